@@ -1,0 +1,35 @@
+# leasekey_module(NAME LINK ...): a static library from NAME/*.cc and a test program from NAME/*_test.cc.
+# Sub-folders belong to their module. Which module may include which is checked by tests/layers.
+include(GoogleTest)
+
+function(leasekey_module name)
+  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+
+  set(target leasekey_${name})
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${target} ${arg_LINK})
+  else()
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR})
+  endif()
+
+  if(tests)
+    leasekey_test(${name}_test SOURCES ${tests} LINK ${target})
+  endif()
+endfunction()
+
+# leasekey_test(NAME SOURCES ... LINK ...): a GoogleTest program whose cases ctest runs one by one.
+function(leasekey_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE LEASEKEY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
+    PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 120)
+endfunction()
