@@ -1,0 +1,211 @@
+// People and what they hold: the records that the rules decide on and the store keeps.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/id.h"
+#include "core/lease.h"
+#include "core/property.h"
+#include "core/time.h"
+
+namespace leasekey {
+
+/// Why somebody holds a key. A grant lives while one of its sources does.
+enum class SourceKind { automated, manual, guest, staff };
+
+struct GrantSource {
+  SourceKind kind = SourceKind::manual;
+  Instant start;               ///< access begins
+  std::optional<Instant> end;  ///< planned, or the end that it came to
+  Instant given_at;
+  PersonId giver;              ///< the manager, or a guest's host; empty for automation
+  std::string evidence;        ///< what it rests on: `suggestion 12 version 2`, `by hand`, …
+
+  bool ended_by(Instant at) const { return end && *end <= at; }
+  friend bool operator==(const GrantSource&, const GrantSource&) = default;
+};
+
+/// One person's hold on one key.
+struct Grant {
+  KeyId key;
+  std::vector<GrantSource> sources;
+  friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+/// One record of a person as the last good polls showed it.
+struct KnownRecord {
+  FeedRecord seen;                             ///< as last shown with a status that is known
+  LeaseStatus status = LeaseStatus::unknown;   ///< of `seen`
+  bool frozen = false;                         ///< now shown with an unknown or excluded label
+  int misses = 0;                              ///< complete feeds in a row without it
+  std::optional<LocalDate> announced_move_out; ///< at an earlier good poll than the one being planned
+  friend bool operator==(const KnownRecord&, const KnownRecord&) = default;
+};
+
+/// A status set by hand. It sticks until the ePMS reports the same, it expires, or a manager clears it.
+struct ManualStatus {
+  LeaseStatus status = LeaseStatus::current;  ///< future, current or past
+  LeaseStatus feed_status = LeaseStatus::unknown;  ///< what the ePMS said when it was set
+  PersonId by;
+  std::string reason;
+  Instant set_at;
+  std::optional<Instant> expires_at;
+  friend bool operator==(const ManualStatus&, const ManualStatus&) = default;
+};
+
+enum class Change { grant, revoke, unit_change };
+enum class SuggestionState { pending, held, blocked, applied, declined, superseded, withdrawn };
+
+/// Why a suggestion cannot be approved, in the order in which one of several is shown (`readings.md`).
+enum class BlockReason { role_review, duplicate_email, no_email, needs_review, unmapped_unit, no_unit_key, flip_flop };
+
+/// Why a suggestion is held until a person releases it by count.
+enum class HoldReason { none, guard, rename };
+
+std::string_view to_string(SourceKind kind);
+std::string_view to_string(Change change);
+std::string_view to_string(SuggestionState state);
+std::string_view to_string(BlockReason reason);
+std::optional<SourceKind> parse_source_kind(std::string_view word);
+std::optional<Change> parse_change(std::string_view word);
+std::optional<SuggestionState> parse_suggestion_state(std::string_view word);
+std::optional<BlockReason> parse_block_reason(std::string_view word);
+
+/// What one person's change consists of. Two plans are the same when these are.
+struct Plan {
+  Change change = Change::grant;
+  std::vector<KeyId> gives;  ///< sorted
+  std::vector<KeyId> ends;   ///< sorted
+  bool everything = false;   ///< ends all that is held when it is applied, by hand or not, guests included
+  bool always_approval = false;
+  std::vector<BlockReason> blocks;  ///< in the order of the enumeration, without doubles
+  friend bool operator==(const Plan&, const Plan&) = default;
+};
+
+/// Why a plan was made, for the manager who decides.
+struct Evidence {
+  std::string rule;                ///< stable name of the rule that fired: `past`, `unit_change`, …
+  std::string sentence;            ///< what a manager reads
+  std::vector<FeedRecord> before;  ///< the person's records at the poll before
+  std::vector<FeedRecord> after;
+  friend bool operator==(const Evidence&, const Evidence&) = default;
+};
+
+/// One version of one person's change in the queue.
+struct Suggestion {
+  std::int64_t id = 0;  ///< given by the store at the first version, kept by the later ones; 0 before
+  int version = 1;
+  SuggestionState state = SuggestionState::pending;
+  Plan plan;
+  HoldReason hold = HoldReason::none;
+  bool explained = false;            ///< by a move-out date that was announced earlier: not counted by the guard
+  std::vector<UnitId> touches;       ///< homes that are lost, for the guard's buildings
+  PollId poll;                       ///< that detected this version
+  Instant detected_at;
+  std::optional<Instant> decided_at;
+  PersonId decided_by;               ///< empty: by the mode
+  std::string decision_reason;
+  std::optional<Instant> applied_at;
+  Evidence evidence;
+
+  bool is_open() const {
+    return state == SuggestionState::pending || state == SuggestionState::held || state == SuggestionState::blocked;
+  }
+  friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
+/// Where a person stands for access; its changes are the events of the rules.
+enum class Standing {
+  none,      ///< not seen in a feed yet, or nothing that counts
+  upcoming,  ///< future
+  living,    ///< current, notice, eviction
+  ended,     ///< past, cancelled, applicant after something
+};
+
+/// An ending that is not applied yet: everything that the person holds is to end.
+enum class Ending { none, past, cancelled, back_to_future, orphaned };
+
+std::string_view to_string(Standing standing);
+std::string_view to_string(Ending ending);
+std::optional<Standing> parse_standing(std::string_view word);
+std::optional<Ending> parse_ending(std::string_view word);
+
+/// Everything that is known of one person at one property.
+struct Person {
+  PersonId id;
+  bool resident = false;  ///< known by the feed; others were made by hand or are guests
+  std::string first_name;
+  std::string last_name;
+  std::string email;          ///< as the feed shows it now
+  std::string account_email;  ///< the login, folded; empty: no account
+  std::vector<KnownRecord> records;
+  int misses = 0;  ///< complete feeds in a row without the person
+  bool orphaned = false;
+
+  Standing standing = Standing::none;       ///< at the last good poll or manual status, manual status included
+  LeaseStatus shown_status = LeaseStatus::unknown;  ///< the ePMS's, over all records
+  Ending ending = Ending::none;
+  std::set<PmsUnit> homes;                     ///< units lived in when last living
+  std::optional<std::set<PmsUnit>> moved_from;  ///< a unit change that is not applied yet
+  std::vector<Instant> flips;                  ///< current <-> past, of the last 24 hours
+
+  std::optional<ManualStatus> manual_status;
+  std::set<KeyId> suppressions;
+  std::vector<Grant> grants;
+  std::optional<Suggestion> suggestion;  ///< the open one, or the last one that was
+  std::optional<std::string> declined_inputs;  ///< fingerprint of what a declined change rested on
+
+  const Suggestion* open_suggestion() const { return suggestion && suggestion->is_open() ? &*suggestion : nullptr; }
+  friend bool operator==(const Person&, const Person&) = default;
+};
+
+enum class AlertKind {
+  duplicate_emails,
+  name_mismatch,
+  email_mismatch,
+  possible_duplicate,
+  unknown_status,
+  frozen,
+  orphaned,
+  status_disagreement,
+  unmapped_unit,
+  overdue_move_in,
+  overdue_move_out,
+  empty_feed,
+  feed_failing,
+  guard_tripped,
+  unit_renamed,
+};
+
+std::string_view to_string(AlertKind kind);
+std::optional<AlertKind> parse_alert_kind(std::string_view word);
+
+/// What needs a person's eye. One is open per kind and subject.
+struct Alert {
+  AlertKind kind = AlertKind::unknown_status;
+  std::string subject;  ///< a person's id, an ePMS unit, a label; empty for the whole feed
+  friend auto operator<=>(const Alert&, const Alert&) = default;
+};
+
+/// What is remembered of a property's feed between polls.
+struct FeedMemory {
+  bool has_good = false;
+  std::int64_t records = 0;  ///< of the last good feed
+  Instant good_at;
+  std::string hash;          ///< of the last good feed
+  int failures = 0;          ///< failed or incomplete polls in a row
+  int empties = 0;           ///< refused empty feeds since the last good one
+  std::set<PmsUnit> units_seen;
+  /// Until then, and while nothing is changed by hand, the same feed again changes nothing.
+  std::optional<Instant> settled_until;
+  friend bool operator==(const FeedMemory&, const FeedMemory&) = default;
+};
+
+}  // namespace leasekey

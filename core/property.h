@@ -1,0 +1,114 @@
+// A property as it is set up: units, doors, keys, managers, and how its ePMS is read.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/id.h"
+#include "core/lease.h"
+#include "core/time.h"
+
+namespace leasekey {
+
+/// What happens with a plan (`automated-access.md` · Suggestions and the queue).
+enum class Mode { observe, approval_required, automatic_grants, automatic };
+
+enum class DoorType { building_entrance, residence, service, communal };
+enum class KeyKind { unit, common_area, other };
+enum class ManagerRole { portfolio_manager, property_manager, support };
+enum class KeyManagement { none, full, limited, specific };
+
+std::string_view to_string(Mode mode);
+std::string_view to_string(DoorType type);
+std::string_view to_string(KeyKind kind);
+std::string_view to_string(ManagerRole role);
+std::string_view to_string(KeyManagement level);
+std::optional<Mode> parse_mode(std::string_view word);
+std::optional<DoorType> parse_door_type(std::string_view word);
+std::optional<KeyKind> parse_key_kind(std::string_view word);
+std::optional<ManagerRole> parse_manager_role(std::string_view word);
+std::optional<KeyManagement> parse_key_management(std::string_view word);
+
+/// Local times of some weekdays. `to` at or before `from` runs across midnight into the next day.
+struct WeeklyInterval {
+  std::array<bool, 7> days{};  ///< Monday first
+  Duration from{0};            ///< since local midnight, 0 … 24 h
+  Duration to{0};
+  friend bool operator==(const WeeklyInterval&, const WeeklyInterval&) = default;
+};
+
+/// Empty means always.
+using WeeklySchedule = std::vector<WeeklyInterval>;
+
+struct Unit {
+  UnitId id;
+  std::string building;  ///< empty: units without a building form one
+  friend bool operator==(const Unit&, const Unit&) = default;
+};
+
+struct Door {
+  DoorId id;
+  DoorType type = DoorType::communal;
+  bool connected = true;  ///< an offline lock learns of changes at its Door Sync
+  friend bool operator==(const Door&, const Door&) = default;
+};
+
+/// A named set of doors of one property. Common-area keys are the ones designated for every resident.
+struct Key {
+  KeyId id;
+  KeyKind kind = KeyKind::other;
+  UnitId unit;  ///< of a unit key
+  std::vector<DoorId> doors;
+  bool shareable = false;
+  WeeklySchedule schedule;
+  friend bool operator==(const Key&, const Key&) = default;
+};
+
+/// A human's rights. Support is none of the two manager roles and can never hold a manager right.
+struct ManagerAssignment {
+  PersonId person;
+  ManagerRole role = ManagerRole::property_manager;
+  KeyManagement key_management = KeyManagement::none;
+  std::vector<KeyId> keys;  ///< designated, for `specific`
+  friend bool operator==(const ManagerAssignment&, const ManagerAssignment&) = default;
+};
+
+/// The mass-change guard's limits: more than `max(min, percent of the base)` is too many.
+struct GuardLimits {
+  int revocations_min = 3;
+  double revocations_percent = 10;
+  int grants_min = 10;
+  double grants_percent = 20;
+  friend bool operator==(const GuardLimits&, const GuardLimits&) = default;
+};
+
+struct Property {
+  PropertyId id;
+  std::string name;
+  PortfolioId portfolio;
+  TimeZone zone;
+  Mode mode = Mode::approval_required;
+  Duration start_delay = std::chrono::minutes(15);
+  std::optional<GuardLimits> guard = GuardLimits{};  ///< nothing: switched off
+  std::vector<Unit> units;
+  /// ePMS unit -> unit. Nothing: every unit maps to the unit of the same name.
+  std::optional<std::map<PmsUnit, UnitId>> unit_map;
+  /// This property's own meaning of ePMS labels, over the connector's defaults.
+  std::map<std::string, LeaseStatus> status_labels;
+  std::vector<std::string> excluded_statuses;
+  std::vector<Door> doors;
+  std::vector<Key> keys;
+  std::vector<ManagerAssignment> managers;
+
+  const Key* find_key(const KeyId& id_) const;
+  const Door* find_door(const DoorId& id_) const;
+  const Unit* find_unit(const UnitId& id_) const;
+  /// Nothing for somebody who has no role here.
+  const ManagerAssignment* find_manager(const PersonId& person) const;
+};
+
+}  // namespace leasekey
