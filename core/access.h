@@ -137,6 +137,13 @@ std::string_view to_string(Ending ending);
 std::optional<Standing> parse_standing(std::string_view word);
 std::optional<Ending> parse_ending(std::string_view word);
 
+/// An applied loss of keys, as long as the mass-change guard counts it.
+struct CountedLoss {
+  Instant detected_at;
+  std::vector<UnitId> touches;
+  friend bool operator==(const CountedLoss&, const CountedLoss&) = default;
+};
+
 /// Everything that is known of one person at one property.
 struct Person {
   PersonId id;
@@ -160,6 +167,8 @@ struct Person {
   std::set<KeyId> suppressions;
   std::vector<Grant> grants;
   std::optional<Suggestion> suggestion;  ///< the open one, or the last one that was
+  std::optional<CountedLoss> applied_loss;      ///< the last applied revocation or unit change that was not explained
+  std::optional<Instant> applied_gain_at;       ///< detection of the last applied grant
   std::optional<std::string> declined_inputs;  ///< fingerprint of what a declined change rested on
 
   const Suggestion* open_suggestion() const { return suggestion && suggestion->is_open() ? &*suggestion : nullptr; }

@@ -1,0 +1,39 @@
+// A feed as the rules look at it: labels mapped, records grouped by person, doubles found.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "access-rules/labels.h"
+#include "core/access.h"
+
+namespace leasekey::access_rules {
+
+/// The lease of a record; without one of its own, one lease per person and unit.
+LeaseId lease_of(const FeedRecord& record);
+
+struct ShownRecord {
+  const FeedRecord* record = nullptr;
+  LeaseId lease;
+  LabelMap::Meaning meaning;
+};
+
+struct ShownPerson {
+  std::vector<ShownRecord> records;  ///< one per lease
+  bool conflicting = false;          ///< one record stands there twice, with different contents
+};
+
+/// Refers to the feed's records, which must outlive it.
+struct FeedView {
+  std::map<PersonId, ShownPerson> people;
+  std::set<PmsUnit> units;
+
+  /// Of doubled records the one is taken that says something new about the person in `known`: they are held anyway,
+  /// and a manager should see what for.
+  FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const std::map<PersonId, Person>& known);
+};
+
+}  // namespace leasekey::access_rules

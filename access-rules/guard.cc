@@ -1,0 +1,119 @@
+// Counting over a rolling 24 hours, per property.
+#include "access-rules/guard.h"
+
+#include <algorithm>
+
+#include "access-rules/observe.h"
+
+namespace leasekey::access_rules {
+namespace {
+
+constexpr Duration kWindow = std::chrono::hours(24);
+constexpr std::size_t kBuildingMin = 3;
+
+bool within(Instant at, Instant now) { return at > now - kWindow; }
+
+/// What the last 24 hours took, open or applied; not what was withdrawn, declined, blocked or explained.
+struct Counts {
+  std::size_t losses = 0;
+  std::size_t gains = 0;
+  std::set<UnitId> touched;
+};
+
+Counts count(const PropertyState& state, Instant now) {
+  Counts counts;
+  for (const auto& [id, person] : state.people) {
+    bool loses = false;
+    bool gains = person.applied_gain_at && within(*person.applied_gain_at, now);
+    if (person.applied_loss && within(person.applied_loss->detected_at, now)) {
+      loses = true;
+      counts.touched.insert(person.applied_loss->touches.begin(), person.applied_loss->touches.end());
+    }
+    const Suggestion* open = person.open_suggestion();
+    if (open && open->state != SuggestionState::blocked && within(open->detected_at, now)) {
+      if (!is_loss(open->plan)) gains = true;
+      if (is_loss(open->plan) && !open->explained) {
+        loses = true;
+        counts.touched.insert(open->touches.begin(), open->touches.end());
+      }
+    }
+    counts.losses += loses ? 1 : 0;
+    counts.gains += gains ? 1 : 0;
+  }
+  return counts;
+}
+
+bool exceeds(std::size_t count, int min, double percent, std::size_t base) {
+  const double limit = std::max(static_cast<double>(min), percent * static_cast<double>(base) / 100.0);
+  return static_cast<double>(count) > limit;
+}
+
+/// Whether some building with three or more occupied units is wholly touched; what was touched within the 24 hours
+/// counts as occupied, so that a building emptied in two polls is one emptied building.
+bool touches_a_building(const Property& property, const GuardBase& base, const std::set<UnitId>& touched) {
+  std::map<std::string, std::pair<std::size_t, bool>> buildings;  // occupied units, all touched
+  for (const auto& unit : property.units) {
+    if (!base.occupied.contains(unit.id) && !touched.contains(unit.id)) continue;
+    auto& [occupied, all] = buildings.try_emplace(unit.building, 0, true).first->second;
+    ++occupied;
+    all = all && touched.contains(unit.id);
+  }
+  return std::any_of(buildings.begin(), buildings.end(), [](const auto& building) {
+    return building.second.first >= kBuildingMin && building.second.second;
+  });
+}
+
+void hold(Suggestion& suggestion, HoldReason reason) {
+  suggestion.state = SuggestionState::held;
+  suggestion.hold = reason;
+}
+
+/// A held change stays held when only its contents are renewed.
+bool was_held(const Suggestion& suggestion) { return suggestion.hold == HoldReason::guard; }
+
+}  // namespace
+
+GuardBase base_of(const PropertyState& state, const KeyIndex& keys) {
+  GuardBase base;
+  for (const auto& [id, person] : state.people) {
+    bool resident = false;
+    for (const auto& record : person.records) {
+      if (record.misses > 0 || !lives_there(record.status) || !is_occupant_or_unknown(record.seen.role)) continue;
+      resident = true;
+      if (const auto unit = keys.unit_of(record.seen.unit)) base.occupied.insert(*unit);
+    }
+    base.residents += resident ? 1 : 0;
+  }
+  return base;
+}
+
+void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, const std::set<PersonId>& renamed,
+                       const GuardBase& base, Instant now) {
+  const auto& limits = state.property.guard;
+  bool too_many_losses = false;
+  bool too_many_gains = false;
+  if (limits) {
+    const Counts counts = count(state, now);
+    too_many_losses =
+        exceeds(counts.losses, limits->revocations_min, limits->revocations_percent, base.residents) ||
+        touches_a_building(state.property, base, counts.touched);
+    too_many_gains = exceeds(counts.gains, limits->grants_min, limits->grants_percent, state.property.units.size());
+  }
+  for (const auto& id : fresh) {
+    Suggestion& suggestion = *state.people.at(id).suggestion;
+    const bool loss = is_loss(suggestion.plan);
+    if (renamed.contains(id) && suggestion.plan.change == Change::unit_change) {
+      suggestion.hold = HoldReason::rename;
+      if (suggestion.state == SuggestionState::pending) suggestion.state = SuggestionState::held;
+      continue;
+    }
+    if (suggestion.state != SuggestionState::pending || (loss && suggestion.explained)) continue;
+    if (loss ? too_many_losses : too_many_gains) {
+      hold(suggestion, HoldReason::guard);
+    } else if (was_held(suggestion)) {
+      suggestion.state = SuggestionState::held;
+    }
+  }
+}
+
+}  // namespace leasekey::access_rules

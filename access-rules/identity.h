@@ -1,0 +1,42 @@
+// Who is who: shared, recycled and missing e-mail addresses, and people who may be one.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "access-rules/feed_view.h"
+#include "core/access.h"
+
+namespace leasekey::access_rules {
+
+/// An address as identities are compared by; empty for a missing one or a placeholder
+/// (`readings.md` · Identity: no `@`, `none@`, `noemail@`, …).
+std::string usable_email(std::string_view email);
+
+struct IdentityFindings {
+  std::set<BlockReason> blocks;  ///< of somebody without an account; a linked person is blocked by nothing of this
+  std::set<AlertKind> alerts;
+};
+
+/// The addresses and names of one good poll, over everybody known. Independent of the feed's order.
+class IdentityIndex {
+ public:
+  /// `people` after the feed was observed.
+  IdentityIndex(const FeedView& feed, const std::map<PersonId, Person>& people);
+
+  /// For somebody the feed shows with a future or current record.
+  IdentityFindings findings(const Person& person) const;
+
+ private:
+  std::unordered_map<std::string, int> shown_;  ///< by e-mail: how many people of the feed count with it
+  std::unordered_map<std::string, std::vector<const Person*>> accounts_;
+  std::unordered_map<std::string, std::vector<const Person*>> by_name_and_unit_;
+};
+
+/// Whether the feed shows the person with a record that counts for identity: future, current, notice or eviction.
+bool counts_for_identity(const Person& person);
+
+}  // namespace leasekey::access_rules

@@ -1,0 +1,141 @@
+// Records that change, appear, freeze and vanish.
+#include "access-rules/observe.h"
+
+#include <algorithm>
+#include <array>
+
+namespace leasekey::access_rules {
+namespace {
+
+constexpr std::array<LeaseStatus, 7> kShownFirst{LeaseStatus::current, LeaseStatus::notice,    LeaseStatus::eviction,
+                                                 LeaseStatus::future,  LeaseStatus::past,      LeaseStatus::cancelled,
+                                                 LeaseStatus::applicant};
+
+bool is_cancelled(LeaseStatus status) {
+  return status == LeaseStatus::cancelled || status == LeaseStatus::applicant;
+}
+
+KnownRecord* find_record(Person& person, const LeaseId& lease) {
+  for (auto& record : person.records) {
+    if (lease_of(record.seen) == lease) return &record;
+  }
+  return nullptr;
+}
+
+const ShownRecord* find_shown(const ShownPerson& shown, const LeaseId& lease) {
+  for (const auto& record : shown.records) {
+    if (record.lease == lease) return &record;
+  }
+  return nullptr;
+}
+
+/// Of several records, the one that lives there speaks for name and e-mail, then a future one.
+const FeedRecord& speaker(const ShownPerson& shown) {
+  const auto rank = [](const ShownRecord& record) {
+    if (lives_there(record.meaning.status)) return 0;
+    return record.meaning.status == LeaseStatus::future ? 1 : 2;
+  };
+  return *std::min_element(shown.records.begin(), shown.records.end(),
+                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
+              ->record;
+}
+
+void take_over_contact(Person& person, const FeedRecord& record) {
+  person.first_name = record.first_name;
+  person.last_name = record.last_name;
+  person.email = record.email;
+}
+
+struct Turns {
+  bool to_living = false;
+};
+
+void take_over_record(Person& person, const ShownRecord& shown, Observation& seen, Turns& turns) {
+  const LeaseStatus status = shown.meaning.status;
+  KnownRecord* known = find_record(person, shown.lease);
+  if (shown.meaning.freezes()) {
+    if (!known) return;  // a new record with a label that says nothing gives nothing
+    known->frozen = true;
+    known->misses = 0;
+    return;
+  }
+  if (!known) {
+    person.records.push_back({*shown.record, status, false, 0, {}});
+    turns.to_living = turns.to_living || lives_there(status);
+    return;
+  }
+  const bool moved = known->seen.unit != shown.record->unit;
+  if (lives_there(known->status) && (moved || !lives_there(status))) seen.lost.push_back(known->seen.move_out);
+  if (known->status != status) {
+    seen.turned_past = seen.turned_past || status == LeaseStatus::past;
+    seen.turned_cancelled = seen.turned_cancelled || is_cancelled(status);
+    turns.to_living = turns.to_living || (lives_there(status) && !lives_there(known->status));
+  }
+  const auto announced = known->seen.move_out;
+  *known = {*shown.record, status, false, 0, announced};
+}
+
+bool all_shown_are_past(const ShownPerson& shown) {
+  return std::all_of(shown.records.begin(), shown.records.end(), [](const ShownRecord& record) {
+    return !record.meaning.excluded && record.meaning.status == LeaseStatus::past;
+  });
+}
+
+/// One of several records is no longer shown (`readings.md` · One of several records vanishes).
+void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turns, Observation& seen) {
+  const bool all_past = all_shown_are_past(shown);
+  std::erase_if(person.records, [&](KnownRecord& record) {
+    if (find_shown(shown, lease_of(record.seen))) return false;
+    if (!lives_there(record.status)) return true;
+    const bool was_gone = is_gone(record);
+    if (turns.to_living || all_past) {  // moved, renewed or ended
+      if (!was_gone) seen.lost.push_back(record.seen.move_out);
+      seen.turned_past = seen.turned_past || !turns.to_living;
+      return true;
+    }
+    ++record.misses;
+    if (!was_gone && is_gone(record)) seen.lost.push_back(record.seen.move_out);
+    return false;
+  });
+}
+
+}  // namespace
+
+bool is_gone(const KnownRecord& record) { return record.misses >= kMissesUntilOrphaned; }
+
+bool is_importable(const ShownPerson& shown) {
+  return std::any_of(shown.records.begin(), shown.records.end(), [](const ShownRecord& record) {
+    if (record.meaning.excluded) return false;
+    return lives_there(record.meaning.status) || record.meaning.status == LeaseStatus::future;
+  });
+}
+
+Observation observe(Person& person, const ShownPerson* shown) {
+  Observation seen;
+  if (!shown) {
+    ++person.misses;
+    for (auto& record : person.records) ++record.misses;
+    return seen;
+  }
+  seen.shown = true;
+  person.misses = 0;
+  person.resident = true;
+  take_over_contact(person, speaker(*shown));
+  Turns turns;
+  for (const auto& record : shown->records) take_over_record(person, record, seen, turns);
+  settle_vanished(person, *shown, turns, seen);
+  seen.frozen = std::all_of(shown->records.begin(), shown->records.end(),
+                            [](const ShownRecord& record) { return record.meaning.freezes(); });
+  return seen;
+}
+
+std::optional<LeaseStatus> status_of(const Person& person) {
+  for (const LeaseStatus wanted : kShownFirst) {
+    for (const auto& record : person.records) {
+      if (record.status == wanted && !is_gone(record)) return wanted;
+    }
+  }
+  return {};
+}
+
+}  // namespace leasekey::access_rules

@@ -1,0 +1,272 @@
+// A poll in phases: observe everybody, identify, plan, guard, apply, and report on every record.
+#include "access-rules/poll.h"
+
+#include <algorithm>
+#include <array>
+
+#include "access-rules/alerts.h"
+#include "access-rules/apply.h"
+#include "access-rules/guard.h"
+#include "access-rules/holdings.h"
+#include "access-rules/identity.h"
+#include "access-rules/observe.h"
+#include "access-rules/plan.h"
+#include "access-rules/requeue.h"
+#include "access-rules/settled.h"
+
+namespace leasekey::access_rules {
+namespace {
+
+constexpr int kFailuresUntilAlert = 3;
+constexpr std::size_t kRenameMin = 3;
+
+/// One person during a poll.
+struct Turn {
+  Person* person = nullptr;
+  const ShownPerson* shown = nullptr;  ///< null: left out by the feed
+  std::optional<Person> before;        ///< null: new
+  Observation seen;
+  IdentityFindings identity;
+};
+
+class Round {
+ public:
+  Round(PropertyState& state, const Feed& feed, PollId id, Instant now)
+      : state_(state),
+        feed_(feed),
+        id_(std::move(id)),
+        labels_(state.property),
+        keys_(state.property),
+        context_{state.property, keys_, now, state.property.zone.date_at(now)},
+        view_(feed.records, labels_, state.people),
+        base_(base_of(state, keys_)) {}
+
+  PollReport run() {
+    end_orphaned_guests(state_, context_.now);
+    observe_all();
+    identify_all();
+    for (auto& turn : turns_) plan(turn);
+    hold_mass_changes(state_, fresh_, renamed(), base_, context_.now);
+    apply_by_mode();
+    raise_alerts();
+    remember_feed();
+    return report();
+  }
+
+ private:
+  void observe_all() {
+    for (auto& [id, person] : state_.people) {
+      if (!person.resident || view_.people.contains(id)) continue;
+      turns_.push_back({&person, nullptr, person, observe(person, nullptr), {}});
+    }
+    for (const auto& [id, shown] : view_.people) {
+      const auto known = state_.people.find(id);
+      const bool resident = known != state_.people.end() && known->second.resident;
+      if (!resident && !is_importable(shown)) continue;
+      std::optional<Person> before;
+      if (known != state_.people.end()) before = known->second;
+      Person& person = state_.people[id];
+      person.id = id;
+      Observation seen = observe(person, &shown);
+      turns_.push_back({&person, &shown, std::move(before), std::move(seen), {}});
+    }
+  }
+
+  void identify_all() {
+    const IdentityIndex index(view_, state_.people);
+    for (auto& turn : turns_) {
+      const bool counts = turn.shown && !turn.seen.frozen && counts_for_identity(*turn.person);
+      if (counts) turn.identity = index.findings(*turn.person);
+    }
+    for (auto& turn : turns_) {
+      if (turn.shown && !turn.seen.frozen && turn.identity.blocks.empty()) make_account(*turn.person);
+    }
+  }
+
+  /// A minor gets no account by itself; nobody gets one without a usable address.
+  static void make_account(Person& person) {
+    if (!person.account_email.empty() || !counts_for_identity(person)) return;
+    const bool only_minor = std::all_of(person.records.begin(), person.records.end(), [](const KnownRecord& record) {
+      return record.seen.role == LeaseRole::minor;
+    });
+    if (!only_minor) person.account_email = usable_email(person.email);
+  }
+
+  void plan(Turn& turn) {
+    Person& person = *turn.person;
+    PlanFacts facts{id_, {}, turn.before ? &*turn.before : nullptr, turn.seen};
+    if (!turn.shown) {
+      const MissingPlan missing = plan_missing(person, context_);
+      facts.rule = "orphaned";
+      const Suggestion* open = person.open_suggestion();
+      if (missing.plan) {
+        note_fresh(person, requeue(person, missing.plan, facts, context_));
+      } else if (missing.withdraws_grant && open && open->plan.change == Change::grant) {
+        withdraw(person, context_.now);
+      }
+      return;
+    }
+    person.orphaned = false;
+    if (turn.seen.frozen) return;
+    const PersonPlan planned =
+        plan_shown(person, turn.seen, turn.identity.blocks, turn.shown->conflicting, context_);
+    facts.rule = planned.rule;
+    if (planned.disagreement) disagreeing_.insert(person.id);
+    note_fresh(person, requeue(person, planned.plan, facts, context_));
+  }
+
+  void note_fresh(const Person& person, bool made) {
+    if (made) fresh_.insert(person.id);
+  }
+
+  /// Three or more people moving in this poll from one vanished unit to one never seen (`readings.md` · A rename).
+  std::set<PersonId> renamed() const {
+    std::map<std::pair<PmsUnit, PmsUnit>, std::set<PersonId>> moves;
+    for (const auto& turn : turns_) {
+      if (!turn.shown || !turn.before) continue;
+      const auto& from = turn.before->homes;
+      const auto& to = turn.person->homes;
+      if (from.size() != 1 || to.size() != 1 || from == to) continue;
+      if (view_.units.contains(*from.begin()) || state_.feed.units_seen.contains(*to.begin())) continue;
+      moves[{*from.begin(), *to.begin()}].insert(turn.person->id);
+    }
+    std::set<PersonId> people;
+    for (const auto& [move, movers] : moves) {
+      if (movers.size() >= kRenameMin) people.insert(movers.begin(), movers.end());
+    }
+    return people;
+  }
+
+  void apply_by_mode() {
+    for (const auto& id : fresh_) {
+      Person& person = state_.people.at(id);
+      const bool pending = person.suggestion->state == SuggestionState::pending;
+      if (pending && applies_by_itself(state_.property.mode, person.suggestion->plan)) {
+        apply_suggestion(state_, person, context_.now, {});
+      }
+    }
+  }
+
+  void raise_alerts() {
+    std::set<Alert> alerts;
+    for (const auto& turn : turns_) {
+      const std::string& id = turn.person->id.str();
+      const Alert disagreement{AlertKind::status_disagreement, id};
+      const bool not_planned = !turn.shown || turn.seen.frozen;
+      const bool still = not_planned && turn.person->manual_status && state_.alerts.contains(disagreement);
+      if (disagreeing_.contains(turn.person->id) || still) alerts.insert(disagreement);
+      if (turn.shown) add_record_alerts(alerts, *turn.person, *turn.shown, context_);
+      for (const AlertKind kind : turn.identity.alerts) alerts.insert({kind, id});
+    }
+    for (const auto& [id, shown] : view_.people) {
+      if (!state_.people.contains(id)) add_label_alerts(alerts, shown);
+    }
+    state_.alerts = std::move(alerts);
+    refresh_standing_alerts(state_);
+  }
+
+  void remember_feed() {
+    FeedMemory& memory = state_.feed;
+    memory.has_good = true;
+    memory.records = static_cast<std::int64_t>(feed_.records.size());
+    memory.good_at = context_.now;
+    memory.failures = 0;
+    memory.empties = 0;
+    memory.units_seen.insert(view_.units.begin(), view_.units.end());
+    memory.settled_until = settled_until(state_, context_.now);
+  }
+
+  PollReport report() const {
+    PollReport report;
+    std::map<PersonId, const Turn*> turns;
+    for (const auto& turn : turns_) turns[turn.person->id] = &turn;
+    std::set<std::pair<PersonId, LeaseId>> reported;
+    for (const auto& record : feed_.records) {
+      const LeaseId lease = lease_of(record);
+      const auto turn = turns.find(record.person);
+      RecordReport line{record.person, lease, RecordOutcome::unchanged, {}};
+      const bool again = !reported.insert({record.person, lease}).second;
+      describe(line, record, turn == turns.end() ? nullptr : turn->second, again);
+      ++report.counts[line.outcome];
+      report.records.push_back(std::move(line));
+    }
+    return report;
+  }
+
+  void describe(RecordReport& line, const FeedRecord& record, const Turn* turn, bool again) const {
+    const LabelMap::Meaning meaning = labels_.of(record.status_label);
+    const auto skip = [&](const std::string& reason) { line.outcome = RecordOutcome::skipped, line.reason = reason; };
+    if (again && !(turn && turn->shown->conflicting)) return skip("the same record again");
+    if (meaning.excluded) return skip("excluded status");
+    if (meaning.freezes()) return skip("unknown status");
+    if (!turn) return skip("first seen as " + std::string(to_string(meaning.status)));
+    const Suggestion* open = turn->person->open_suggestion();
+    if (open && open->state == SuggestionState::blocked) {
+      line.outcome = RecordOutcome::blocked;
+      line.reason = std::string(to_string(open->plan.blocks.front()));
+    } else if (fresh_.contains(record.person)) {
+      line.outcome = open ? RecordOutcome::suggested : RecordOutcome::applied;
+    } else if (!turn->before || *turn->before != *turn->person) {
+      line.outcome = RecordOutcome::applied;
+    }
+  }
+
+  PropertyState& state_;
+  const Feed& feed_;
+  PollId id_;
+  LabelMap labels_;
+  KeyIndex keys_;
+  PlanContext context_;
+  FeedView view_;
+  GuardBase base_;
+  std::vector<Turn> turns_;
+  std::set<PersonId> fresh_;        ///< whose suggestion this poll made
+  std::set<PersonId> disagreeing_;  ///< with a manual status
+};
+
+PollReport without_effect(PollOutcome outcome) {
+  PollReport report;
+  report.outcome = outcome;
+  return report;
+}
+
+void count_failure(PropertyState& state) {
+  if (++state.feed.failures >= kFailuresUntilAlert) state.alerts.insert({AlertKind::feed_failing, ""});
+}
+
+}  // namespace
+
+std::string_view to_string(RecordOutcome outcome) {
+  static constexpr std::array<std::string_view, 5> kWords{"applied", "suggested", "unchanged", "blocked", "skipped"};
+  return kWords.at(static_cast<std::size_t>(outcome));
+}
+
+std::string_view to_string(PollOutcome outcome) {
+  static constexpr std::array<std::string_view, 4> kWords{"good", "failed", "incomplete", "refused_empty"};
+  return kWords.at(static_cast<std::size_t>(outcome));
+}
+
+PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instant now) {
+  if (!feed.complete) {
+    count_failure(state);
+    return without_effect(PollOutcome::incomplete);
+  }
+  if (feed.records.empty() && state.feed.has_good && state.feed.records > 0) {
+    ++state.feed.empties;
+    state.alerts.insert({AlertKind::empty_feed, ""});
+    return without_effect(PollOutcome::refused_empty);
+  }
+  return Round(state, feed, id, now).run();
+}
+
+PollReport poll_failed(PropertyState& state) {
+  count_failure(state);
+  return without_effect(PollOutcome::failed);
+}
+
+bool applies_by_itself(Mode mode, const Plan& plan) {
+  if (plan.always_approval || !plan.blocks.empty()) return false;
+  return mode == Mode::automatic || (mode == Mode::automatic_grants && plan.change == Change::grant);
+}
+
+}  // namespace leasekey::access_rules

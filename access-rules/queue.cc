@@ -1,0 +1,175 @@
+// The approval queue's decisions.
+#include "access-rules/queue.h"
+
+#include "access-rules/apply.h"
+#include "access-rules/evidence.h"
+#include "access-rules/may.h"
+#include "access-rules/plan.h"
+#include "access-rules/poll.h"
+#include "access-rules/refuse.h"
+
+namespace leasekey::access_rules {
+namespace {
+
+/// Nothing when allowed, else why not.
+std::string why_not(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
+  const Verdict general = may(state.property, by, Action::decide_anything);
+  if (!general) return general.reason;
+  if (by == person.id) return "nobody decides on a change to their own access";
+  for (const auto& key : touched_keys(person, *person.suggestion, now)) {
+    const Verdict verdict = may(state.property, by, Action::give_key, key);
+    if (!verdict) return verdict.reason;
+  }
+  return {};
+}
+
+void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
+  const std::string why = why_not(state, person, by, now);
+  if (!why.empty()) refuse(ErrorKind::forbidden, why);
+}
+
+std::string name_of(const Suggestion& suggestion) {
+  return "version " + std::to_string(suggestion.version) + " (" + items_line(suggestion.plan) + ")";
+}
+
+void require_version(const Suggestion& suggestion, std::optional<int> version) {
+  if (version && *version < 1) refuse(ErrorKind::invalid_input, "a version is a number from 1 on");
+  if (version && *version != suggestion.version) {
+    refuse(ErrorKind::conflict, "version " + std::to_string(*version) + " was replaced: now it is " +
+                                    name_of(suggestion) + "; look at it again");
+  }
+}
+
+/// Approved by a person before, and nothing newer was made since.
+bool was_approved(const Person& person) {
+  return person.suggestion && person.suggestion->state == SuggestionState::applied &&
+         !person.suggestion->decided_by.empty();
+}
+
+void require_approvable(const PropertyState& state, const Suggestion& suggestion) {
+  if (state.property.mode == Mode::observe) {
+    refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
+  }
+  if (suggestion.state == SuggestionState::held) {
+    refuse(ErrorKind::conflict, "the suggestion is held as part of a mass change; release the held set first");
+  }
+  if (suggestion.state == SuggestionState::blocked) {
+    refuse(ErrorKind::conflict, "the suggestion is blocked: " + sentence_of(suggestion.plan.blocks.front()));
+  }
+}
+
+void do_decline(Person& person, const std::string& reason, const PersonId& by, Instant now) {
+  Suggestion& suggestion = *person.suggestion;
+  suggestion.state = SuggestionState::declined;
+  suggestion.decided_at = now;
+  suggestion.decided_by = by;
+  suggestion.decision_reason = reason;
+  person.declined_inputs = inputs_of(person, suggestion.plan);
+}
+
+void close_orphaned(PropertyState& state) {
+  for (const auto& [id, person] : state.people) {
+    if (!person.orphaned) state.alerts.erase({AlertKind::orphaned, id.str()});
+  }
+}
+
+template <class Act>
+BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant now, Act act) {
+  BulkResult result;
+  for (auto& [id, person] : state.people) {
+    if (!person.suggestion || person.suggestion->state != SuggestionState::pending) continue;
+    if (!may_decide(state, person, by, now)) {
+      result.left.push_back(id);
+      continue;
+    }
+    act(person);
+    result.done.push_back(id);
+  }
+  close_orphaned(state);
+  return result;
+}
+
+}  // namespace
+
+bool may_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
+  return person.suggestion && why_not(state, person, by, now).empty();
+}
+
+void approve(PropertyState& state, const PersonId& id, std::optional<int> version, const PersonId& by, Instant now) {
+  Person& person = known_person(state, id);
+  const bool open = person.open_suggestion() != nullptr;
+  if (!open && !was_approved(person)) refuse(ErrorKind::not_found, "`" + id.str() + "` has no open suggestion");
+  require_decision(state, person, by, now);
+  require_version(*person.suggestion, version);
+  if (!open) return;
+  require_approvable(state, *person.suggestion);
+  apply_suggestion(state, person, now, by);
+  close_orphaned(state);
+}
+
+BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now) {
+  require(state.property, by, Action::decide_anything);
+  if (state.property.mode == Mode::observe) {
+    refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
+  }
+  return for_each_pending(state, by, now, [&](Person& person) { apply_suggestion(state, person, now, by); });
+}
+
+void decline(PropertyState& state, const PersonId& id, const std::string& reason, const PersonId& by, Instant now) {
+  Person& person = known_person(state, id);
+  if (!person.open_suggestion()) refuse(ErrorKind::not_found, "`" + id.str() + "` has no open suggestion");
+  require_decision(state, person, by, now);
+  if (reason.empty()) refuse(ErrorKind::invalid_input, "declining needs a reason");
+  do_decline(person, reason, by, now);
+}
+
+BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now) {
+  std::vector<Person*> held;
+  for (auto& [id, person] : state.people) {
+    if (person.suggestion && person.suggestion->state == SuggestionState::held) held.push_back(&person);
+  }
+  require(state.property, by, Action::decide_anything);
+  for (const Person* person : held) require_decision(state, *person, by, now);
+  if (count < 0) refuse(ErrorKind::invalid_input, "the count of the held set is a number from 0 on");
+  if (count != static_cast<std::int64_t>(held.size())) {
+    refuse(ErrorKind::conflict, "the held set has " + std::to_string(held.size()) + " people, not " +
+                                    std::to_string(count) + "; look at it again");
+  }
+  BulkResult result;
+  for (Person* person : held) {
+    Suggestion& suggestion = *person->suggestion;
+    suggestion.state = SuggestionState::pending;
+    suggestion.hold = HoldReason::none;
+    result.done.push_back(person->id);
+    if (applies_by_itself(state.property.mode, suggestion.plan)) apply_suggestion(state, *person, now, by);
+  }
+  std::erase_if(state.alerts, [](const Alert& alert) {
+    return alert.kind == AlertKind::guard_tripped || alert.kind == AlertKind::unit_renamed;
+  });
+  close_orphaned(state);
+  return result;
+}
+
+std::optional<PendingChoice> parse_pending_choice(std::string_view word) {
+  if (word == "keep") return PendingChoice::keep;
+  if (word == "apply") return PendingChoice::apply;
+  if (word == "dismiss") return PendingChoice::dismiss;
+  return {};
+}
+
+BulkResult set_mode(PropertyState& state, Mode mode, PendingChoice pending, const PersonId& by, Instant now) {
+  require(state.property, by, Action::edit_settings);
+  if (pending != PendingChoice::keep) require(state.property, by, Action::decide_anything);
+  state.property.mode = mode;
+  switch (pending) {
+    case PendingChoice::keep: return {};
+    case PendingChoice::apply:
+      return for_each_pending(state, by, now, [&](Person& person) { apply_suggestion(state, person, now, by); });
+    case PendingChoice::dismiss:
+      return for_each_pending(state, by, now,
+                              [&](Person& person) { do_decline(person, "dismissed at a change of mode", by, now); });
+  }
+  return {};
+}
+
+}  // namespace leasekey::access_rules

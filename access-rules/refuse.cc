@@ -1,0 +1,25 @@
+// The refusals that several operations share.
+#include "access-rules/refuse.h"
+
+namespace leasekey::access_rules {
+
+void require(const Property& property, const PersonId& manager, Action action, const KeyId& key) {
+  const Verdict verdict = may(property, manager, action, key);
+  if (!verdict) refuse(ErrorKind::forbidden, verdict.reason);
+}
+
+Person& known_person(PropertyState& state, const PersonId& id) {
+  Person* person = state.find(id);
+  if (!person) {
+    refuse(ErrorKind::not_found, "property `" + state.property.id.str() + "` knows no person `" + id.str() + "`");
+  }
+  return *person;
+}
+
+const Key& known_key(const PropertyState& state, const KeyId& id) {
+  const Key* key = state.property.find_key(id);
+  if (!key) refuse(ErrorKind::not_found, "property `" + state.property.id.str() + "` has no key `" + id.str() + "`");
+  return *key;
+}
+
+}  // namespace leasekey::access_rules

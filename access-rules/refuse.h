@@ -1,0 +1,21 @@
+// How the rules refuse: an `Error` whose message the person who met it can use.
+#pragma once
+
+#include <string>
+
+#include "access-rules/may.h"
+#include "access-rules/state.h"
+#include "core/error.h"
+
+namespace leasekey::access_rules {
+
+[[noreturn]] inline void refuse(ErrorKind kind, const std::string& message) { throw Error(kind, message); }
+
+/// Throws `forbidden` with the reason of `may`.
+void require(const Property& property, const PersonId& manager, Action action, const KeyId& key = {});
+
+/// Throw `not_found`.
+Person& known_person(PropertyState& state, const PersonId& id);
+const Key& known_key(const PropertyState& state, const KeyId& id);
+
+}  // namespace leasekey::access_rules

@@ -1,0 +1,97 @@
+// Versions: a poll that plans the same leaves version and detection alone.
+#include "access-rules/requeue.h"
+
+#include <algorithm>
+
+#include "access-rules/evidence.h"
+#include "access-rules/guard.h"
+
+namespace leasekey::access_rules {
+namespace {
+
+bool is_declined(Person& person, const std::optional<Plan>& plan) {
+  if (!person.declined_inputs) return false;
+  if (*person.declined_inputs == inputs_of(person, plan)) return true;
+  person.declined_inputs.reset();
+  return false;
+}
+
+/// Announced dates of the homes that are lost: seen at this poll, else those of the records that ended before or that
+/// the feed has stopped to show.
+std::vector<std::optional<LocalDate>> announced(const Person& person, const Observation& seen) {
+  if (!seen.lost.empty()) return seen.lost;
+  std::vector<std::optional<LocalDate>> dates;
+  for (const auto& record : person.records) {
+    if (record.misses > 0 && lives_there(record.status)) dates.push_back(record.seen.move_out);
+    if (record.misses == 0 && record.status == LeaseStatus::past) dates.push_back(record.announced_move_out);
+  }
+  return dates;
+}
+
+/// An announced move-out date explains from that day on, in the property's zone (`readings.md` · Guard).
+bool is_explained(const Person& person, const Observation& seen, LocalDate today) {
+  const auto dates = announced(person, seen);
+  return !dates.empty() &&
+         std::all_of(dates.begin(), dates.end(), [&](const auto& date) { return date && *date <= today; });
+}
+
+std::vector<UnitId> touched_units(const Person& person, const Plan& plan, const KeyIndex& keys) {
+  std::set<UnitId> units;
+  for (const auto& key : plan.ends) {
+    if (const auto unit = keys.unit_of_key(key)) units.insert(*unit);
+  }
+  for (const auto& home : plan.everything ? person.homes : std::set<PmsUnit>{}) {
+    if (const auto unit = keys.unit_of(home)) units.insert(*unit);
+  }
+  return {units.begin(), units.end()};
+}
+
+/// A loss whose contents are renewed stays held, explained and counted as it was.
+void carry_over_loss(const Suggestion& open, const Observation& seen, Suggestion& next) {
+  if (open.hold == HoldReason::guard) next.hold = HoldReason::guard;
+  if (seen.lost.empty()) next.explained = open.explained;
+  std::set<UnitId> units(open.touches.begin(), open.touches.end());
+  units.insert(next.touches.begin(), next.touches.end());
+  next.touches.assign(units.begin(), units.end());
+}
+
+Suggestion new_version(const Person& person, const Plan& plan, const PlanFacts& facts, const PlanContext& context) {
+  Suggestion next;
+  next.plan = plan;
+  next.state = plan.blocks.empty() ? SuggestionState::pending : SuggestionState::blocked;
+  next.poll = facts.poll;
+  next.detected_at = context.now;
+  next.evidence = evidence_of(context.property, facts.before, person, plan, facts.rule);
+  if (is_loss(plan)) {
+    next.explained = is_explained(person, facts.seen, context.today);
+    next.touches = touched_units(person, plan, context.keys);
+  }
+  if (const Suggestion* open = person.open_suggestion()) {
+    next.id = open->id;
+    next.version = open->version + 1;
+    if (is_loss(open->plan) && is_loss(plan)) carry_over_loss(*open, facts.seen, next);
+  }
+  return next;
+}
+
+}  // namespace
+
+bool requeue(Person& person, const std::optional<Plan>& plan, const PlanFacts& facts, const PlanContext& context) {
+  const bool declined = is_declined(person, plan);
+  const Suggestion* open = person.open_suggestion();
+  if (!plan) {
+    withdraw(person, context.now);
+    return false;
+  }
+  if (declined || (open && same_change(open->plan, *plan))) return false;
+  person.suggestion = new_version(person, *plan, facts, context);
+  return true;
+}
+
+void withdraw(Person& person, Instant now) {
+  if (!person.open_suggestion()) return;
+  person.suggestion->state = SuggestionState::withdrawn;
+  person.suggestion->decided_at = now;
+}
+
+}  // namespace leasekey::access_rules

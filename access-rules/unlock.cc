@@ -1,0 +1,100 @@
+// The unlock decision over grants, windows and key schedules.
+#include "access-rules/unlock.h"
+
+#include <algorithm>
+#include <array>
+
+#include "access-rules/holdings.h"
+#include "access-rules/schedule.h"
+
+namespace leasekey::access_rules {
+namespace {
+
+bool contains_door(const Key& key, const DoorId& door) {
+  return std::find(key.doors.begin(), key.doors.end(), door) != key.doors.end();
+}
+
+void sooner(std::optional<Instant>& next, std::optional<Instant> candidate, Instant at) {
+  if (candidate && *candidate > at && (!next || *candidate < *next)) next = candidate;
+}
+
+UnlockReason reason_for(const Period& period, const Key& key, const TimeZone& zone, Instant at) {
+  if (at < period.start) return UnlockReason::not_started;
+  if (!period.contains(at)) return UnlockReason::ended;
+  return covers(key.schedule, zone, at) ? UnlockReason::granted : UnlockReason::outside_schedule;
+}
+
+/// Takes one key's grant into the answer: a nearer reason replaces a farther one.
+void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const Key& key, Instant at) {
+  const TimeZone& zone = state.property.zone;
+  for (const auto& source : grant.sources) {
+    for (const auto& period : windows(state, grant.key, source)) {
+      const UnlockReason reason = reason_for(period, key, zone, at);
+      sooner(decision.valid_until, period.start, at);
+      sooner(decision.valid_until, period.end, at);
+      if (reason > decision.reason) {
+        decision.reason = reason;
+        decision.key = key.id;
+        decision.source = source.kind;
+      }
+    }
+  }
+  sooner(decision.valid_until, next_edge_after(key.schedule, zone, at), at);
+}
+
+}  // namespace
+
+std::string_view to_string(UnlockReason reason) {
+  static constexpr std::array<std::string_view, 6> kWords{"no_grant",    "suppressed",       "ended",
+                                                          "not_started", "outside_schedule", "granted"};
+  return kWords.at(static_cast<std::size_t>(reason));
+}
+
+UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
+  UnlockDecision decision;
+  const Person* person = state.find(id);
+  if (!person) return decision;
+  for (const auto& key : state.property.keys) {
+    if (!contains_door(key, door)) continue;
+    if (person->suppressions.contains(key.id) && decision.reason < UnlockReason::suppressed) {
+      decision.reason = UnlockReason::suppressed;
+      decision.key = key.id;
+    }
+    if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key, at);
+  }
+  decision.allowed = decision.reason == UnlockReason::granted;
+  return decision;
+}
+
+std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {
+  std::vector<DoorId> doors;
+  for (const auto& door : state.property.doors) {
+    if (opens(state, person, door.id, at).allowed) doors.push_back(door.id);
+  }
+  return doors;
+}
+
+std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now) {
+  std::vector<LockEntry> list;
+  for (const auto& key : state.property.keys) {
+    if (!contains_door(key, door)) continue;
+    for (const auto& [id, person] : state.people) {
+      const Grant* grant = find_grant(person, key.id);
+      if (!grant) continue;
+      for (const auto& source : grant->sources) {
+        for (const auto& period : windows(state, key.id, source)) {
+          if (!period.end || *period.end > now) list.push_back({id, period, key.schedule});
+        }
+      }
+    }
+  }
+  return list;
+}
+
+bool lock_opens(const std::vector<LockEntry>& list, const TimeZone& zone, const PersonId& person, Instant at) {
+  return std::any_of(list.begin(), list.end(), [&](const LockEntry& entry) {
+    return entry.person == person && entry.period.contains(at) && covers(entry.schedule, zone, at);
+  });
+}
+
+}  // namespace leasekey::access_rules

@@ -1,0 +1,44 @@
+// The unlock decision: may this person open this door at this instant, and why.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "access-rules/state.h"
+
+namespace leasekey::access_rules {
+
+/// Of a refusal, the reason that is nearest to yes is given (`access-core.md` · May this person open this door now?).
+enum class UnlockReason { no_grant, suppressed, ended, not_started, outside_schedule, granted };
+std::string_view to_string(UnlockReason reason);
+
+struct UnlockDecision {
+  bool allowed = false;
+  UnlockReason reason = UnlockReason::no_grant;
+  KeyId key;                           ///< of the deciding grant; empty for `no_grant`
+  std::optional<SourceKind> source;    ///< of the deciding grant
+  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
+};
+
+/// Total: a person or a door that is not known is `no_grant`. For an answer about a past instant the state must carry
+/// the sources that have ended since.
+UnlockDecision opens(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
+
+/// The doors that open for the person, in the order of the property's doors.
+std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);
+
+/// One line of the list that a lock keeps: it decides by it alone until its next Door Sync.
+struct LockEntry {
+  PersonId person;
+  Period period;
+  WeeklySchedule schedule;
+  friend bool operator==(const LockEntry&, const LockEntry&) = default;
+};
+
+/// What a Door Sync brings to the lock: grants with their windows, also those that have not begun.
+std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now);
+
+bool lock_opens(const std::vector<LockEntry>& list, const TimeZone& zone, const PersonId& person, Instant at);
+
+}  // namespace leasekey::access_rules
