@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace leasekey {
@@ -32,8 +33,9 @@ class JsonEvents {
 };
 
 /// Streams `text` to `events` with flat memory. Throws `invalid_input` with line and column for anything that is not
-/// exactly one JSON document in valid UTF-8 within the limits, and for `\u0000`. What `events` throws passes through.
-/// Duplicate keys are not noticed here; `JsonDocument` refuses them.
+/// exactly one JSON document in valid UTF-8 within the limits, for `\u0000`, and for a number beyond a double's range.
+/// A leading byte order mark is skipped. What `events` throws passes through. Duplicate keys are not noticed here;
+/// `JsonDocument` refuses them.
 void read_json(std::string_view text, JsonEvents& events, const JsonLimits& limits = {});
 
 class JsonValue;
@@ -83,8 +85,13 @@ class JsonValue {
 
  private:
   friend class JsonDocument;
-  JsonValue(const void* tree, std::uint32_t node) : tree_(tree), node_(node) {}
-  const void* tree_;
+  friend class JsonFields;
+  JsonValue(const JsonDocument::Tree* tree, std::uint32_t node) : tree_(tree), node_(node) {}
+  [[noreturn]] void fail_expected(const char* what) const;
+  void expect(JsonKind wanted) const;
+  std::string_view raw_text() const;
+
+  const JsonDocument::Tree* tree_;
   std::uint32_t node_;
 };
 
@@ -109,7 +116,8 @@ class JsonFields {
   std::vector<std::string> asked_;
 };
 
-/// Writes one JSON document. Strings must be UTF-8. Calls out of order are assertions.
+/// Writes one JSON document. Bytes of a string that are not UTF-8 become U+FFFD. Calls out of order and numbers that
+/// are not finite are assertions.
 class JsonWriter {
  public:
   enum class Layout { compact, indented };
