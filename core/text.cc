@@ -1,0 +1,124 @@
+// Trimming and folding over utf8proc, with a short way for plain ASCII.
+#include "core/text.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "core/error.h"
+
+namespace leasekey {
+namespace {
+
+struct Character {
+  utf8proc_int32_t code_point = -1;
+  std::size_t size = 1;
+};
+
+/// The first character of a text that is not empty; a negative code point and one byte where it is no UTF-8.
+Character first_character(std::string_view text) {
+  const auto byte = static_cast<unsigned char>(text.front());
+  if (byte < 0x80) return {byte, 1};
+  Character found;
+  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &found.code_point);
+  if (size <= 0) return {};
+  found.size = static_cast<std::size_t>(size);
+  return found;
+}
+
+Character last_character(std::string_view text) {
+  constexpr std::size_t kLongest = 4;
+  std::size_t start = text.size() - 1;
+  while (start > 0 && text.size() - start < kLongest && (text[start] & 0xC0) == 0x80) --start;
+  const Character found = first_character(text.substr(start));
+  return found.size == text.size() - start ? found : Character{};
+}
+
+/// Unicode's property White_Space.
+bool is_white_space(utf8proc_int32_t c) {
+  return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+std::string_view trim(std::string_view text) {
+  for (Character c; !text.empty() && is_white_space((c = first_character(text)).code_point);)
+    text.remove_prefix(c.size);
+  for (Character c; !text.empty() && is_white_space((c = last_character(text)).code_point);) text.remove_suffix(c.size);
+  return text;
+}
+
+bool is_ascii(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & 0x8080808080808080U) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// Each run of white space as one blank.
+std::string single_blanks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const Character c = first_character(text);
+    if (!is_white_space(c.code_point)) {
+      out.append(text.substr(0, c.size));
+    } else if (!out.ends_with(' ')) {
+      out += ' ';
+    }
+    text.remove_prefix(c.size);
+  }
+  return out;
+}
+
+void lower_ascii(std::string& text) {
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* out = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &out, static_cast<utf8proc_option_t>(options | UTF8PROC_STABLE));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(out, &std::free);
+  LEASEKEY_ASSERT(size >= 0);
+  return {reinterpret_cast<const char*>(out), static_cast<std::size_t>(size)};
+}
+
+}  // namespace
+
+std::string trimmed(std::string_view text) {
+  return std::string(trim(text));
+}
+
+std::string folded(std::string_view text) {
+  if (is_ascii(text)) {
+    std::string out = single_blanks(trim(text));
+    lower_ascii(out);
+    return out;
+  }
+  if (!is_valid_utf8(text)) return std::string(text);
+  // Decomposed first, so that texts that only order their marks differently fold alike.
+  const std::string decomposed = mapped(single_blanks(trim(text)), UTF8PROC_DECOMPOSE);
+  return mapped(mapped(decomposed, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD), UTF8PROC_COMPOSE);
+}
+
+bool is_valid_utf8(std::string_view text) {
+  if (is_ascii(text)) return true;
+  while (!text.empty()) {
+    const Character c = first_character(text);
+    if (c.code_point < 0) return false;
+    text.remove_prefix(c.size);
+  }
+  return true;
+}
+
+}  // namespace leasekey

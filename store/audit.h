@@ -1,0 +1,55 @@
+// The audit trail: append only, each row chained to the one before by its hash.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/id.h"
+#include "store/tx.h"
+
+namespace leasekey::store {
+
+struct AuditEntry {
+  std::int64_t number = 0;  ///< given by `append_audit`, from 1 without gaps
+  Instant at;
+  PropertyId property;
+  std::string actor;  ///< a manager's id, `automation`, …
+  std::string action;
+  std::string subject;  ///< usually a person's id
+  std::string reason;
+  std::string before;  ///< JSON text; empty where there is nothing
+  std::string after;
+  friend bool operator==(const AuditEntry&, const AuditEntry&) = default;
+};
+
+/// Returns the row's number.
+std::int64_t append_audit(Tx& tx, const AuditEntry& entry);
+
+/// Newest first, from before `cursor` (nothing: from the newest).
+std::vector<AuditEntry> list_audit(Tx& tx, const PropertyId& property, const std::optional<std::string>& subject,
+                                   const std::optional<std::int64_t>& cursor, int limit);
+
+/// The last row's number and hash: kept elsewhere, it shows later that nothing up to it was rewritten.
+struct AuditHead {
+  std::int64_t number = 0;
+  std::string hash;
+  friend bool operator==(const AuditHead&, const AuditHead&) = default;
+};
+AuditHead audit_head(Tx& tx);
+
+struct AuditVerdict {
+  std::int64_t rows = 0;  ///< looked at
+  bool ok = true;
+  std::optional<std::int64_t> first_bad_row;
+  std::string what;  ///< empty when ok
+};
+
+/// Rows looked at, and how many there should be.
+using AuditProgress = std::function<void(std::int64_t done, std::int64_t total)>;
+
+/// Finds the first row that was changed, removed, put in or moved, and a tail that was cut off. Reads row by row.
+AuditVerdict verify_audit(Tx& tx, const AuditProgress& progress = {});
+
+}  // namespace leasekey::store

@@ -1,0 +1,32 @@
+// Properties as they are set up.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "core/property.h"
+#include "store/tx.h"
+
+namespace leasekey::store {
+
+struct PropertyChange {
+  bool created = false;
+  bool changed = false;       ///< true also when created
+  std::vector<DoorId> doors;  ///< whose access list changed with it: their wanted version was raised. Sorted
+};
+
+/// Makes the stored definition equal to `definition`, except for the mode, which is taken only when the property is
+/// new. Rows that are the same are not written. What is no longer in the definition is removed; `conflict` where
+/// somebody still holds a key, lives in a unit, or a lock still carries an access list. `invalid_input` where the
+/// definition names a door, unit or key that it does not have.
+PropertyChange save_property(Tx& tx, const Property& definition, Instant now);
+
+std::optional<Property> load_property(Tx& tx, const PropertyId& id);
+
+/// Sorted.
+std::vector<PropertyId> property_ids(Tx& tx);
+
+/// Throws `not_found` for a property that is not there.
+void set_mode(Tx& tx, const PropertyId& id, Mode mode);
+
+}  // namespace leasekey::store

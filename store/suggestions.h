@@ -1,0 +1,40 @@
+// Reading the queue of suggestions and its history. They are written with their person (`people.h`).
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "core/access.h"
+#include "store/tx.h"
+
+namespace leasekey::store {
+
+struct StoredSuggestion {
+  PropertyId property;
+  PersonId person;
+  Suggestion suggestion;
+  friend bool operator==(const StoredSuggestion&, const StoredSuggestion&) = default;
+};
+
+struct SuggestionFilter {
+  std::set<SuggestionState> states;  ///< none: every state
+  std::optional<PersonId> person;
+};
+
+/// The states that wait for somebody.
+inline const std::set<SuggestionState> kOpenStates{SuggestionState::pending, SuggestionState::held,
+                                                   SuggestionState::blocked};
+
+/// The last version of each suggestion of a property (or of all) that fits, by ascending id from after `cursor`
+/// (0: from the start). A full page may be followed by another: pass its last id.
+std::vector<StoredSuggestion> list_suggestions(Tx& tx, const std::optional<PropertyId>& property,
+                                               const SuggestionFilter& filter, std::int64_t cursor, int limit);
+
+/// All versions of all of a person's suggestions, oldest first.
+std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& property, const PersonId& person);
+
+/// The last version.
+std::optional<StoredSuggestion> find_suggestion(Tx& tx, std::int64_t id);
+
+}  // namespace leasekey::store
