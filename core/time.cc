@@ -20,12 +20,20 @@ using SysMillis = date::sys_time<std::chrono::milliseconds>;
 
 constexpr std::int64_t kMillisPerDay = 86'400'000;
 
-SysMillis to_sys(Instant at) { return SysMillis{std::chrono::milliseconds{at.millis()}}; }
-Instant from_sys(SysMillis at) { return Instant::from_millis(at.time_since_epoch().count()); }
+SysMillis to_sys(Instant at) {
+  return SysMillis{std::chrono::milliseconds{at.millis()}};
+}
+Instant from_sys(SysMillis at) {
+  return Instant::from_millis(at.time_since_epoch().count());
+}
 
-const date::time_zone& zone_of(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
+const date::time_zone& zone_of(const void* zone) {
+  return *static_cast<const date::time_zone*>(zone);
+}
 
-LocalMillis local_of(const void* zone, Instant at) { return zone_of(zone).to_local(to_sys(at)); }
+LocalMillis local_of(const void* zone, Instant at) {
+  return zone_of(zone).to_local(to_sys(at));
+}
 
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return {};
@@ -37,7 +45,9 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
-bool has(std::string_view text, std::size_t at, char wanted) { return at < text.size() && text[at] == wanted; }
+bool has(std::string_view text, std::size_t at, char wanted) {
+  return at < text.size() && text[at] == wanted;
+}
 
 /// Minutes east of UTC from `Z`, `+hh:mm` or `-hh:mm` at the end of the text.
 std::optional<int> parse_offset(std::string_view text) {
@@ -68,7 +78,9 @@ std::string to_string(Instant at) {
   return std::string(text.data(), static_cast<std::size_t>(length));
 }
 
-std::ostream& operator<<(std::ostream& out, Instant at) { return out << to_string(at); }
+std::ostream& operator<<(std::ostream& out, Instant at) {
+  return out << to_string(at);
+}
 
 std::optional<Instant> parse_instant(std::string_view text) {
   if (text.size() < 20 || (!has(text, 10, 'T') && !has(text, 10, 't'))) return {};
@@ -96,8 +108,10 @@ std::optional<Instant> parse_instant(std::string_view text) {
 }
 
 std::optional<LocalDate> LocalDate::from_ymd(int year, unsigned month, unsigned day) {
+  // Checked here first: the library's types are a byte or two wide and would wrap around.
+  if (year < 1900 || year > 2199 || month > 12 || day > 31) return {};
   const date::year_month_day ymd{date::year{year}, date::month{month}, date::day{day}};
-  if (!ymd.ok() || year < 1900 || year > 2199) return {};
+  if (!ymd.ok()) return {};
   return LocalDate(static_cast<std::int32_t>(sys_days{ymd}.time_since_epoch().count()));
 }
 
@@ -109,7 +123,9 @@ std::string to_string(LocalDate day) {
   return std::string(text.data(), static_cast<std::size_t>(length));
 }
 
-std::ostream& operator<<(std::ostream& out, LocalDate day) { return out << to_string(day); }
+std::ostream& operator<<(std::ostream& out, LocalDate day) {
+  return out << to_string(day);
+}
 
 std::optional<LocalDate> parse_local_date(std::string_view text) {
   const auto year = digits(text, 0, 4);
@@ -124,6 +140,8 @@ TimeZone::TimeZone() : zone_(date::locate_zone("Etc/UTC")) {}
 TimeZone TimeZone::named(std::string_view iana_name) {
   TimeZone zone;
   try {
+    // A link of the machine's own, which says another thing on every machine.
+    if (iana_name == "localtime") throw std::runtime_error("not a zone of the database");
     zone.zone_ = date::locate_zone(std::string(iana_name));
   } catch (const std::runtime_error&) {
     throw Error(ErrorKind::invalid_input, "`" + std::string(iana_name) + "` is not a time zone of the IANA database");
@@ -131,7 +149,9 @@ TimeZone TimeZone::named(std::string_view iana_name) {
   return zone;
 }
 
-const std::string& TimeZone::name() const { return zone_of(zone_).name(); }
+const std::string& TimeZone::name() const {
+  return zone_of(zone_).name();
+}
 
 LocalDate TimeZone::date_at(Instant at) const {
   const auto day = date::floor<days>(local_of(zone_, at));

@@ -66,8 +66,8 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
-/// A property's IANA time zone. Copies are cheap. From 2038 on the zone's last known rules apply (the system's
-/// zone files end there, `stack.md` P17), so far-away dates are right to the hour at best.
+/// A property's IANA time zone. Copies are cheap. From 2038 on the offset of December 2037 stays all year (the system's
+/// zone files end there, `stack.md` P17): times of day that far away may be an hour off, dates only near midnight.
 class TimeZone {
  public:
   /// UTC.
