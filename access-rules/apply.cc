@@ -57,7 +57,7 @@ void apply_suggestion(PropertyState& state, Person& person, Instant at, const Pe
   LEASEKEY_ASSERT(person.open_suggestion());
   end_orphaned_guests(state, at);
   Suggestion& suggestion = *person.suggestion;
-  const Instant start = std::max(suggestion.detected_at + state.property.start_delay, at);
+  const Instant start = std::max(suggestion.detected_at + state.property->start_delay, at);
   if (suggestion.plan.everything) {
     apply_everything(person, at);
   } else {

@@ -59,9 +59,9 @@ std::optional<Period> hosting_window(const Person& host, const KeyId& key, Insta
 
 void give_key(PropertyState& state, const GiveKey& give, const PersonId& by, Instant now) {
   known_key(state, give.key);
-  const bool staff = is_staff_of(state.property, give.person);
-  require(state.property, by, Action::give_key, give.key);
-  if (!state.find(give.person) && !staff) require(state.property, by, Action::invite_person);
+  const bool staff = is_staff_of(*state.property, give.person);
+  require(*state.property, by, Action::give_key, give.key);
+  if (!state.find(give.person) && !staff) require(*state.property, by, Action::invite_person);
   const Period window = window_of(give.start, give.end, now);
 
   end_orphaned_guests(state, now);
@@ -79,7 +79,7 @@ void revoke_key(PropertyState& state, const PersonId& id, const KeyId& key, cons
   if (!held && !holds_staff(person, key, now)) {
     refuse(ErrorKind::not_found, "`" + id.str() + "` does not hold the key `" + key.str() + "`");
   }
-  require(state.property, by, Action::revoke_key, key);
+  require(*state.property, by, Action::revoke_key, key);
 
   end_orphaned_guests(state, now);
   if (!held) {
@@ -96,7 +96,7 @@ void lift_suppression(PropertyState& state, const PersonId& id, const KeyId& key
   if (!person.suppressions.contains(key)) {
     refuse(ErrorKind::not_found, "the key `" + key.str() + "` is not suppressed for `" + id.str() + "`");
   }
-  require(state.property, by, Action::give_key, key);
+  require(*state.property, by, Action::give_key, key);
   person.suppressions.erase(key);
 }
 

@@ -89,15 +89,15 @@ GuardBase base_of(const PropertyState& state, const KeyIndex& keys) {
 
 void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, const std::set<PersonId>& renamed,
                        const GuardBase& base, Instant now) {
-  const auto& limits = state.property.guard;
+  const auto& limits = state.property->guard;
   bool too_many_losses = false;
   bool too_many_gains = false;
   if (limits) {
     const Counts counts = count(state, now);
     too_many_losses =
         exceeds(counts.losses, limits->revocations_min, limits->revocations_percent, base.residents) ||
-        touches_a_building(state.property, base, counts.touched);
-    too_many_gains = exceeds(counts.gains, limits->grants_min, limits->grants_percent, state.property.units.size());
+        touches_a_building(*state.property, base, counts.touched);
+    too_many_gains = exceeds(counts.gains, limits->grants_min, limits->grants_percent, state.property->units.size());
   }
   for (const auto& id : fresh) {
     Suggestion& suggestion = *state.people.at(id).suggestion;

@@ -135,7 +135,7 @@ void end_orphaned_guests(PropertyState& state, Instant now) {
   for (auto& [id, person] : state.people) {
     for (auto& grant : person.grants) {
       for (auto& source : grant.sources) {
-        if (source.kind != SourceKind::guest || source.ended_by(now)) continue;
+        if (source.kind != SourceKind::guest || source.ended_by(now) || !state.find(source.giver)) continue;
         std::optional<Instant> last;
         bool host_holds = false;
         for (const auto& period : host_windows(state, source.giver, grant.key)) {

@@ -41,9 +41,9 @@ std::set<KeyId> newly_given(const Person& person, const std::set<KeyId>& wanted,
 }
 
 void become_current(PropertyState& state, Person& person, const SetStatus& set, const PersonId& by, Instant now) {
-  const Wanted wanted = wanted_while_living(person, KeyIndex(state.property), true);
+  const Wanted wanted = wanted_while_living(person, KeyIndex(*state.property), true);
   const std::set<KeyId> keys = newly_given(person, wanted.keys, now);
-  require_all(state.property, by, Action::give_key, keys);
+  require_all(*state.property, by, Action::give_key, keys);
   const std::string evidence = "status `" + std::string(to_string(set.status)) + "` set by hand";
   for (const auto& key : keys) give_automated(person, key, now, now, evidence);
   person.homes = wanted.homes;
@@ -51,7 +51,7 @@ void become_current(PropertyState& state, Person& person, const SetStatus& set, 
 }
 
 void lose_everything(PropertyState& state, Person& person, const SetStatus& set, const PersonId& by, Instant now) {
-  require_all(state.property, by, Action::revoke_key, held_keys(person, now));
+  require_all(*state.property, by, Action::revoke_key, held_keys(person, now));
   end_everything(person, now);
   person.suppressions.clear();
   person.orphaned = false;
@@ -65,7 +65,7 @@ void set_status(PropertyState& state, const SetStatus& set, const PersonId& by, 
   const bool settable = set.status == LeaseStatus::current || set.status == LeaseStatus::future ||
                         set.status == LeaseStatus::past;
   if (!settable) {
-    require(state.property, by, Action::decide_anything);
+    require(*state.property, by, Action::decide_anything);
     refuse(ErrorKind::invalid_input, "a status set by hand is `future`, `current` or `past`");
   }
   end_orphaned_guests(state, now);
@@ -85,10 +85,10 @@ void clear_status(PropertyState& state, const PersonId& id, const PersonId& by, 
   Person& person = known_person(state, id);
   if (!person.manual_status) refuse(ErrorKind::not_found, "no status is set by hand for `" + id.str() + "`");
   std::set<KeyId> keys = held_keys(person, now);
-  const KeyIndex index(state.property);
+  const KeyIndex index(*state.property);
   const Wanted assigned = wanted_while_living(person, index, true);
   keys.insert(assigned.keys.begin(), assigned.keys.end());
-  require_all(state.property, by, Action::give_key, keys);
+  require_all(*state.property, by, Action::give_key, keys);
   person.manual_status.reset();
 }
 

@@ -35,9 +35,9 @@ class Round {
       : state_(state),
         feed_(feed),
         id_(std::move(id)),
-        labels_(state.property),
-        keys_(state.property),
-        context_{state.property, keys_, now, state.property.zone.date_at(now)},
+        labels_(*state.property),
+        keys_(*state.property),
+        context_{*state.property, keys_, now, state.property->zone.date_at(now)},
         view_(feed.records, labels_, state.people),
         base_(base_of(state, keys_)) {}
 
@@ -141,7 +141,7 @@ class Round {
     for (const auto& id : fresh_) {
       Person& person = state_.people.at(id);
       const bool pending = person.suggestion->state == SuggestionState::pending;
-      if (pending && applies_by_itself(state_.property.mode, person.suggestion->plan)) {
+      if (pending && applies_by_itself(state_.mode, person.suggestion->plan)) {
         apply_suggestion(state_, person, context_.now, {});
       }
     }

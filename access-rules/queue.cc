@@ -13,11 +13,11 @@ namespace {
 
 /// Nothing when allowed, else why not.
 std::string why_not(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const Verdict general = may(state.property, by, Action::decide_anything);
+  const Verdict general = may(*state.property, by, Action::decide_anything);
   if (!general) return general.reason;
   if (by == person.id) return "nobody decides on a change to their own access";
   for (const auto& key : touched_keys(person, *person.suggestion, now)) {
-    const Verdict verdict = may(state.property, by, Action::give_key, key);
+    const Verdict verdict = may(*state.property, by, Action::give_key, key);
     if (!verdict) return verdict.reason;
   }
   return {};
@@ -47,7 +47,7 @@ bool was_approved(const Person& person) {
 }
 
 void require_approvable(const PropertyState& state, const Suggestion& suggestion) {
-  if (state.property.mode == Mode::observe) {
+  if (state.mode == Mode::observe) {
     refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
   }
   if (suggestion.state == SuggestionState::held) {
@@ -71,6 +71,18 @@ void close_orphaned(PropertyState& state) {
   for (const auto& [id, person] : state.people) {
     if (!person.orphaned) state.alerts.erase({AlertKind::orphaned, id.str()});
   }
+}
+
+/// After a release nothing is held; a rename that is blocked still stands.
+void close_hold_alerts(PropertyState& state) {
+  bool renamed = false;
+  for (const auto& [id, person] : state.people) {
+    const Suggestion* open = person.open_suggestion();
+    renamed = renamed || (open && open->hold == HoldReason::rename);
+  }
+  std::erase_if(state.alerts, [&](const Alert& alert) {
+    return alert.kind == AlertKind::guard_tripped || (alert.kind == AlertKind::unit_renamed && !renamed);
+  });
 }
 
 template <class Act>
@@ -108,8 +120,8 @@ void approve(PropertyState& state, const PersonId& id, std::optional<int> versio
 }
 
 BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now) {
-  require(state.property, by, Action::decide_anything);
-  if (state.property.mode == Mode::observe) {
+  require(*state.property, by, Action::decide_anything);
+  if (state.mode == Mode::observe) {
     refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
   }
   return for_each_pending(state, by, now, [&](Person& person) { apply_suggestion(state, person, now, by); });
@@ -128,7 +140,7 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
   for (auto& [id, person] : state.people) {
     if (person.suggestion && person.suggestion->state == SuggestionState::held) held.push_back(&person);
   }
-  require(state.property, by, Action::decide_anything);
+  require(*state.property, by, Action::decide_anything);
   for (const Person* person : held) require_decision(state, *person, by, now);
   if (count < 0) refuse(ErrorKind::invalid_input, "the count of the held set is a number from 0 on");
   if (count != static_cast<std::int64_t>(held.size())) {
@@ -141,11 +153,9 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
     suggestion.state = SuggestionState::pending;
     suggestion.hold = HoldReason::none;
     result.done.push_back(person->id);
-    if (applies_by_itself(state.property.mode, suggestion.plan)) apply_suggestion(state, *person, now, by);
+    if (applies_by_itself(state.mode, suggestion.plan)) apply_suggestion(state, *person, now, by);
   }
-  std::erase_if(state.alerts, [](const Alert& alert) {
-    return alert.kind == AlertKind::guard_tripped || alert.kind == AlertKind::unit_renamed;
-  });
+  close_hold_alerts(state);
   close_orphaned(state);
   return result;
 }
@@ -158,9 +168,9 @@ std::optional<PendingChoice> parse_pending_choice(std::string_view word) {
 }
 
 BulkResult set_mode(PropertyState& state, Mode mode, PendingChoice pending, const PersonId& by, Instant now) {
-  require(state.property, by, Action::edit_settings);
-  if (pending != PendingChoice::keep) require(state.property, by, Action::decide_anything);
-  state.property.mode = mode;
+  require(*state.property, by, Action::edit_settings);
+  if (pending != PendingChoice::keep) require(*state.property, by, Action::decide_anything);
+  state.mode = mode;
   switch (pending) {
     case PendingChoice::keep: return {};
     case PendingChoice::apply:

@@ -11,14 +11,14 @@ void require(const Property& property, const PersonId& manager, Action action, c
 Person& known_person(PropertyState& state, const PersonId& id) {
   Person* person = state.find(id);
   if (!person) {
-    refuse(ErrorKind::not_found, "property `" + state.property.id.str() + "` knows no person `" + id.str() + "`");
+    refuse(ErrorKind::not_found, "property `" + state.property->id.str() + "` knows no person `" + id.str() + "`");
   }
   return *person;
 }
 
 const Key& known_key(const PropertyState& state, const KeyId& id) {
-  const Key* key = state.property.find_key(id);
-  if (!key) refuse(ErrorKind::not_found, "property `" + state.property.id.str() + "` has no key `" + id.str() + "`");
+  const Key* key = state.property->find_key(id);
+  if (!key) refuse(ErrorKind::not_found, "property `" + state.property->id.str() + "` has no key `" + id.str() + "`");
   return *key;
 }
 

@@ -23,7 +23,7 @@ bool counts_on(const Person& person) {
 }  // namespace
 
 std::optional<Instant> settled_until(const PropertyState& state, Instant now) {
-  const TimeZone& zone = state.property.zone;
+  const TimeZone& zone = state.property->zone;
   Instant until = zone.instant_at(LocalDate::from_days(zone.date_at(now).days() + 1), Duration(0));
   const auto no_later_than = [&](Instant at) {
     if (at > now) until = std::min(until, at);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <set>
 
 #include "core/access.h"
@@ -12,7 +13,8 @@ namespace leasekey::access_rules {
 /// Facts only. The rules take it, and give it back changed; what differs is what has to be stored.
 /// A part of the people is enough for a change by hand: the person and the guests of that person.
 struct PropertyState {
-  Property property;
+  std::shared_ptr<const Property> property;  ///< as set up; never null
+  Mode mode = Mode::approval_required;       ///< as it is now
   FeedMemory feed;
   std::map<PersonId, Person> people;
   std::set<Alert> alerts;

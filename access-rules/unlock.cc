@@ -26,7 +26,7 @@ UnlockReason reason_for(const Period& period, const Key& key, const TimeZone& zo
 
 /// Takes one key's grant into the answer: a nearer reason replaces a farther one.
 void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const Key& key, Instant at) {
-  const TimeZone& zone = state.property.zone;
+  const TimeZone& zone = state.property->zone;
   for (const auto& source : grant.sources) {
     for (const auto& period : windows(state, grant.key, source)) {
       const UnlockReason reason = reason_for(period, key, zone, at);
@@ -54,7 +54,7 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
   UnlockDecision decision;
   const Person* person = state.find(id);
   if (!person) return decision;
-  for (const auto& key : state.property.keys) {
+  for (const auto& key : state.property->keys) {
     if (!contains_door(key, door)) continue;
     if (person->suppressions.contains(key.id) && decision.reason < UnlockReason::suppressed) {
       decision.reason = UnlockReason::suppressed;
@@ -68,7 +68,7 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
 
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {
   std::vector<DoorId> doors;
-  for (const auto& door : state.property.doors) {
+  for (const auto& door : state.property->doors) {
     if (opens(state, person, door.id, at).allowed) doors.push_back(door.id);
   }
   return doors;
@@ -76,14 +76,14 @@ std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person,
 
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now) {
   std::vector<LockEntry> list;
-  for (const auto& key : state.property.keys) {
+  for (const auto& key : state.property->keys) {
     if (!contains_door(key, door)) continue;
     for (const auto& [id, person] : state.people) {
       const Grant* grant = find_grant(person, key.id);
       if (!grant) continue;
       for (const auto& source : grant->sources) {
         for (const auto& period : windows(state, key.id, source)) {
-          if (!period.end || *period.end > now) list.push_back({id, period, key.schedule});
+          if (!period.end || *period.end > now) list.push_back({id, key.id, period, key.schedule});
         }
       }
     }

@@ -31,6 +31,7 @@ std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person,
 /// One line of the list that a lock keeps: it decides by it alone until its next Door Sync.
 struct LockEntry {
   PersonId person;
+  KeyId key;
   Period period;
   WeeklySchedule schedule;
   friend bool operator==(const LockEntry&, const LockEntry&) = default;

@@ -1,0 +1,92 @@
+// Where a property's state is changed: load, let the rules decide, save with the audit trail, in one transaction.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "access-rules/by_hand.h"
+#include "access-rules/poll.h"
+#include "access-rules/queue.h"
+#include "access-rules/state.h"
+#include "access-rules/unlock.h"
+#include "store/database.h"
+#include "store/feeds.h"
+#include "sync/audit_trail.h"
+
+namespace leasekey::sync {
+
+/// What one poll came to.
+struct PollSummary {
+  store::Poll poll;
+  std::vector<PersonId> changed;  ///< whose records, grants or suggestion differ
+};
+
+/// One property. Every call is a transaction of its own: what it throws was not done, what it returns is durable.
+/// Safe to use from any thread; calls on one property are serialised by the database's one writer.
+class Desk {
+ public:
+  /// Throws `not_found` for a property that the database does not have. With an `epoch` every change first checks that
+  /// it is still the property's last one (`store/owners.h`).
+  Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch = {});
+
+  const Property& property() const { return *property_; }
+
+  // -- the feed
+
+  /// Takes a feed that was asked for at `started` and detected at `now`. A feed that is known to change nothing
+  /// writes only its poll row.
+  PollSummary take_feed(const Feed& feed, Instant started, Instant now);
+  /// No feed at all; `message` says why, without secrets.
+  PollSummary take_failure(const std::string& message, Instant started, Instant now);
+
+  // -- the queue (`access-rules/queue.h`)
+
+  void approve(const PersonId& person, std::optional<int> version, const PersonId& by, Instant now);
+  access_rules::BulkResult approve_all(const PersonId& by, Instant now);
+  void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
+  access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now);
+  access_rules::BulkResult set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now);
+
+  // -- by hand (`access-rules/by_hand.h`)
+
+  void give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now);
+  void revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now);
+  void lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now);
+  void set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now);
+  void clear_status(const PersonId& person, const PersonId& by, Instant now);
+  void invite_guest(const access_rules::InviteGuest& invite, Instant now);
+
+  // -- locks
+
+  /// The offline lock of the door has received its list.
+  void door_sync(const DoorId& door, Instant now);
+  /// What the lock lets in at this instant by what it holds itself; a connected one holds what the core decides.
+  bool lock_opens(const PersonId& person, const DoorId& door, Instant at);
+
+  // -- reading
+
+  /// Everything of the property as it stands. With `with_history`, grants carry also the sources that have ended.
+  access_rules::PropertyState view(Instant now, bool with_history = false);
+  /// One person with guests and hosts.
+  access_rules::PropertyState view_person(const PersonId& person, Instant now, bool with_history = false);
+
+ private:
+  enum class People { everybody, open_suggestions, named };
+  using Decision = std::function<void(access_rules::PropertyState&)>;
+
+  access_rules::PropertyState load(store::Tx& tx, People people, const std::vector<PersonId>& named, Instant now) const;
+  void save(store::Tx& tx, const access_rules::PropertyState& before, access_rules::PropertyState& after,
+            const Actor& actor, Instant now, const std::string& poll);
+  void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now, const Decision& decide);
+  bool changes_nothing(store::Tx& tx, const Feed& feed, const std::string& hash, Instant now) const;
+
+  store::Database& database_;
+  std::shared_ptr<const Property> property_;
+  std::optional<std::int64_t> epoch_;
+};
+
+}  // namespace leasekey::sync
