@@ -318,7 +318,7 @@ TEST(JsonFields, reads_what_is_there_and_refuses_what_nobody_asked_for) {
   EXPECT_TRUE(fields.optional("note")->is_null());
   EXPECT_FALSE(fields.optional_string("missing"));
   EXPECT_TRUE(fields.has("colour"));
-  EXPECT_EQ(refusal([&] { fields.finish(); }), "`o.colour`: nobody knows this field");
+  EXPECT_EQ(refusal([&] { fields.finish(); }), "`o.colour`: unknown field");
   EXPECT_EQ(fields.required("colour").as_int(), 1);
   EXPECT_NO_THROW(fields.finish());
 }

@@ -1,4 +1,5 @@
-// The only file that includes <rapidjson/…>: with assertions that throw, and a stricter and faster UTF-8.
+// The only file that includes <rapidjson/…>: with assertions that throw, a stricter and faster UTF-8, and a sound
+// stack.
 #pragma once
 
 #ifdef RAPIDJSON_RAPIDJSON_H_
@@ -7,6 +8,8 @@
 
 #include <array>
 #include <cstring>
+#include <memory>
+#include <utility>
 
 #include "core/json_refusal.h"
 
@@ -54,9 +57,62 @@ struct CheckedUtf8 : rapidjson::UTF8<> {
   }
 };
 
-using Reader = rapidjson::GenericReader<CheckedUtf8, CheckedUtf8>;
+/// Names the stack below.
+struct CheckedStack {};
+
+using Reader = rapidjson::GenericReader<CheckedUtf8, CheckedUtf8, CheckedStack>;
 
 }  // namespace leasekey::rapid
+
+/// The parser's working memory. The library's own starts with arithmetic on a null pointer and ignores a failed
+/// allocation.
+template <>
+class rapidjson::internal::Stack<leasekey::rapid::CheckedStack> {
+ public:
+  Stack(leasekey::rapid::CheckedStack*, std::size_t capacity)
+      : bytes_(std::make_unique_for_overwrite<char[]>(capacity)), top_(bytes_.get()), end_(top_ + capacity) {}
+
+  template <class T>
+  T* Push(std::size_t count = 1) {
+    const std::size_t size = sizeof(T) * count;
+    if (static_cast<std::size_t>(end_ - top_) < size) [[unlikely]] {
+      grow(size);
+    }
+    return reinterpret_cast<T*>(std::exchange(top_, top_ + size));
+  }
+
+  template <class T>
+  T* Pop(std::size_t count) {
+    RAPIDJSON_ASSERT(size() >= sizeof(T) * count);
+    top_ -= sizeof(T) * count;
+    return reinterpret_cast<T*>(top_);
+  }
+
+  template <class T>
+  T* Top() {
+    RAPIDJSON_ASSERT(size() >= sizeof(T));
+    return reinterpret_cast<T*>(top_ - sizeof(T));
+  }
+
+  void Clear() { top_ = bytes_.get(); }
+
+ private:
+  std::size_t size() const { return static_cast<std::size_t>(top_ - bytes_.get()); }
+
+  void grow(std::size_t by) {
+    const std::size_t used = size();
+    const std::size_t capacity = 2 * used + by;
+    auto bytes = std::make_unique_for_overwrite<char[]>(capacity);
+    std::memcpy(bytes.get(), bytes_.get(), used);
+    bytes_ = std::move(bytes);
+    top_ = bytes_.get() + used;
+    end_ = bytes_.get() + capacity;
+  }
+
+  std::unique_ptr<char[]> bytes_;
+  char* top_;
+  char* end_;
+};
 
 /// The text of a number is ASCII already.
 template <>

@@ -1,0 +1,43 @@
+// Feeds every seed of the fuzzers, and every prefix of it, to the same functions in the ordinary build.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "tests/fuzz/targets.h"
+
+namespace leasekey::fuzz {
+namespace {
+
+const std::filesystem::path kSeeds = LEASEKEY_SOURCE_DIR "/fixtures/fuzz";
+
+std::string content(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// Prefixes are what a cut connection leaves of a document.
+std::size_t replay(const char* folder, void (*feed)(std::string_view)) {
+  std::size_t seeds = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(kSeeds / folder)) {
+    const std::string bytes = content(entry.path());
+    SCOPED_TRACE(entry.path().filename());
+    feed(bytes);
+    const std::size_t step = 1 + bytes.size() / 200;
+    for (std::size_t size = 0; size < bytes.size(); size += step) feed(std::string_view(bytes).substr(0, size));
+    ++seeds;
+  }
+  return seeds;
+}
+
+TEST(FuzzSeeds, of_json_hold_what_the_fuzzer_demands) {
+  EXPECT_GE(replay("json", feed_json), 20U);
+}
+TEST(FuzzSeeds, of_xml_hold_what_the_fuzzer_demands) {
+  EXPECT_GE(replay("xml", feed_xml), 15U);
+}
+
+}  // namespace
+}  // namespace leasekey::fuzz

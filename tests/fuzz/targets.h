@@ -1,0 +1,11 @@
+// What the fuzzers feed, and what must hold for any bytes. A broken promise aborts.
+#pragma once
+
+#include <string_view>
+
+namespace leasekey::fuzz {
+
+void feed_json(std::string_view bytes);
+void feed_xml(std::string_view bytes);
+
+}  // namespace leasekey::fuzz
