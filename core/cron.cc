@@ -117,7 +117,9 @@ std::bitset<7> from_monday(const std::bitset<8>& days) {
   return result;
 }
 
-LocalDate next_day(LocalDate day) { return LocalDate::from_days(day.days() + 1); }
+LocalDate next_day(LocalDate day) {
+  return LocalDate::from_days(day.days() + 1);
+}
 
 }  // namespace
 
@@ -181,7 +183,8 @@ std::optional<Instant> Cron::next_within(LocalDate day, Instant after, const Tim
     if (!hours_[hour]) continue;
     for (std::size_t minute = 0; minute < minutes_.size(); ++minute) {
       if (!minutes_[minute]) continue;
-      const Instant run = zone.instant_at(day, std::chrono::hours(static_cast<int>(hour)) + std::chrono::minutes(static_cast<int>(minute)));
+      const Instant run = zone.instant_at(
+          day, std::chrono::hours(static_cast<int>(hour)) + std::chrono::minutes(static_cast<int>(minute)));
       if (run > after) return run;
     }
   }
