@@ -24,12 +24,32 @@ function(leasekey_module name)
   endif()
 endfunction()
 
-# leasekey_test(NAME SOURCES ... LINK ...): a GoogleTest program whose cases ctest runs one by one.
+# leasekey_test(NAME SOURCES ... LINK ...): a GoogleTest program whose cases ctest runs one by one. A source that says
+# LEASEKEY_SOURCE_DIR gets the path of the tree (configure anew when it says so for the first time); the others do not,
+# so that the compiler cache serves them in every clone.
 function(leasekey_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gmock GTest::gtest_main)
-  target_compile_definitions(${name} PRIVATE LEASEKEY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  foreach(source ${arg_SOURCES})
+    file(STRINGS ${source} mentions REGEX "LEASEKEY_SOURCE_DIR" LIMIT_COUNT 1)
+    if(mentions)
+      set_property(SOURCE ${source} APPEND PROPERTY COMPILE_DEFINITIONS LEASEKEY_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    endif()
+  endforeach()
   gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
     PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 120)
+endfunction()
+
+# leasekey_fuzz(NAME SOURCES ... LINK ...): a libFuzzer program in build/fuzz/fuzzers, only with LEASEKEY_FUZZ.
+# script/check runs each for a minute on the seeds in fixtures/fuzz/NAME.
+function(leasekey_fuzz name)
+  if(NOT LEASEKEY_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LINK})
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
 endfunction()

@@ -10,18 +10,26 @@ option(LEASEKEY_COVERAGE "Instrument for coverage" OFF)
 option(LEASEKEY_BENCH "Build the benchmarks" OFF)
 option(LEASEKEY_FUZZ "Build the fuzz targets with libFuzzer (needs clang)" OFF)
 
+# Neither the cache nor the binaries know where the tree lies, so that another clone finds everything compiled.
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+    ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE_PROGRAM})
 endif()
+add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
-add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -fno-omit-frame-pointer)
+# Designated initialisers leave out what keeps its default, which -Wextra would take for a mistake.
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
+  -Wno-missing-field-initializers -fno-omit-frame-pointer)
 if(LEASEKEY_WERROR)
   add_compile_options(-Werror)
 endif()
 if(LEASEKEY_SANITIZE)
   add_compile_options(-fsanitize=${LEASEKEY_SANITIZE} -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${LEASEKEY_SANITIZE})
+endif()
+if(LEASEKEY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()
 if(LEASEKEY_COVERAGE)
   add_compile_options(--coverage)

@@ -135,6 +135,15 @@ std::optional<LocalDate> parse_local_date(std::string_view text) {
   return LocalDate::from_ymd(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
+CivilDate civil_date(LocalDate day) {
+  const date::year_month_day ymd{sys_days{days{day.days()}}};
+  return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())};
+}
+
+int weekday(LocalDate day) {
+  return static_cast<int>(date::weekday{sys_days{days{day.days()}}}.iso_encoding()) - 1;
+}
+
 TimeZone::TimeZone() : zone_(date::locate_zone("Etc/UTC")) {}
 
 TimeZone TimeZone::named(std::string_view iana_name) {

@@ -57,6 +57,15 @@ std::string to_string(LocalDate day);
 std::ostream& operator<<(std::ostream& out, LocalDate day);
 std::optional<LocalDate> parse_local_date(std::string_view text);
 
+struct CivilDate {
+  int year;
+  unsigned month;  ///< 1 … 12
+  unsigned day;    ///< 1 … 31
+};
+CivilDate civil_date(LocalDate day);
+/// 0 is Monday.
+int weekday(LocalDate day);
+
 /// Half-open `[start, end)`; no end means for ever.
 struct Period {
   Instant start;

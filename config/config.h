@@ -1,0 +1,104 @@
+// The configuration: read once, from defaults, file, environment and flags, into plain structs.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "config/environment.h"
+#include "config/secrets.h"
+#include "core/id.h"
+#include "core/poll_schedule.h"
+#include "core/property.h"
+
+namespace leasekey::config {
+
+using CredentialName = Id<struct CredentialNameTag>;
+
+struct Listen {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8080;  ///< 0: any free one
+  friend bool operator==(const Listen&, const Listen&) = default;
+};
+
+enum class LogLevel { debug, info, warning, error };
+enum class LogFormat { text, json };
+std::string_view to_string(LogLevel level);
+std::string_view to_string(LogFormat format);
+
+struct Log {
+  LogLevel level = LogLevel::info;
+  LogFormat format = LogFormat::text;
+  friend bool operator==(const Log&, const Log&) = default;
+};
+
+/// What a connector's own parser reads: one JSON object as text, and the folder where its relative paths start.
+struct ConnectorSettings {
+  std::string json = "{}";
+  std::filesystem::path folder;
+  friend bool operator==(const ConnectorSettings&, const ConnectorSettings&) = default;
+};
+
+/// One login at an ePMS; several properties may share it.
+struct Credential {
+  std::string type;  ///< the connector that it is for
+  ConnectorSettings settings;
+  std::map<std::string, SecretReference> secrets;
+  friend bool operator==(const Credential&, const Credential&) = default;
+};
+
+/// Where a property's leases come from.
+struct Source {
+  std::string connector;
+  CredentialName credential;            ///< empty: the connector needs none
+  std::vector<std::string> properties;  ///< keys of the attached ePMS properties
+  ConnectorSettings settings;
+  friend bool operator==(const Source&, const Source&) = default;
+};
+
+struct PropertyConfig {
+  Property property;
+  PollSchedule schedule;
+  std::optional<Source> source;  ///< nothing: no ePMS, everything is done by hand
+};
+
+struct Config {
+  std::filesystem::path file;  ///< empty: none was read
+  std::filesystem::path database = "leasekey.db";
+  Listen listen;
+  Log log;
+  std::map<CredentialName, Credential> credentials;
+  std::vector<PropertyConfig> properties;
+
+  /// Nothing for a property that is not configured.
+  const PropertyConfig* find(const PropertyId& id) const;
+};
+
+/// A setting of one value that the environment and a flag may give, too.
+struct OverridableSetting {
+  std::string_view path;         ///< in the file: `log.level`
+  std::string_view environment;  ///< `LEASEKEY_LOG_LEVEL`
+  std::string_view flag;         ///< `log-level`, without the dashes
+};
+const std::vector<OverridableSetting>& overridable_settings();
+
+struct LoadRequest {
+  /// From `--config`; else `LEASEKEY_CONFIG`, else `leasekey.json` in the working directory if there is one.
+  std::optional<std::filesystem::path> file;
+  Environment environment;
+  /// Flag without dashes -> value.
+  std::map<std::string, std::string> flags;
+};
+
+/// Throws `Error` that names the file, variable or flag, the path within it, and what was expected. Unknown settings,
+/// also variables `LEASEKEY_…` that nobody knows, are errors. Secrets are not fetched.
+Config load(const LoadRequest& request);
+
+/// What cannot be fetched of the secrets that are referred to: one sentence each.
+std::vector<std::string> missing_secrets(const Config& config, const Environment& environment);
+
+}  // namespace leasekey::config

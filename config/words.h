@@ -1,0 +1,34 @@
+// Words and numbers out of JSON, with errors that list what was expected.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/json.h"
+
+namespace leasekey::config {
+
+/// "expected `a`, `b` or `c`, found `d`"
+std::string expected_one_of(std::initializer_list<std::string_view> words, std::string_view found);
+
+/// A word that `parse` knows; `words` are all of these.
+template <class Parse>
+auto read_word(const JsonValue& value, const Parse& parse, std::initializer_list<std::string_view> words) {
+  const std::string_view word = value.as_string();
+  const auto parsed = parse(word);
+  if (!parsed) value.fail(expected_one_of(words, word));
+  return *parsed;
+}
+
+std::int64_t read_int_within(const JsonValue& value, std::int64_t least, std::int64_t most);
+double read_double_within(const JsonValue& value, double least, double most);
+/// Neither empty nor with control characters; a number is taken as it is written.
+std::string read_name(const JsonValue& value);
+
+/// `06:00` … `24:00`, in milliseconds since midnight; nothing where the text is none.
+std::optional<std::int64_t> parse_time_of_day(std::string_view text);
+
+}  // namespace leasekey::config
