@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view kPeople =
     "SELECT id, resident, first_name, last_name, email, account_email, misses, orphaned, standing, shown_status, "
-    "ending, declined_inputs, homes, moved_from, flips FROM people "
+    "ending, declined_inputs, counted_gain_at, homes, moved_from, flips, counted_loss_at, counted_loss_units FROM people "
     "WHERE property = $1 AND id BETWEEN $2 AND $3 ORDER BY id";
 constexpr std::string_view kRecords =
     "SELECT person, feed_person, first_name, last_name, email, phone, unit, status_label, lease, role, role_label, "
@@ -77,10 +77,13 @@ class Loader {
     while (rows.next()) {
       Person& p = people_.emplace_back();
       rows.read(p.id, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses, p.orphaned, p.standing,
-                p.shown_status, p.ending, p.declined_inputs);
-      p.homes = ids_from_json<std::set<PmsUnit>>(rows.text(12));
-      if (!rows.is_null(13)) p.moved_from = ids_from_json<std::set<PmsUnit>>(rows.text(13));
-      p.flips = instants_from_json(rows.text(14));
+                p.shown_status, p.ending, p.declined_inputs, p.applied_gain_at);
+      p.homes = ids_from_json<std::set<PmsUnit>>(rows.text(13));
+      if (!rows.is_null(14)) p.moved_from = ids_from_json<std::set<PmsUnit>>(rows.text(14));
+      p.flips = instants_from_json(rows.text(15));
+      if (!rows.is_null(16)) {
+        p.applied_loss = CountedLoss{rows.get<Instant>(16), ids_from_json<std::vector<UnitId>>(rows.text(17))};
+      }
     }
   }
 

@@ -14,12 +14,14 @@ namespace {
 
 constexpr std::string_view kInsertPerson =
     "INSERT INTO people (property, id, resident, first_name, last_name, email, account_email, misses, orphaned, "
-    "standing, shown_status, ending, homes, moved_from, flips, declined_inputs, suggestion, suggestion_version) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+    "standing, shown_status, ending, homes, moved_from, flips, counted_loss_at, counted_loss_units, "
+    "counted_gain_at, declined_inputs, suggestion, suggestion_version) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)";
 constexpr std::string_view kUpdatePerson =
     "UPDATE people SET resident = $1, first_name = $2, last_name = $3, email = $4, account_email = $5, misses = $6, "
     "orphaned = $7, standing = $8, shown_status = $9, ending = $10, homes = $11, moved_from = $12, flips = $13, "
-    "declined_inputs = $14, suggestion = $15, suggestion_version = $16 WHERE property = $17 AND id = $18";
+    "counted_loss_at = $14, counted_loss_units = $15, counted_gain_at = $16, declined_inputs = $17, suggestion = $18, "
+    "suggestion_version = $19 WHERE property = $20 AND id = $21";
 constexpr std::string_view kWriteRecord =
     "INSERT INTO known_records (property, person, position, feed_person, first_name, last_name, email, phone, unit, "
     "status_label, lease, role, role_label, move_in_day, move_out_day, lease_end_day, status, frozen, misses, "
@@ -61,7 +63,8 @@ bool same_row(const Person& a, const Person& b) {
   return a.resident == b.resident && a.first_name == b.first_name && a.last_name == b.last_name && a.email == b.email &&
          a.account_email == b.account_email && a.misses == b.misses && a.orphaned == b.orphaned &&
          a.standing == b.standing && a.shown_status == b.shown_status && a.ending == b.ending && a.homes == b.homes &&
-         a.moved_from == b.moved_from && a.flips == b.flips && a.declined_inputs == b.declined_inputs &&
+         a.moved_from == b.moved_from && a.flips == b.flips && a.applied_loss == b.applied_loss &&
+         a.applied_gain_at == b.applied_gain_at && a.declined_inputs == b.declined_inputs &&
          Reference(a.suggestion) == Reference(b.suggestion);
 }
 
@@ -72,15 +75,22 @@ void write_row(Tx& tx, const PropertyId& property, const Person* before, const P
   std::optional<std::string> moved_from;
   if (p.moved_from) moved_from = ids_to_json(*p.moved_from);
   const std::string flips = instants_to_json(p.flips);
+  std::optional<Instant> loss_at;
+  std::optional<std::string> loss_units;
+  if (p.applied_loss) {
+    loss_at = p.applied_loss->detected_at;
+    loss_units = ids_to_json(p.applied_loss->touches);
+  }
   if (before == nullptr) {
     tx.run(kInsertPerson, property, p.id, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses,
-           p.orphaned, p.standing, p.shown_status, p.ending, homes, moved_from, flips, p.declined_inputs, suggestion.id,
-           suggestion.version);
+           p.orphaned, p.standing, p.shown_status, p.ending, homes, moved_from, flips, loss_at, loss_units,
+           p.applied_gain_at, p.declined_inputs, suggestion.id, suggestion.version);
     return;
   }
   const std::int64_t changed = tx.run(kUpdatePerson, p.resident, p.first_name, p.last_name, p.email, p.account_email,
                                       p.misses, p.orphaned, p.standing, p.shown_status, p.ending, homes, moved_from,
-                                      flips, p.declined_inputs, suggestion.id, suggestion.version, property, p.id);
+                                      flips, loss_at, loss_units, p.applied_gain_at, p.declined_inputs, suggestion.id,
+                                      suggestion.version, property, p.id);
   if (changed == 0) throw Error(ErrorKind::not_found, "the person to be saved is not stored");
 }
 

@@ -24,6 +24,7 @@ constexpr std::string_view kKeys =
 constexpr std::string_view kKeyDoors = "SELECT key, door FROM key_doors WHERE property = $1 ORDER BY key, position";
 constexpr std::string_view kManagers =
     "SELECT person, role, key_management, keys FROM managers WHERE property = $1 ORDER BY position";
+constexpr std::string_view kMode = "SELECT mode FROM properties WHERE id = $1";
 constexpr std::string_view kSetMode = "UPDATE properties SET mode = $1 WHERE id = $2";
 
 bool load_settings(Tx& tx, Property& property) {
@@ -103,6 +104,12 @@ std::vector<PropertyId> property_ids(Tx& tx) {
   Rows rows = tx.query(kPropertyIds);
   while (rows.next()) ids.push_back(rows.get<PropertyId>(0));
   return ids;
+}
+
+Mode load_mode(Tx& tx, const PropertyId& id) {
+  const auto mode = tx.value<Mode>(kMode, id);
+  if (!mode) throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
+  return *mode;
 }
 
 void set_mode(Tx& tx, const PropertyId& id, Mode mode) {

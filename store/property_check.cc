@@ -110,7 +110,7 @@ void check_definition(const Property& definition) {
   if (definition.id.empty()) throw invalid("a property needs an id");
   const auto units = ids_of(definition.units, "unit");
   const auto doors = ids_of(definition.doors, "door");
-  const auto keys = ids_of(definition.keys, "key");
+  ids_of(definition.keys, "key");
   for (const Key& key : definition.keys) {
     const std::string whose = "key `" + key.id.str() + "`";
     for (const DoorId& door : key.doors) check_known(doors, door, whose, "door");
@@ -120,9 +120,6 @@ void check_definition(const Property& definition) {
     for (const auto& [pms_unit, unit] : *definition.unit_map) {
       check_known(units, unit, "the map of ePMS unit `" + pms_unit.str() + "`", "unit");
     }
-  }
-  for (const ManagerAssignment& manager : definition.managers) {
-    for (const KeyId& key : manager.keys) check_known(keys, key, "manager `" + manager.person.str() + "`", "key");
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "access-rules/holdings.h"
+#include "core/error.h"
 #include "store/doors.h"
 #include "store/owners.h"
 #include "store/people.h"
