@@ -52,6 +52,13 @@ LogFormat parse_log_format(const std::string& text) {
   refuse(expected_one_of({"text", "json"}, text));
 }
 
+const OverridableSetting* find_setting(std::string_view OverridableSetting::*called, std::string_view name) {
+  for (const OverridableSetting& setting : overridable_settings()) {
+    if (setting.*called == name) return &setting;
+  }
+  return nullptr;
+}
+
 void set_from(Config& config, const OverridableSetting& setting, const std::string& text, const std::string& where) {
   try {
     set_value(config, setting.path, text);
@@ -84,18 +91,16 @@ void read_environment(const Environment& environment, Config& into) {
   const std::set<std::string> secrets = secret_variables(into);
   for (const auto& [name, text] : environment) {
     if (!name.starts_with(kVariablePrefix) || name == kConfigVariable || secrets.contains(name)) continue;
-    const auto& all = overridable_settings();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.environment == name; });
-    if (found == all.end()) refuse_unknown_variable(name);
+    const OverridableSetting* const found = find_setting(&OverridableSetting::environment, name);
+    if (found == nullptr) refuse_unknown_variable(name);
     set_from(into, *found, text, "environment variable `" + name + "`");
   }
 }
 
 void read_flags(const std::map<std::string, std::string>& flags, Config& into) {
   for (const auto& [name, text] : flags) {
-    const auto& all = overridable_settings();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.flag == name; });
-    if (found == all.end()) refuse("`--" + name + "` is not a setting");
+    const OverridableSetting* const found = find_setting(&OverridableSetting::flag, name);
+    if (found == nullptr) refuse("`--" + name + "` is not a setting");
     set_from(into, *found, text, "`--" + name + "`");
   }
 }

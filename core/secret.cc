@@ -1,9 +1,8 @@
 // Keeping and wiping secrets. The bytes lie on the heap, so that moving one leaves no copy in the old place.
 #include "core/secret.h"
 
-#include <string.h>  // explicit_bzero
-
 #include <algorithm>
+#include <cstring>  // explicit_bzero
 #include <utility>
 
 namespace leasekey {
