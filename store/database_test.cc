@@ -1,6 +1,7 @@
 // Opening, migrating, transactions, and what survives a process that dies.
 #include "store/database.h"
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <csignal>
@@ -125,7 +126,8 @@ TEST_F(DatabaseFile, P16_is_open_in_one_process_at_a_time) {
     try {
       open();
     } catch (const Error& error) {
-      const bool good = error.kind() == ErrorKind::conflict && std::string(error.what()).find(self) != std::string::npos;
+      const bool good =
+          error.kind() == ErrorKind::conflict && std::string(error.what()).find(self) != std::string::npos;
       ::_exit(good ? 7 : 8);
     }
   };
@@ -172,6 +174,27 @@ TEST_F(DatabaseFile, keeps_the_new_state_when_the_process_dies_after_the_commit)
   EXPECT_EQ(ids_in(database), ids({"new"}));
 }
 
+TEST_F(DatabaseFile, writes_nothing_more_after_the_disk_failed) {
+  const int status = in_another_process([&] {
+    Database database = open();
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit full{.rlim_cur = 64 << 10, .rlim_max = RLIM_INFINITY};
+    const rlimit free{.rlim_cur = RLIM_INFINITY, .rlim_max = RLIM_INFINITY};
+    const auto add_much = [&](Tx& tx) {
+      for (int i = 0; i < 1000; ++i) add_property(tx, "property-" + std::to_string(i));
+    };
+    ::setrlimit(RLIMIT_FSIZE, &full);
+    const ErrorKind first = error_of([&] { database.write(add_much); }).kind();
+    ::setrlimit(RLIMIT_FSIZE, &free);
+    const ErrorKind then = error_of([&] { database.write(add_much); }).kind();
+    const bool readable = ids_in(database).empty();
+    ::_exit(first == ErrorKind::unavailable && then == ErrorKind::internal && readable ? 7 : 8);
+  });
+  EXPECT_EQ(status, 7);
+  Database database = open();
+  EXPECT_EQ(ids_in(database), ids({}));
+}
+
 TEST_F(DatabaseFile, of_a_newer_program_is_refused) {
   open();
   {
@@ -198,8 +221,9 @@ TEST_F(DatabaseFile, with_a_step_that_reads_differently_is_refused) {
 
 TEST_F(DatabaseFile, keeps_the_schema_of_before_a_step_that_fails) {
   Connection connection({.path = path_, .role = Role::writer, .busy_timeout = Duration(0)});
-  const std::vector<Migration> steps{{1, "good", "CREATE TABLE one (id INTEGER) STRICT;"},
-                                     {2, "bad", "CREATE TABLE two (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);"}};
+  const std::vector<Migration> steps{
+      {1, "good", "CREATE TABLE one (id INTEGER) STRICT;"},
+      {2, "bad", "CREATE TABLE two (id INTEGER) STRICT; INSERT INTO nowhere VALUES (1);"}};
   EXPECT_THAT(error_of([&] { migrate(connection, steps); }).what(), HasSubstr("schema step 2 `bad`"));
   Tx tx(connection);
   EXPECT_EQ(tx.value<std::string>("SELECT name FROM sqlite_schema WHERE name IN ('one', 'two')"), "one");

@@ -72,7 +72,9 @@ Error error_of(Action action) {
   return {ErrorKind::internal, "none"};
 }
 
-inline Instant at_minute(int minute) { return Instant::from_millis(1'772'000'000'123 + minute * 60'000LL); }
+inline Instant at_minute(int minute) {
+  return Instant::from_millis(1'772'000'000'123 + minute * 60'000LL);
+}
 
 inline const PropertyId kOak("oak");
 
@@ -119,9 +121,9 @@ inline Property sample_property() {
              .doors = {DoorId("gym")},
              .shareable = true,
              .schedule = sample_schedule()}};
-  p.managers = {{PersonId("pat"), ManagerRole::portfolio_manager, KeyManagement::full, {}},
-                {PersonId("sam"), ManagerRole::property_manager, KeyManagement::specific,
-                 {KeyId("entrance"), KeyId("gym")}}};
+  p.managers = {
+      {PersonId("pat"), ManagerRole::portfolio_manager, KeyManagement::full, {}},
+      {PersonId("sam"), ManagerRole::property_manager, KeyManagement::specific, {KeyId("entrance"), KeyId("gym")}}};
   return p;
 }
 
