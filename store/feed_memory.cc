@@ -20,6 +20,9 @@ constexpr std::string_view kWrite =
 constexpr std::string_view kInsertUnit = "INSERT INTO feed_units (property, unit) VALUES ($1, $2)";
 constexpr std::string_view kDeleteUnit = "DELETE FROM feed_units WHERE property = $1 AND unit = $2";
 
+constexpr std::string_view kUnsettle =
+    "UPDATE feed_memories SET settled_until_at = NULL WHERE property = $1 AND settled_until_at IS NOT NULL";
+
 bool same_row(const FeedMemory& a, const FeedMemory& b) {
   return a.has_good == b.has_good && a.records == b.records && a.good_at == b.good_at && a.hash == b.hash &&
          a.failures == b.failures && a.empties == b.empties && a.settled_until == b.settled_until;
@@ -51,5 +54,7 @@ void save_feed_memory(Tx& tx, const PropertyId& property, const FeedMemory& m) {
                       std::back_inserter(units));
   for (const PmsUnit& unit : units) tx.run(kDeleteUnit, property, unit);
 }
+
+void unsettle_feed(Tx& tx, const PropertyId& property) { tx.run(kUnsettle, property); }
 
 }  // namespace leasekey::store

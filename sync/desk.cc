@@ -117,7 +117,6 @@ PropertyState Desk::load(store::Tx& tx, People people, const std::vector<PersonI
   PropertyState state;
   state.property = property_;
   state.mode = store::load_mode(tx, property_->id);
-  state.feed = store::load_feed_memory(tx, property_->id);
   state.alerts = store::load_alerts(tx, property_->id);
   PeopleLoader loader(tx, property_->id, now, state.people);
   if (people == People::everybody) {
@@ -141,7 +140,6 @@ void Desk::save(store::Tx& tx, const PropertyState& before, PropertyState& after
   }
   store::raise_wanted(tx, property_->id, doors, now);
   if (before.mode != after.mode) store::set_mode(tx, property_->id, after.mode);
-  store::save_feed_memory(tx, property_->id, after.feed);
   store::save_alerts(tx, property_->id, before.alerts, after.alerts, now);
   for (auto& entry : audit_of(before, after, by, now)) {
     if (!poll.empty() && entry.reason.empty()) entry.reason = "poll " + poll;
@@ -156,7 +154,7 @@ void Desk::change(People people, const std::vector<PersonId>& named, const Actor
     const PropertyState before = load(tx, people, named, now);
     PropertyState after = before;
     decide(after);
-    after.feed.settled_until.reset();  // the same feed may now mean something else
+    store::unsettle_feed(tx, property_->id);  // the same feed may now mean something else
     save(tx, before, after, by, now, {});
   });
 }
@@ -185,7 +183,8 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
       return summary;
     }
     store::insert_poll(tx, poll);
-    const PropertyState before = load(tx, People::everybody, {}, now);
+    PropertyState before = load(tx, People::everybody, {}, now);
+    before.feed = store::load_feed_memory(tx, property_->id);
     PropertyState after = before;
     const access_rules::PollReport report = access_rules::poll(after, feed, poll.id, now);
     poll.outcome = stored(report.outcome);
@@ -200,6 +199,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
       if (!was || !(*was == person)) summary.changed.push_back(id);
     }
     if (!summary.changed.empty()) store::save_poll_outcomes(tx, poll.id, outcomes_of(report, feed));
+    store::save_feed_memory(tx, property_->id, after.feed);
     save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;
   });
@@ -216,9 +216,11 @@ PollSummary Desk::take_failure(const std::string& message, Instant started, Inst
     poll.outcome = store::PollOutcome::failed;
     poll.message = message;
     store::insert_poll(tx, poll);
-    const PropertyState before = load(tx, People::named, {}, now);
+    PropertyState before = load(tx, People::named, {}, now);
+    before.feed = store::load_feed_memory(tx, property_->id);
     PropertyState after = before;
     access_rules::poll_failed(after);
+    store::save_feed_memory(tx, property_->id, after.feed);
     save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;
   });
