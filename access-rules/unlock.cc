@@ -2,10 +2,10 @@
 #include "access-rules/unlock.h"
 
 #include <algorithm>
-#include <array>
 
 #include "access-rules/holdings.h"
 #include "access-rules/schedule.h"
+#include "core/words.h"
 
 namespace leasekey::access_rules {
 namespace {
@@ -45,9 +45,8 @@ void consider(UnlockDecision& decision, const PropertyState& state, const Grant&
 }  // namespace
 
 std::string_view to_string(UnlockReason reason) {
-  static constexpr std::array<std::string_view, 6> kWords{"no_grant",    "suppressed",       "ended",
-                                                          "not_started", "outside_schedule", "granted"};
-  return kWords.at(static_cast<std::size_t>(reason));
+  static constexpr auto kWords = words<UnlockReason>("no_grant", "suppressed", "ended", "not_started", "outside_schedule", "granted");
+  return kWords.of(reason);
 }
 
 UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
