@@ -18,9 +18,7 @@ constexpr const char* kConfigVariable = "LEASEKEY_CONFIG";
 constexpr const char* kUsualFile = "leasekey.json";
 constexpr std::string_view kVariablePrefix = "LEASEKEY_";
 
-[[noreturn]] void refuse(const std::string& message) {
-  throw Error(ErrorKind::invalid_input, message);
-}
+[[noreturn]] void refuse(const std::string& message) { throw Error(ErrorKind::invalid_input, message); }
 
 Listen parse_listen(const std::string& text) {
   const std::string expected = "expected `host:port` such as `127.0.0.1:8080` or `[::1]:8080`, found `" + text + "`";
@@ -117,21 +115,15 @@ std::optional<fs::path> chosen_file(const LoadRequest& request) {
 
 std::string_view to_string(LogLevel level) {
   switch (level) {
-    case LogLevel::debug:
-      return "debug";
-    case LogLevel::info:
-      return "info";
-    case LogLevel::warning:
-      return "warning";
-    case LogLevel::error:
-      return "error";
+    case LogLevel::debug: return "debug";
+    case LogLevel::info: return "info";
+    case LogLevel::warning: return "warning";
+    case LogLevel::error: return "error";
   }
   return "info";
 }
 
-std::string_view to_string(LogFormat format) {
-  return format == LogFormat::json ? "json" : "text";
-}
+std::string_view to_string(LogFormat format) { return format == LogFormat::json ? "json" : "text"; }
 
 const PropertyConfig* Config::find(const PropertyId& id) const {
   const auto found = std::find_if(properties.begin(), properties.end(),

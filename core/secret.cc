@@ -22,9 +22,7 @@ Secret& Secret::operator=(Secret&& other) noexcept {
   return *this;
 }
 
-Secret::~Secret() {
-  wipe();
-}
+Secret::~Secret() { wipe(); }
 
 void Secret::wipe() noexcept {
   if (bytes_) explicit_bzero(bytes_.get(), size_);
