@@ -200,6 +200,8 @@ inline Person sample_person(const std::string& id = "ann") {
   p.homes = {PmsUnit("A-101"), PmsUnit("A-102")};
   p.moved_from = std::set<PmsUnit>{};
   p.flips = {at_minute(-5), at_minute(-3)};
+  p.applied_loss = CountedLoss{at_minute(-4), {UnitId("101"), UnitId("102")}};
+  p.applied_gain_at = at_minute(-6);
   p.manual_status = ManualStatus{.status = LeaseStatus::past,
                                  .feed_status = LeaseStatus::current,
                                  .by = PersonId("pat"),
