@@ -65,6 +65,7 @@ void lose_everything(PropertyState& state, Person& person, const SetStatus& set,
   require_all(*state.property, by, Action::revoke_key, held_keys(person, now));
   end_everything(person, now);
   person.suppressions.clear();
+  person.homes.clear();
   person.orphaned = false;
   person.standing = set.status == LeaseStatus::past ? Standing::ended : Standing::upcoming;
 }

@@ -159,7 +159,8 @@ class Round {
       for (const AlertKind kind : turn.identity.alerts) alerts.insert({kind, id});
     }
     for (const auto& [id, shown] : view_.people) {
-      if (!state_.people.contains(id)) add_label_alerts(alerts, shown);
+      const Person* person = state_.find(id);
+      if (!person || !person->resident) add_label_alerts(alerts, shown);
     }
     state_.alerts = std::move(alerts);
     refresh_standing_alerts(state_);

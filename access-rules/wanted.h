@@ -44,7 +44,7 @@ struct Wanted {
 
 /// What the records of somebody who lives there come to: the union over all homes
 /// (`automated-access.md` · Two current occupancies). With `by_hand` the person counts as current whatever the ePMS
-/// says, and lives where the ePMS assigns a home.
+/// says, and lives where the ePMS assigns a home, or last did.
 Wanted wanted_while_living(const Person& person, const KeyIndex& index, bool by_hand);
 
 }  // namespace leasekey::access_rules
