@@ -134,7 +134,7 @@ TEST_F(Traps, P13_text_with_NUL_or_invalid_UTF8_is_refused_and_nothing_is_writte
 }
 
 TEST_F(Traps, P13_a_column_that_does_not_hold_what_is_asked_for_is_an_error) {
-  database_.write([](Tx& tx) { tx.run(kInsert, 1, std::optional<std::string>{}, 5'000'000'000); });
+  database_.write([](Tx& tx) { tx.run(kInsert, 1, std::nullopt, 5'000'000'000); });
   database_.read([](Tx& tx) {
     EXPECT_EQ(error_of([&] { tx.value<std::string>(kLabel, 1); }).kind(), ErrorKind::internal);
     EXPECT_EQ(error_of([&] { tx.value<int>(kAmount, 1); }).kind(), ErrorKind::internal);
