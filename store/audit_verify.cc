@@ -9,9 +9,7 @@ constexpr std::string_view kAll = LEASEKEY_SELECT_AUDIT "ORDER BY number";
 constexpr std::string_view kHead = "SELECT number, hash FROM audit_head WHERE id = 1";
 constexpr std::int64_t kProgressEvery = 1000;
 
-std::string row(std::int64_t number) {
-  return "row " + std::to_string(number);
-}
+std::string row(std::int64_t number) { return "row " + std::to_string(number); }
 
 class Verification {
  public:

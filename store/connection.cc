@@ -81,9 +81,7 @@ Connection::~Connection() {
   }
 }
 
-sqlite3* Connection::handle() const {
-  return state_->handle;
-}
+sqlite3* Connection::handle() const { return state_->handle; }
 
 void Connection::execute(const std::string& sql) {
   const int code = sqlite3_exec(handle(), sql.c_str(), nullptr, nullptr, nullptr);
@@ -126,12 +124,8 @@ void Connection::drop(Statement* statement) noexcept {
   }
 }
 
-std::int64_t Connection::total_changes() const {
-  return sqlite3_total_changes64(handle());
-}
+std::int64_t Connection::total_changes() const { return sqlite3_total_changes64(handle()); }
 
-int Connection::log_pages() const {
-  return state_->log_pages;
-}
+int Connection::log_pages() const { return state_->log_pages; }
 
 }  // namespace leasekey::store

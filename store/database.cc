@@ -188,9 +188,7 @@ Database::Scope::~Scope() {
   t_within.erase(std::find(t_within.begin(), t_within.end(), &state_->database));
 }
 
-Tx& Database::Scope::tx() {
-  return *state_->tx;
-}
+Tx& Database::Scope::tx() { return *state_->tx; }
 
 void Database::Scope::commit() {
   try {
@@ -213,8 +211,6 @@ void Database::checkpoint() {
   state_->move_log(SQLITE_CHECKPOINT_PASSIVE);
 }
 
-int Database::schema_version() const {
-  return static_cast<int>(sqlite_migrations().size());
-}
+int Database::schema_version() const { return static_cast<int>(sqlite_migrations().size()); }
 
 }  // namespace leasekey::store

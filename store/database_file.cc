@@ -27,9 +27,7 @@ Error bad_path(const std::string& path, const std::string& why) {
   return {ErrorKind::invalid_input, "database `" + path + "`: " + why};
 }
 
-std::string last_error() {
-  return std::generic_category().message(errno);
-}
+std::string last_error() { return std::generic_category().message(errno); }
 
 /// Closes at the end of its block.
 struct Descriptor {
@@ -96,9 +94,7 @@ std::string prepare_database_file(const std::string& path) {
   return file.string();
 }
 
-void sync_directory_of(const std::string& file) {
-  sync_directory(fs::path(file).parent_path());
-}
+void sync_directory_of(const std::string& file) { sync_directory(fs::path(file).parent_path()); }
 
 ProcessLock::ProcessLock(const std::string& database_file) : descriptor_(-1) {
   const std::string side = database_file + ".lock";
@@ -116,8 +112,6 @@ ProcessLock::ProcessLock(const std::string& database_file) : descriptor_(-1) {
 }
 
 // The side file stays: removing it would let two processes lock two files of the same name.
-ProcessLock::~ProcessLock() {
-  ::close(descriptor_);
-}
+ProcessLock::~ProcessLock() { ::close(descriptor_); }
 
 }  // namespace leasekey::store

@@ -83,9 +83,7 @@ std::vector<DoorListEntry> load_confirmed_list(Tx& tx, const PropertyId& propert
   return entries;
 }
 
-std::vector<DoorState> load_door_states(Tx& tx, const PropertyId& property) {
-  return states(tx, kStates, property);
-}
+std::vector<DoorState> load_door_states(Tx& tx, const PropertyId& property) { return states(tx, kStates, property); }
 
 std::vector<DoorState> doors_requiring_updates(Tx& tx, const PropertyId& property) {
   return states(tx, kBehind, property);

@@ -34,9 +34,7 @@ bool renew(Tx& tx, const PropertyId& property, std::int64_t epoch, Instant now, 
   return tx.run(kRenew, now + ttl, property, epoch) == 1;
 }
 
-void release(Tx& tx, const PropertyId& property, std::int64_t epoch) {
-  tx.run(kRelease, property, epoch);
-}
+void release(Tx& tx, const PropertyId& property, std::int64_t epoch) { tx.run(kRelease, property, epoch); }
 
 void check_epoch(Tx& tx, const PropertyId& property, std::int64_t epoch) {
   if (tx.value<std::int64_t>(kEpoch, property) == epoch) return;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kPeople =
     "SELECT id, resident, first_name, last_name, email, account_email, misses, orphaned, standing, shown_status, "
-    "ending, declined_inputs, counted_gain_at, homes, moved_from, flips, counted_loss_at, counted_loss_units FROM people "
+    "ending, declined_inputs, counted_gain_at, homes, moved_from, flips, counted_loss_at, counted_loss_units FROM "
+    "people "
     "WHERE property = $1 AND id BETWEEN $2 AND $3 ORDER BY id";
 constexpr std::string_view kRecords =
     "SELECT person, feed_person, first_name, last_name, email, phone, unit, status_label, lease, role, role_label, "

@@ -87,10 +87,10 @@ void write_row(Tx& tx, const PropertyId& property, const Person* before, const P
            p.applied_gain_at, p.declined_inputs, suggestion.id, suggestion.version);
     return;
   }
-  const std::int64_t changed = tx.run(kUpdatePerson, p.resident, p.first_name, p.last_name, p.email, p.account_email,
-                                      p.misses, p.orphaned, p.standing, p.shown_status, p.ending, homes, moved_from,
-                                      flips, loss_at, loss_units, p.applied_gain_at, p.declined_inputs, suggestion.id,
-                                      suggestion.version, property, p.id);
+  const std::int64_t changed =
+      tx.run(kUpdatePerson, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses, p.orphaned,
+             p.standing, p.shown_status, p.ending, homes, moved_from, flips, loss_at, loss_units, p.applied_gain_at,
+             p.declined_inputs, suggestion.id, suggestion.version, property, p.id);
   if (changed == 0) throw Error(ErrorKind::not_found, "the person to be saved is not stored");
 }
 
@@ -126,9 +126,7 @@ void write_suppressions(Tx& tx, const PropertyId& property, const std::set<KeyId
   }
 }
 
-bool same_version(const Suggestion& a, const Suggestion& b) {
-  return a.id == b.id && a.version == b.version;
-}
+bool same_version(const Suggestion& a, const Suggestion& b) { return a.id == b.id && a.version == b.version; }
 
 /// Before its person's row: the id may be new, and one that was open must be closed first.
 void close_former(Tx& tx, const std::optional<Suggestion>& before, const std::optional<Suggestion>& after) {
@@ -139,9 +137,7 @@ void close_former(Tx& tx, const std::optional<Suggestion>& before, const std::op
 
 }  // namespace
 
-std::int64_t reserve_suggestion_id(Tx& tx) {
-  return tx.value<std::int64_t>(kNextSuggestion).value();
-}
+std::int64_t reserve_suggestion_id(Tx& tx) { return tx.value<std::int64_t>(kNextSuggestion).value(); }
 
 void save_person(Tx& tx, const PropertyId& property, const Person* before, Person& after, Instant now) {
   LEASEKEY_ASSERT(before == nullptr || before->id == after.id);

@@ -87,10 +87,13 @@ TEST_P(Properties, keep_the_stored_mode_over_the_definitions) {
   property.name = "Oak";
   save(property);
   EXPECT_EQ(load().mode, Mode::observe);
+  EXPECT_EQ(database().read([](Tx& tx) { return load_mode(tx, kOak); }), Mode::observe);
   EXPECT_EQ(load().name, "Oak");
 }
 
-TEST_P(Properties, that_are_not_there_have_no_mode_to_set) {
+TEST_P(Properties, that_are_not_there_have_no_mode) {
+  EXPECT_EQ(error_of([&] { database().read([](Tx& tx) { return load_mode(tx, kOak); }); }).kind(),
+            ErrorKind::not_found);
   EXPECT_EQ(error_of([&] { database().write([](Tx& tx) { set_mode(tx, kOak, Mode::observe); }); }).kind(),
             ErrorKind::not_found);
 }

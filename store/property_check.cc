@@ -18,9 +18,7 @@ constexpr std::string_view kOpenKeys =
 constexpr std::string_view kHomes = "SELECT homes FROM people WHERE property = $1 AND homes <> '[]'";
 constexpr std::string_view kListLength = "SELECT count(*) FROM door_lists WHERE property = $1 AND door = $2";
 
-Error invalid(const std::string& what) {
-  return {ErrorKind::invalid_input, what};
-}
+Error invalid(const std::string& what) { return {ErrorKind::invalid_input, what}; }
 
 template <class Things>
 auto ids_of(const Things& things, const std::string& word) {
@@ -41,9 +39,7 @@ void refuse(const std::string& what, const std::string& why) {
   throw Error(ErrorKind::conflict, what + " cannot be removed: " + why);
 }
 
-std::string people(std::int64_t count) {
-  return count == 1 ? "one person" : std::to_string(count) + " people";
-}
+std::string people(std::int64_t count) { return count == 1 ? "one person" : std::to_string(count) + " people"; }
 
 std::set<KeyId> keys_in_open_suggestions(Tx& tx, const PropertyId& property) {
   std::set<KeyId> keys;

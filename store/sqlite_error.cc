@@ -8,19 +8,15 @@ namespace {
 
 ErrorKind kind_of(int code) {
   switch (code & 0xff) {
-    case SQLITE_CONSTRAINT:
-      return ErrorKind::conflict;
+    case SQLITE_CONSTRAINT: return ErrorKind::conflict;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_NOMEM:
-    case SQLITE_CANTOPEN:
-      return ErrorKind::unavailable;
-    case SQLITE_TOOBIG:
-      return ErrorKind::invalid_input;
-    default:
-      return ErrorKind::internal;
+    case SQLITE_CANTOPEN: return ErrorKind::unavailable;
+    case SQLITE_TOOBIG: return ErrorKind::invalid_input;
+    default: return ErrorKind::internal;
   }
 }
 
@@ -32,8 +28,6 @@ Error sqlite_error(sqlite3* handle, int code, const std::string& doing) {
   return {kind_of(code), "database: " + doing + ": " + detail};
 }
 
-bool is_disk_failure(int code) {
-  return (code & 0xff) == SQLITE_IOERR;
-}
+bool is_disk_failure(int code) { return (code & 0xff) == SQLITE_IOERR; }
 
 }  // namespace leasekey::store

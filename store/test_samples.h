@@ -72,9 +72,7 @@ Error error_of(Action action) {
   return {ErrorKind::internal, "none"};
 }
 
-inline Instant at_minute(int minute) {
-  return Instant::from_millis(1'772'000'000'123 + minute * 60'000LL);
-}
+inline Instant at_minute(int minute) { return Instant::from_millis(1'772'000'000'123 + minute * 60'000LL); }
 
 inline const PropertyId kOak("oak");
 
@@ -214,6 +212,8 @@ inline Person sample_person(const std::string& id = "ann") {
   p.grants = {{KeyId("gym"), {sample_source(SourceKind::guest, 2)}},
               {KeyId("unit-101"), {sample_source(SourceKind::automated, 3), ending}}};
   p.suggestion = sample_suggestion();
+  p.applied_loss = CountedLoss{.detected_at = at_minute(-60), .touches = {UnitId("101"), UnitId("102")}};
+  p.applied_gain_at = at_minute(-90);
   p.declined_inputs = "past|A-101";
   return p;
 }

@@ -24,14 +24,10 @@ void check_text(std::string_view text, int number) {
 
 int bind_one(sqlite3_stmt* statement, int number, const Arg& arg) {
   switch (arg.kind()) {
-    case Arg::Kind::null:
-      return sqlite3_bind_null(statement, number);
-    case Arg::Kind::integer:
-      return sqlite3_bind_int64(statement, number, arg.integer());
-    case Arg::Kind::real:
-      return sqlite3_bind_double(statement, number, arg.real());
-    case Arg::Kind::text:
-      break;
+    case Arg::Kind::null: return sqlite3_bind_null(statement, number);
+    case Arg::Kind::integer: return sqlite3_bind_int64(statement, number, arg.integer());
+    case Arg::Kind::real: return sqlite3_bind_double(statement, number, arg.real());
+    case Arg::Kind::text: break;
   }
   check_text(arg.text(), number);
   const char* text = arg.text().data() == nullptr ? "" : arg.text().data();
@@ -90,9 +86,7 @@ bool Rows::next() {
   throw error;
 }
 
-bool Rows::is_null(int column) const {
-  return sqlite3_column_type(statement_->handle, column) == SQLITE_NULL;
-}
+bool Rows::is_null(int column) const { return sqlite3_column_type(statement_->handle, column) == SQLITE_NULL; }
 
 std::int64_t Rows::integer(int column) const {
   if (sqlite3_column_type(statement_->handle, column) != SQLITE_INTEGER) refuse(column, "a whole number");
@@ -137,8 +131,6 @@ std::int64_t Tx::execute(std::string_view sql, std::span<const Arg> args) {
   return connection_.total_changes() - before;
 }
 
-std::int64_t Tx::rows_written() const {
-  return connection_.total_changes() - changes_before_;
-}
+std::int64_t Tx::rows_written() const { return connection_.total_changes() - changes_before_; }
 
 }  // namespace leasekey::store

@@ -19,16 +19,10 @@ std::optional<Enum> parse_word(const std::array<std::string_view, N>& words, std
 
 }  // namespace
 
-std::string_view word_of(HoldReason reason) {
-  return kHolds.at(static_cast<std::size_t>(reason));
-}
-std::optional<HoldReason> parse_hold_reason(std::string_view word) {
-  return parse_word<HoldReason>(kHolds, word);
-}
+std::string_view word_of(HoldReason reason) { return kHolds.at(static_cast<std::size_t>(reason)); }
+std::optional<HoldReason> parse_hold_reason(std::string_view word) { return parse_word<HoldReason>(kHolds, word); }
 
-std::string_view to_string(PollOutcome outcome) {
-  return kOutcomes.at(static_cast<std::size_t>(outcome));
-}
+std::string_view to_string(PollOutcome outcome) { return kOutcomes.at(static_cast<std::size_t>(outcome)); }
 std::optional<PollOutcome> parse_poll_outcome(std::string_view word) {
   return parse_word<PollOutcome>(kOutcomes, word);
 }
