@@ -1,10 +1,11 @@
 # leasekey_module(NAME LINK ...): a static library from NAME/*.cc and a test program from NAME/*_test.cc.
-# Sub-folders belong to their module. Which module may include which is checked by tests/layers.
+# Sub-folders belong to their module, except `simulator`. Which module may include which is checked by tests/layers.
 include(GoogleTest)
 
 function(leasekey_module name)
   cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/simulator/")  # servers for tests and the demo: targets of their own
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cc$")
   list(FILTER sources EXCLUDE REGEX "_test\\.cc$")

@@ -1,0 +1,32 @@
+// Registers drops of CSV files.
+#include "connectors/csv/connector.h"
+
+#include <array>
+
+#include "connectors/csv/client.h"
+#include "connectors/csv/settings.h"
+
+namespace leasekey::connectors::csv {
+namespace {
+
+/// What `status_codes` and `status_from_dates` write; the usual words of the field need no entry.
+constexpr std::array<StatusLabel, 5> kLabels{{{"current", LeaseStatus::current},
+                                              {"future", LeaseStatus::future},
+                                              {"notice", LeaseStatus::notice},
+                                              {"eviction", LeaseStatus::eviction},
+                                              {"past", LeaseStatus::past}}};
+
+std::unique_ptr<PmsSource> open(SourceContext context) {
+  return std::make_unique<CsvSource>(read_settings(context), context.zone, context.clock);
+}
+
+}  // namespace
+
+constinit const Connector kConnector{.name = "csv",
+                                     .title = "CSV files in a folder",
+                                     .confidence = Confidence::medium,
+                                     .settings = kSettingRows,
+                                     .labels = kLabels,
+                                     .open = open};
+
+}  // namespace leasekey::connectors::csv

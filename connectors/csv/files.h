@@ -1,0 +1,43 @@
+// Files on disk as the drop folder needs them: identities, whole reads, durable writes, checksums.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/time.h"
+
+namespace leasekey::connectors::csv {
+
+/// A file as it was at one look; another size, time or inode is another content.
+struct FileLook {
+  std::filesystem::path path;
+  std::uint64_t inode = 0;
+  std::uint64_t size = 0;
+  Instant modified;
+
+  std::string name() const { return path.filename().string(); }
+  friend bool operator==(const FileLook&, const FileLook&) = default;
+};
+
+/// Nothing where there is no regular file.
+std::optional<FileLook> look_at(const std::filesystem::path& path);
+
+/// The regular files with that suffix, the newest first; names decide between equal times. Hidden files are left out.
+/// Throws `unavailable` where the folder cannot be listed.
+std::vector<FileLook> list_files(const std::filesystem::path& folder, std::string_view suffix);
+
+/// Throws `unavailable` where it cannot be read, `invalid_input` where it is larger than `limit`.
+std::string read_whole(const std::filesystem::path& path, std::size_t limit);
+
+/// Either the whole file is there afterwards, also after a power failure, or none. Throws
+/// `unavailable`.
+void write_durably(const std::filesystem::path& path, std::string_view bytes, std::optional<Instant> modified = {});
+
+/// SHA-256 in hexadecimal.
+std::string checksum(std::string_view bytes);
+
+}  // namespace leasekey::connectors::csv

@@ -1,0 +1,46 @@
+// Rows and cells of CSV text (RFC 4180), tolerant of what exports do, and never losing rows to a stray quote.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace leasekey::connectors::csv {
+
+struct Row {
+  std::size_t line = 0;   ///< where it begins, counted from 1
+  std::size_t lines = 0;  ///< how many it spans
+  std::vector<std::string> cells;
+  bool bad_quotes = false;  ///< a quoted cell that never closes, or goes on behind its closing quote
+  bool at_end = false;      ///< the text ends with it, without a line break
+
+  bool is_blank() const { return cells.size() == 1 && cells[0].empty(); }
+};
+
+/// Reads row by row. Lines end with LF, CRLF or CR. Quotes inside an unquoted cell are text.
+class Tokenizer {
+ public:
+  Tokenizer(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+
+  /// False at the end. Blank lines are rows with one empty cell.
+  bool next(Row& row);
+
+  /// Goes back to the line after the one where the last row began: for a row that swallowed its neighbours.
+  void reread_after_first_line();
+
+ private:
+  bool read_cell(Row& row);
+  bool read_quoted(std::string& cell);
+  bool at_line_end() const { return at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r'); }
+  void skip_line_end();
+
+  std::string_view text_;
+  char delimiter_;
+  std::size_t at_ = 0;
+  std::size_t line_ = 1;
+  std::size_t row_start_ = 0;
+  std::size_t row_line_ = 1;
+};
+
+}  // namespace leasekey::connectors::csv

@@ -1,0 +1,190 @@
+// What is asked for, in which order, and when a reading is complete.
+#include "connectors/entrata/client.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "connectors/entrata/pages.h"
+#include "connectors/records.h"
+#include "core/error.h"
+
+namespace leasekey::connectors::entrata {
+namespace {
+
+template <class T>
+void move_to_end(std::vector<T>& from, std::vector<T>& to) {
+  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  from.clear();
+}
+
+const Call kProperties{"properties", "getProperties", "r1", {}};
+
+Call leases_of(const std::string& property, const std::string& status_types) {
+  return {"leases", "getLeases", "r2", {{"propertyId", property}, {"leaseStatusTypeIds", status_types}}};
+}
+
+Call units_of(const std::string& property) {
+  return {"propertyunits", "getPropertyUnits", "r1", {{"propertyIds", property}}};
+}
+
+}  // namespace
+
+EntrataSource::EntrataSource(EntrataSettings settings, TimeZone zone, const Clock& clock, transport::Outbound outbound)
+    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(settings_, clock, outbound) {}
+
+Feed EntrataSource::read(const ReadProgress& progress) {
+  caller_.begin();
+  if (settings_.properties.empty())
+    throw Error(ErrorKind::invalid_input, "entrata: no property of the ePMS is attached");
+  Feed feed;
+  std::vector<UnitName> units;
+  std::optional<Error> problem;
+  for (const auto& property : settings_.properties) {
+    Leases leases;
+    try {
+      list_leases(property, leases, [&](std::size_t records, std::size_t total) {
+        if (progress) progress(feed.records.size() + records, settings_.properties.size() == 1 ? total : 0);
+      });
+    } catch (const Error& error) {
+      problem = error.in("entrata: property `" + property + "`");
+    }
+    move_to_end(leases.records, feed.records);
+    move_to_end(leases.skipped, feed.skipped);
+    move_to_end(leases.units, units);
+    if (problem) break;  // the reading is incomplete whatever the others say
+  }
+  if (problem && feed.records.empty()) throw *problem;
+  feed.complete = !problem;
+  if (problem) feed.why_incomplete = problem->what();
+  hold_ambiguous_units(units, feed);
+  put_in_order(feed);
+  return feed;
+}
+
+void EntrataSource::list_leases(const std::string& property, Leases& leases, const ReadProgress& progress) {
+  std::unordered_map<std::string, std::string> labels;
+  LeaseReading reading{
+      .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.prefix_of(property)};
+  if (settings_.unit_names == UnitNames::building_and_space) {
+    for (const auto& unit : list_units(property)) labels[unit.key] = label_of(property, unit);
+    reading.labels = &labels;
+  }
+  LeasePage page;
+  const PageReader reader{.parse =
+                              [&](std::string_view body) {
+                                page = parse_leases(body, reading);
+                                if (!page.has_leases)
+                                  throw Error(ErrorKind::unavailable, "the answer has no list of leases");
+                                return page.keys;
+                              },
+                          .keep =
+                              [&](std::size_t total) {
+                                leases.listed += page.keys.size();
+                                move_to_end(page.records, leases.records);
+                                move_to_end(page.skipped, leases.skipped);
+                                move_to_end(page.units, leases.units);
+                                progress(leases.listed, total);
+                              },
+                          .restart = [&] { leases = {}; }};
+  read_pages(caller_, settings_, leases_of(property, settings_.lease_status_types), reader);
+  // A property that was taken from this credential could look like an empty one.
+  if (leases.listed == 0) expect_listed(property);
+}
+
+std::vector<ListedUnit> EntrataSource::list_units(const std::string& property) {
+  std::vector<ListedUnit> units;
+  UnitPage page;
+  const PageReader reader{.parse =
+                              [&](std::string_view body) {
+                                page = parse_units(body);
+                                if (!page.has_units)
+                                  throw Error(ErrorKind::unavailable, "the answer has no list of units");
+                                std::vector<std::string> keys;
+                                for (const auto& unit : page.units) keys.push_back(unit.key);
+                                return keys;
+                              },
+                          .keep = [&](std::size_t) { move_to_end(page.units, units); },
+                          .restart = [&] { units.clear(); }};
+  read_pages(caller_, settings_, units_of(property), reader);
+  return units;
+}
+
+std::vector<ListedProperty> EntrataSource::list_properties() {
+  std::vector<ListedProperty> properties;
+  caller_.ask(make_request(settings_, kProperties, {1, settings_.per_page}), kProperties,
+              [&](const transport::HttpResponse& response) { properties = parse_properties(response.body); });
+  return properties;
+}
+
+void EntrataSource::expect_listed(const std::string& property) {
+  const auto properties = list_properties();
+  const auto same = [&](const ListedProperty& candidate) { return candidate.id == property && !candidate.disabled; };
+  if (std::none_of(properties.begin(), properties.end(), same)) {
+    throw Error(ErrorKind::not_found, "the credential no longer shows this property, or it is disabled");
+  }
+}
+
+std::string EntrataSource::label_of(const std::string& property, const ListedUnit& unit) const {
+  const bool with_building = settings_.unit_names == UnitNames::building_and_space && !unit.building.empty();
+  return settings_.prefix_of(property) + (with_building ? unit.building + " " : "") + unit.label;
+}
+
+std::vector<PmsProperty> EntrataSource::properties() {
+  caller_.begin();
+  std::vector<PmsProperty> properties;
+  for (auto& property : list_properties()) {
+    if (!property.disabled) properties.push_back({std::move(property.id), std::move(property.name)});
+  }
+  return properties;
+}
+
+std::vector<PmsUnitInfo> EntrataSource::units() {
+  caller_.begin();
+  std::vector<PmsUnitInfo> units;
+  for (const auto& property : settings_.properties) {
+    for (const auto& unit : list_units(property)) units.push_back({PmsUnit(label_of(property, unit)), unit.building});
+  }
+  return units;
+}
+
+SourceCheck EntrataSource::check() {
+  SourceCheck check;
+  try {
+    caller_.begin();
+    check_properties(check);
+    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    for (const auto& property : settings_.properties) {
+      const Call call = leases_of(property, settings_.lease_status_types);
+      caller_.ask(make_request(settings_, call, {1, 1}), call, [&](const auto& response) {
+        if (!parse_leases(response.body, {}).has_leases)
+          throw Error(ErrorKind::unavailable, "the answer has no list of leases");
+      });
+      check.passed.push_back("property `" + property + "`: its leases can be read");
+    }
+  } catch (const Error& error) {
+    std::string problem = error.what();
+    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
+      problem +=
+          "; ask Entrata for a key of this organisation with `properties`, `propertyunits` and `leases`, and whether "
+          "this machine's address must be on its list";
+    }
+    check.problems.push_back(problem);
+  }
+  return check;
+}
+
+void EntrataSource::check_properties(SourceCheck& check) {
+  const auto listed = list_properties();
+  check.passed.push_back("the credential shows " + std::to_string(listed.size()) + " properties");
+  for (const auto& property : settings_.properties) {
+    const auto found =
+        std::find_if(listed.begin(), listed.end(), [&](const auto& candidate) { return candidate.id == property; });
+    if (found == listed.end()) check.problems.push_back("property `" + property + "` is not among them");
+    if (found != listed.end() && found->disabled)
+      check.problems.push_back("property `" + property + "` is disabled in the ePMS");
+  }
+}
+
+}  // namespace leasekey::connectors::entrata

@@ -1,0 +1,46 @@
+// An Entrata organisation as a `PmsSource`.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "connectors/entrata/caller.h"
+#include "connectors/entrata/map.h"
+#include "connectors/entrata/settings.h"
+#include "core/pms_source.h"
+
+namespace leasekey::connectors::entrata {
+
+class EntrataSource final : public PmsSource {
+ public:
+  EntrataSource(EntrataSettings settings, TimeZone zone, const Clock& clock, transport::Outbound outbound);
+
+  SourceCheck check() override;
+  std::vector<PmsProperty> properties() override;
+  std::vector<PmsUnitInfo> units() override;
+  Feed read(const ReadProgress& progress) override;
+
+ private:
+  /// What one property's leases came to so far.
+  struct Leases {
+    std::vector<FeedRecord> records;
+    std::vector<SkippedRecord> skipped;
+    std::vector<UnitName> units;
+    std::size_t listed = 0;
+  };
+
+  void list_leases(const std::string& property, Leases& leases, const ReadProgress& progress);
+  std::vector<ListedUnit> list_units(const std::string& property);
+  std::vector<ListedProperty> list_properties();
+  void expect_listed(const std::string& property);
+  std::string label_of(const std::string& property, const ListedUnit& unit) const;
+  void check_properties(SourceCheck& check);
+
+  EntrataSettings settings_;
+  TimeZone zone_;
+  const Clock& clock_;
+  Caller caller_;
+};
+
+}  // namespace leasekey::connectors::entrata

@@ -1,0 +1,119 @@
+// Reads and checks the settings of an Entrata source.
+#include "connectors/entrata/settings.h"
+
+#include <algorithm>
+
+#include "connectors/entrata/connector.h"
+#include "connectors/settings.h"
+#include "core/error.h"
+#include "transport/url.h"
+
+namespace leasekey::connectors::entrata {
+namespace {
+
+std::string base_url(const Settings& settings, const EntrataSettings& result) {
+  const bool legacy = result.gateway == Gateway::legacy;
+  std::string url = settings.text(
+      "base_url", legacy ? "https://" + result.organization + ".entrata.com" : "https://apis.entrata.com");
+  while (url.ends_with('/')) url.pop_back();
+  const transport::Url parts = transport::parse_url(url);
+  if (parts.scheme == "http" && !transport::is_loopback(parts.host)) {
+    settings.required("base_url").fail("http would send the credentials in the clear; only https leaves this machine");
+  }
+  return url;
+}
+
+Secret take_secret(SourceContext& context, const std::string& name) {
+  const auto found = context.secrets.find(name);
+  if (found == context.secrets.end() || found->second.empty()) {
+    throw Error(ErrorKind::unauthenticated, "the credential has no secret `" + name + "`");
+  }
+  context.outbound.redactor.add(found->second.reveal());
+  return std::move(found->second);
+}
+
+void read_credential(const Settings& settings, SourceContext& context, EntrataSettings& result) {
+  const std::string gateway = settings.text("gateway", "modern");
+  if (gateway != "modern" && gateway != "legacy") settings.required("gateway").fail("expected `modern` or `legacy`");
+  result.gateway = gateway == "legacy" ? Gateway::legacy : Gateway::modern;
+  result.organization = settings.required_text("organization");
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  };
+  if (!std::all_of(result.organization.begin(), result.organization.end(), plain)) {
+    settings.required("organization").fail("expected the subdomain alone, such as `oakgroup`");
+  }
+  result.base_url = base_url(settings, result);
+  if (result.gateway == Gateway::modern) {
+    result.api_key = take_secret(context, "api_key");
+  } else {
+    result.username = settings.required_text("username");
+    result.password = take_secret(context, "password");
+  }
+}
+
+void read_units(const Settings& settings, EntrataSettings& result) {
+  const std::string names = settings.text("unit_names", "space");
+  if (names != "space" && names != "building_and_space") {
+    settings.required("unit_names").fail("expected `space` or `building_and_space`");
+  }
+  result.unit_names = names == "space" ? UnitNames::space : UnitNames::building_and_space;
+  if (const auto prefixes = settings.find("unit_prefixes")) {
+    for (const auto& [property, prefix] : prefixes->members())
+      result.unit_prefixes[std::string(property)] = prefix.as_string();
+  }
+}
+
+EntrataSettings read(const Settings& settings, SourceContext& context) {
+  EntrataSettings result;
+  read_credential(settings, context, result);
+  read_units(settings, result);
+  result.properties = context.properties;
+  result.per_page = static_cast<int>(settings.whole("per_page", result.per_page, 1, 5000));
+  result.lease_status_types = settings.text("lease_status_types", result.lease_status_types);
+  result.request_timeout =
+      std::chrono::milliseconds(settings.whole("request_timeout_ms", result.request_timeout.count(), 10, 600'000));
+  result.deadline = std::chrono::seconds(settings.whole("deadline_seconds", 600, 1, 86'400));
+  result.attempts = static_cast<int>(settings.whole("attempts", result.attempts, 1, 10));
+  return result;
+}
+
+}  // namespace
+
+constinit const std::array<SettingRow, 13> kSettingRows{{
+    {"gateway",
+     "`modern` (default: apis.entrata.com with an API key) or `legacy` (the client's subdomain with a user and "
+     "password)."},
+    {"organization", "The client's subdomain at Entrata.", true},
+    {"base_url", "Scheme and host instead of Entrata's own; http only on this machine."},
+    {"api_key", "For the modern gateway.", false, true},
+    {"username", "For the legacy gateway."},
+    {"password", "For the legacy gateway.", false, true},
+    {"per_page", "Leases per page; 500 by default."},
+    {"lease_status_types",
+     "Ids of the lease statuses to ask for; all six by default. Without 6, nobody is ever shown as past."},
+    {"unit_names",
+     "`space` (default): the unit space's number, such as `302-A`. `building_and_space`: with the building's name "
+     "before it, from the list of units."},
+    {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
+    {"request_timeout_ms", "For one request, from connecting to the last byte; 60000 by default."},
+    {"deadline_seconds", "For one whole reading; 600 by default."},
+    {"attempts", "How often a failed request is tried in all; 4 by default."},
+}};
+
+const std::string& EntrataSettings::prefix_of(const std::string& property) const {
+  static const std::string kNone;
+  const auto found = unit_prefixes.find(property);
+  return found == unit_prefixes.end() ? kNone : found->second;
+}
+
+EntrataSettings read_settings(SourceContext& context) {
+  const Settings settings(kConnector, context.credential, context.source);
+  try {
+    return read(settings, context);
+  } catch (const Error& error) {
+    throw error.in("entrata");
+  }
+}
+
+}  // namespace leasekey::connectors::entrata

@@ -1,0 +1,52 @@
+// The explicit list: a new connector adds its include and its line here.
+#include "connectors/registry.h"
+
+#include <array>
+#include <string>
+
+#include "connectors/csv/connector.h"
+#include "connectors/entrata/connector.h"
+#include "core/error.h"
+
+namespace leasekey::connectors {
+namespace {
+
+constinit const std::array<const Connector*, 2> kConnectors{
+    &csv::kConnector,
+    &entrata::kConnector,
+};
+
+}  // namespace
+
+std::span<const Connector* const> all() {
+  return kConnectors;
+}
+
+const Connector* find(std::string_view name) {
+  for (const Connector* connector : kConnectors) {
+    if (connector->name == name) return connector;
+  }
+  return nullptr;
+}
+
+const Connector& get(std::string_view name) {
+  if (const Connector* connector = find(name)) return *connector;
+  std::string names;
+  for (const Connector* connector : kConnectors)
+    names += (names.empty() ? "`" : ", `") + std::string(connector->name) + "`";
+  throw Error(ErrorKind::not_found, "there is no connector `" + std::string(name) + "`; there are " + names);
+}
+
+std::string_view to_string(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::high:
+      return "high";
+    case Confidence::medium:
+      return "medium";
+    case Confidence::low:
+      return "low";
+  }
+  return "low";
+}
+
+}  // namespace leasekey::connectors

@@ -1,0 +1,74 @@
+// The HTTP client: one request, one whole answer or an error. Nothing else in Leasekey opens outgoing connections.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/time.h"
+#include "transport/redaction.h"
+
+namespace leasekey::transport {
+
+struct Header {
+  std::string name;
+  std::string value;
+};
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;  ///< http or https
+  std::vector<Header> headers;
+  std::string body;
+  bool reads_only = false;                      ///< changes nothing at the other side, whatever the method says
+  Duration timeout = std::chrono::seconds(60);  ///< for everything, from name look-up to the last byte
+  Duration connect_timeout = std::chrono::seconds(10);
+  std::size_t max_body_bytes = 64U << 20;  ///< after decompression
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<Header> headers;
+  std::string body;
+
+  /// The first header of that name, whatever its case.
+  std::optional<std::string_view> header(std::string_view name) const;
+};
+
+struct HttpOptions {
+  std::string user_agent = "leasekey";
+  std::string ca_file;  ///< empty: the system's certificates
+};
+
+/// Keeps connections open and uses them again. Safe to use from any thread. Certificates are always verified, redirects
+/// never followed. Any status is an answer; what is no whole answer throws `Error`: a body that ends early, that is too
+/// large, or that takes longer than the time-out; a host that is not there; a stop of the program. Errors name method,
+/// host and path, never query, headers or bodies.
+class HttpClient {
+ public:
+  explicit HttpClient(const Redactor& redactor, HttpOptions options = {}, std::stop_token stop = {});
+  ~HttpClient();
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
+
+  HttpResponse send(const HttpRequest& request);
+
+ private:
+  class Pool;
+  const Redactor& redactor_;
+  HttpOptions options_;
+  std::stop_token stop_;
+  std::unique_ptr<Pool> pool_;
+};
+
+/// How long the answer asks to wait: `Retry-After` in seconds or as a date, at most a day.
+std::optional<std::chrono::seconds> retry_after(const HttpResponse& response, Instant now);
+
+/// Nothing for 2xx. Else throws the `Error` that fits the status, with `retry_after` where there is one; a redirect is
+/// `invalid_input`, for it is not followed.
+void expect_success(const HttpResponse& response, Instant now);
+
+}  // namespace leasekey::transport

@@ -1,0 +1,36 @@
+// Everything that a call to the outside needs, built once per process and shared by all sources.
+#pragma once
+
+#include "transport/http_client.h"
+#include "transport/rate_budget.h"
+#include "transport/redaction.h"
+#include "transport/waiter.h"
+
+namespace leasekey::transport {
+
+/// References to what the process owns; cheap to copy.
+struct Outbound {
+  HttpClient& http;
+  RateBudgets& budgets;
+  Redactor& redactor;
+  Waiter& waiter;
+  Jitter& jitter;
+};
+
+/// The real ones. A stop request ends waits and transfers under way with `unavailable`.
+class OutboundParts {
+ public:
+  OutboundParts(std::uint64_t seed, std::stop_token stop, HttpOptions options = {})
+      : waiter_(stop), jitter_(seed), http_(redactor_, std::move(options), stop) {}
+
+  Outbound use() { return {http_, budgets_, redactor_, waiter_, jitter_}; }
+
+ private:
+  Redactor redactor_;
+  RateBudgets budgets_;
+  SystemWaiter waiter_;
+  Jitter jitter_;
+  HttpClient http_;
+};
+
+}  // namespace leasekey::transport
