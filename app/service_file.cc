@@ -2,7 +2,7 @@
 #include "app/service_file.h"
 
 #include <fcntl.h>
-#include <sodium.h>
+#include <openssl/rand.h>
 #include <unistd.h>
 
 #include <array>
@@ -24,13 +24,18 @@ std::filesystem::path path_beside(const std::filesystem::path& database) {
 }
 
 Secret random_token() {
-  if (sodium_init() < 0) throw Error(ErrorKind::internal, "no source of randomness");
   std::array<unsigned char, kTokenBytes> bytes{};
-  randombytes_buf(bytes.data(), bytes.size());
-  std::array<char, 2 * kTokenBytes + 1> text{};
-  sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());
-  Secret token(std::string_view(text.data(), 2 * kTokenBytes));
-  sodium_memzero(text.data(), text.size());
+  if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+    throw Error(ErrorKind::internal, "no source of randomness");
+  }
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text;
+  for (const unsigned char byte : bytes) {
+    text += kDigits[byte >> 4U];
+    text += kDigits[byte & 15U];
+  }
+  Secret token(text);
+  wipe(text);
   return token;
 }
 

@@ -1,6 +1,8 @@
 // From configuration to a connector's context.
 #include "app/sources.h"
 
+#include <set>
+
 #include "connectors/registry.h"
 #include "core/error.h"
 #include "core/text.h"

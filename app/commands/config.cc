@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/load_config.h"
 #include "app/sources.h"
+#include "core/error.h"
 #include "core/json.h"
 
 namespace leasekey::app {
