@@ -55,10 +55,7 @@ KeyIndex::KeyIndex(const Property& property) : property_(&property) {
   for (const auto& unit : property.units) units_.insert(unit.id);
   for (const auto& key : property.keys) {
     if (key.kind == KeyKind::common_area) common_.push_back(key.id);
-    if (key.kind == KeyKind::unit) {
-      by_unit_[key.unit].push_back(key.id);
-      unit_by_key_.emplace(key.id, key.unit);
-    }
+    if (key.kind == KeyKind::unit) by_unit_[key.unit].push_back(key.id);
   }
 }
 
@@ -77,12 +74,6 @@ const std::vector<KeyId>& KeyIndex::unit_keys(const UnitId& unit) const {
   static const std::vector<KeyId> kNone;
   const auto found = by_unit_.find(unit);
   return found == by_unit_.end() ? kNone : found->second;
-}
-
-std::optional<UnitId> KeyIndex::unit_of_key(const KeyId& key) const {
-  const auto found = unit_by_key_.find(key);
-  if (found == unit_by_key_.end()) return {};
-  return found->second;
 }
 
 bool is_occupant_or_unknown(LeaseRole role) { return role != LeaseRole::guarantor && role != LeaseRole::minor; }

@@ -20,14 +20,11 @@ class KeyIndex {
   std::optional<UnitId> unit_of(const PmsUnit& unit) const;
   const std::vector<KeyId>& unit_keys(const UnitId& unit) const;
   const std::vector<KeyId>& common_keys() const { return common_; }
-  /// The unit that a unit key is for; nothing for other keys.
-  std::optional<UnitId> unit_of_key(const KeyId& key) const;
 
  private:
   const Property* property_;
   std::set<UnitId> units_;
   std::unordered_map<UnitId, std::vector<KeyId>> by_unit_;
-  std::unordered_map<KeyId, UnitId> unit_by_key_;
   std::vector<KeyId> common_;
 };
 
