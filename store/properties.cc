@@ -14,6 +14,8 @@ constexpr std::string_view kProperty =
     "SELECT name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, revocations_percent, grants_min, "
     "grants_percent, maps_units FROM properties WHERE id = $1";
 constexpr std::string_view kPropertyIds = "SELECT id FROM properties ORDER BY id";
+constexpr std::string_view kPropertyIdsOfManager =
+    "SELECT DISTINCT property FROM managers WHERE person = $1 ORDER BY property";
 constexpr std::string_view kUnits = "SELECT id, building FROM units WHERE property = $1 ORDER BY position";
 constexpr std::string_view kUnitMap = "SELECT pms_unit, unit FROM unit_map WHERE property = $1";
 constexpr std::string_view kStatusLabels = "SELECT label, status FROM status_labels WHERE property = $1";
@@ -102,6 +104,13 @@ std::optional<Property> load_property(Tx& tx, const PropertyId& id) {
 std::vector<PropertyId> property_ids(Tx& tx) {
   std::vector<PropertyId> ids;
   Rows rows = tx.query(kPropertyIds);
+  while (rows.next()) ids.push_back(rows.get<PropertyId>(0));
+  return ids;
+}
+
+std::vector<PropertyId> property_ids_of_manager(Tx& tx, const PersonId& person) {
+  std::vector<PropertyId> ids;
+  Rows rows = tx.query(kPropertyIdsOfManager, person);
   while (rows.next()) ids.push_back(rows.get<PropertyId>(0));
   return ids;
 }

@@ -26,6 +26,9 @@ std::optional<Property> load_property(Tx& tx, const PropertyId& id);
 /// Sorted.
 std::vector<PropertyId> property_ids(Tx& tx);
 
+/// Where the person has a manager's role or is Support. Sorted.
+std::vector<PropertyId> property_ids_of_manager(Tx& tx, const PersonId& person);
+
 /// The mode as it is now. Throws `not_found` for a property that is not there.
 Mode load_mode(Tx& tx, const PropertyId& id);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/suggestion_rows.h"
+#include "store/words.h"
 
 namespace leasekey::store {
 namespace {
@@ -17,6 +18,9 @@ namespace {
 constexpr std::string_view kOpenOfProperty = LEASEKEY_SELECT_SUGGESTIONS
     "s.property = $1 AND s.state IN ('pending', 'held', 'blocked') AND s.id > $2 "
     "ORDER BY s.id";
+constexpr std::string_view kCountOpen =
+    "SELECT state, COUNT(*) FROM suggestions WHERE property = $1 AND state IN ('pending', 'held', 'blocked') "
+    "GROUP BY state";
 constexpr std::string_view kOfPerson = LEASEKEY_SELECT_SUGGESTIONS
     "s.property = $1 AND s.person = $2 AND s.id > $3 AND " LEASEKEY_LAST_VERSION " ORDER BY s.id";
 constexpr std::string_view kOfProperty =
@@ -59,6 +63,13 @@ std::vector<StoredSuggestion> list_suggestions(Tx& tx, const std::optional<Prope
     if (fits(filter, stored)) page.push_back(std::move(stored));
   }
   return page;
+}
+
+std::map<SuggestionState, std::int64_t> count_open_suggestions(Tx& tx, const PropertyId& property) {
+  std::map<SuggestionState, std::int64_t> counts;
+  Rows rows = tx.query(kCountOpen, property);
+  while (rows.next()) counts[rows.get<SuggestionState>(0)] = rows.get<std::int64_t>(1);
+  return counts;
 }
 
 std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& property, const PersonId& person) {

@@ -9,6 +9,7 @@
 #include "store/owners.h"
 #include "store/people.h"
 #include "store/properties.h"
+#include "store/suggestions.h"
 #include "sync/feed_hash.h"
 
 namespace leasekey::sync {
@@ -104,12 +105,29 @@ void add_history(store::Tx& tx, PropertyState& state) {
   }
 }
 
+/// The rules decide on a person's suggestion; this is for whoever means one of them. Deciding again on what was decided
+/// the same way, in state `again` and by a person, is left to the rules.
+void require_undecided(const PropertyState& state, const PersonId& person, const SeenSuggestion& seen,
+                       std::optional<SuggestionState> again) {
+  const std::optional<Suggestion>& last = state.people.at(person).suggestion;
+  const std::string name = "suggestion " + std::to_string(seen.id);
+  if (!last || last->id != seen.id) {
+    throw Error(ErrorKind::conflict, name + " is closed and another one took its place; look at the queue again");
+  }
+  if (last->is_open() || (last->state == again && !last->decided_by.empty())) return;
+  throw Error(ErrorKind::conflict, name + " is " + std::string(to_string(last->state)) + " already");
+}
+
 }  // namespace
+
+Error no_such_property(const PropertyId& property) {
+  return {ErrorKind::not_found, "there is no property `" + property.str() + "`"};
+}
 
 Desk::Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch)
     : database_(database), epoch_(epoch) {
   auto definition = database.read([&](store::Tx& tx) { return store::load_property(tx, property); });
-  if (!definition) throw Error(ErrorKind::not_found, "there is no property `" + property.str() + "`");
+  if (!definition) throw no_such_property(property);
   property_ = std::make_shared<const Property>(std::move(*definition));
 }
 
@@ -236,6 +254,31 @@ BulkResult Desk::approve_all(const PersonId& by, Instant now) {
   change(People::open_suggestions, {}, actor(by), now,
          [&](PropertyState& state) { result = access_rules::approve_all(state, by, now); });
   return result;
+}
+
+PersonId Desk::person_of(const SeenSuggestion& seen) {
+  const auto found = database_.read([&](store::Tx& tx) { return store::find_suggestion(tx, seen.id); });
+  if (!found || found->property != property_->id) {
+    throw Error(ErrorKind::not_found, "property `" + property_->id.str() + "` has no suggestion " +
+                                          std::to_string(seen.id));
+  }
+  return found->person;
+}
+
+void Desk::approve(const SeenSuggestion& seen, const PersonId& by, Instant now) {
+  const PersonId person = person_of(seen);
+  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
+    require_undecided(state, person, seen, SuggestionState::applied);
+    access_rules::approve(state, person, seen.version, by, now);
+  });
+}
+
+void Desk::decline(const SeenSuggestion& seen, const std::string& reason, const PersonId& by, Instant now) {
+  const PersonId person = person_of(seen);
+  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
+    require_undecided(state, person, seen, {});
+    access_rules::decline(state, person, reason, by, now, seen.version);
+  });
 }
 
 void Desk::decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {
