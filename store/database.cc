@@ -43,10 +43,10 @@ struct Database::State {
   explicit State(DatabaseOptions options_in) : options(std::move(options_in)), in_memory(options.path == ":memory:") {
     if (!in_memory) {
       file = prepare_database_file(options.path);
-      lock.emplace(file);
+      if (!options.read_only) lock.emplace(file);
     }
     try {
-      open();
+      options.read_only ? open_readers() : open();
     } catch (const Error& error) {
       throw error.in("database `" + options.path + "`");
     }
@@ -64,8 +64,13 @@ struct Database::State {
     if (options.quick_check) check_for_damage(*writer);
     migrate(*writer, sqlite_migrations());
     if (in_memory) return;
-    for (int i = 0; i < std::max(options.readers, 1); ++i) idle.push_back(connect(Role::reader));
+    open_readers();
     sync_directory_of(file);
+  }
+
+  void open_readers() {
+    for (int i = 0; i < std::max(options.readers, 1); ++i) idle.push_back(connect(Role::reader));
+    if (options.read_only) expect_migrated(*idle.front(), sqlite_migrations());
   }
 
   std::unique_ptr<Connection> connect(Role role) const {
@@ -176,6 +181,7 @@ struct Database::Scope::State {
 
 Database::Scope::Scope(Database& database, Access access) {
   Database::State& shared = *database.state_;
+  LEASEKEY_ASSERT(access == Access::read || !shared.options.read_only);
   LEASEKEY_ASSERT(std::find(t_within.begin(), t_within.end(), &shared) == t_within.end());
   state_ = std::make_unique<State>(shared, access);
   state_->refuse_broken();
@@ -206,7 +212,7 @@ Database::Database(DatabaseOptions options) : state_(std::make_unique<State>(std
 Database::~Database() = default;
 
 void Database::checkpoint() {
-  if (state_->in_memory) return;
+  if (state_->in_memory || state_->options.read_only) return;
   const std::lock_guard guard(state_->writer_mutex);
   state_->move_log(SQLITE_CHECKPOINT_PASSIVE);
 }

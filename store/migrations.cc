@@ -71,4 +71,12 @@ void migrate(Connection& connection, std::span<const Migration> migrations) {
   for (const Migration& migration : migrations.subspan(applied)) apply(connection, tx, migration);
 }
 
+void expect_migrated(Connection& connection, std::span<const Migration> migrations) {
+  Tx tx(connection);
+  refuse_foreign(tx);
+  const bool recorded = tx.value<std::int64_t>(kRecordTable).value_or(0) == 1;
+  if (recorded && check_applied(tx, migrations) == migrations.size()) return;
+  throw Error(ErrorKind::conflict, "was written by an older version of leasekey; start the service once");
+}
+
 }  // namespace leasekey::store

@@ -21,4 +21,7 @@ std::span<const Migration> sqlite_migrations();
 /// that reads differently, was applied before, and `invalid_input` for another program's database.
 void migrate(Connection& connection, std::span<const Migration> migrations);
 
+/// Changes nothing: throws as `migrate` does, and `conflict` where a step is still to be applied.
+void expect_migrated(Connection& connection, std::span<const Migration> migrations);
+
 }  // namespace leasekey::store

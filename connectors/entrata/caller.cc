@@ -80,7 +80,8 @@ void Caller::ask(const transport::HttpRequest& request, const Call& call, const 
     });
   } catch (const Error& error) {
     // Whatever the answer or the library wrote, it leaves here without secrets and personal data.
-    throw Error(error.kind(), excerpt(outbound_.redactor.clean(call.method + ": " + error.what())), error.retry_after());
+    throw Error(error.kind(), excerpt(outbound_.redactor.clean(call.method + ": " + error.what())),
+                error.retry_after());
   }
 }
 

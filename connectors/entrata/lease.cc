@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "connectors/entrata/dates.h"
+#include "connectors/utf8.h"
 #include "core/text.h"
 
 namespace leasekey::connectors::entrata {
@@ -129,6 +130,13 @@ std::string flaw(const VendorCustomer& customer, const std::string& status, cons
   return {};
 }
 
+/// False where a replacement character shows that something got lost.
+bool is_text(const FeedRecord& record) {
+  const auto whole = [](const std::string& text) { return text.find(kReplacement) == std::string::npos; };
+  return whole(record.person.str()) && whole(record.lease.str()) && whole(record.first_name) &&
+         whole(record.last_name) && whole(record.email) && whole(record.status_label);
+}
+
 }  // namespace
 
 void VendorLease::clear() {
@@ -170,6 +178,10 @@ void add_records(const VendorLease& lease, const LeaseReading& reading, LeasePag
     record.move_out = dates.move_out.day;
     record.lease_end = dates.lease_end.day;
     read_name(customer, record);
+    if (page.repaired && !is_text(record)) {
+      page.skipped.push_back({where, "not valid UTF-8"});
+      continue;
+    }
     for (const auto& home : homes) {
       record.unit = home.label;
       page.records.push_back(record);

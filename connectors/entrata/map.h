@@ -29,6 +29,7 @@ struct LeaseReading {
 };
 
 struct LeasePage {
+  bool repaired = false;          ///< the answer was no UTF-8; records with a replacement character are skipped
   bool has_leases = false;        ///< the answer had a list of leases, were it an empty one
   std::vector<std::string> keys;  ///< one for each lease that was listed, readable or not
   std::vector<FeedRecord> records;

@@ -3,6 +3,8 @@
 
 #include "connectors/entrata/envelope.h"
 #include "connectors/entrata/lease.h"
+#include "connectors/utf8.h"
+#include "core/text.h"
 
 namespace leasekey::connectors::entrata {
 namespace {
@@ -201,10 +203,19 @@ LeasePage parse_leases(std::string_view body, const LeaseReading& reading) {
                                                        kSpace,
                                                        kIntervals,
                                                        kInterval}};
-  LeasePage page;
-  LeaseEvents events(reading, page);
-  events.read(body, shape);
-  return page;
+  const auto parse = [&](std::string_view text, bool repaired) {
+    LeasePage page{.repaired = repaired};
+    LeaseEvents events(reading, page);
+    events.read(text, shape);
+    return page;
+  };
+  try {
+    return parse(body, false);
+  } catch (const Error&) {
+    if (is_valid_utf8(body)) throw;
+  }
+  // A name that is no text must not cost the whole page.
+  return parse(with_replacements(body), true);
 }
 
 }  // namespace leasekey::connectors::entrata

@@ -1,0 +1,76 @@
+// What the simulated Entrata knows: properties, unit spaces, leases with their people. In memory, safe from any thread.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace leasekey::entrata_simulator {
+
+struct SimulatedUnit {
+  std::string space_id;  ///< of the unit space, unique in the organisation
+  std::string unit_id;
+  std::string label;  ///< `101` or `302-A`
+  std::string building;
+};
+
+struct SimulatedCustomer {
+  std::string id;
+  std::string type = "Primary";
+  std::string first_name;
+  std::string last_name;
+  std::string email;
+  std::string phone;
+  std::string status;    ///< of this person; empty: the lease's
+  std::string move_out;  ///< `MM/DD/YYYY`; empty: the lease's
+};
+
+struct SimulatedLease {
+  std::string id;
+  std::string status = "Current";  ///< a word of the pick list, or any other
+  std::string sub_status;
+  std::string space_id;  ///< empty: no unit yet
+  std::string move_in;   ///< `MM/DD/YYYY`
+  std::string move_out;
+  std::string lease_end;
+  std::string transferred_from;  ///< lease id
+  std::vector<SimulatedCustomer> customers;
+};
+
+struct SimulatedProperty {
+  std::string id;
+  std::string name;
+  bool disabled = false;
+  std::vector<SimulatedUnit> units;
+  std::vector<SimulatedLease> leases;
+
+  const SimulatedUnit* find_unit(const std::string& space_id) const;
+};
+
+class Portfolio {
+ public:
+  void put_property(SimulatedProperty property);
+  /// Adds the lease or replaces the one of that id.
+  void put_lease(const std::string& property, SimulatedLease lease);
+  void remove_lease(const std::string& property, const std::string& lease);
+  /// Sets the lease's status and that of its people who had the lease's.
+  void set_status(const std::string& property, const std::string& lease, const std::string& status);
+  void set_dates(const std::string& property, const std::string& lease, const std::string& move_in,
+                 const std::string& move_out);
+  /// As the vendor does it: the old lease turns past, a new one with another id holds the same people in the new home.
+  void transfer(const std::string& property, const std::string& lease, const std::string& new_lease,
+                const std::string& space_id, const std::string& date);
+
+  /// Copies, as of one moment.
+  std::vector<SimulatedProperty> properties() const;
+  SimulatedProperty property(const std::string& id) const;  ///< empty where there is none
+
+ private:
+  SimulatedLease& lease_at(const std::string& property, const std::string& lease);
+
+  mutable std::mutex mutex_;
+  std::map<std::string, SimulatedProperty> properties_;
+};
+
+}  // namespace leasekey::entrata_simulator

@@ -1,0 +1,92 @@
+// What a connector supplies to the contract suite: a vendor in miniature that shows residents and plays faults.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "connectors/connector.h"
+#include "core/error.h"
+#include "core/lease.h"
+#include "core/pms_source.h"
+
+namespace leasekey::contract {
+
+/// Somebody whom the ePMS shows, in Leasekey's words; a harness writes it as its vendor does.
+struct Resident {
+  std::string id;
+  std::string lease;
+  std::string first_name = "Ann";
+  std::string last_name = "Invented";
+  std::string email;
+  std::string phone;
+  std::string unit;
+  std::string status = "Current";  ///< the vendor's word
+  LeaseRole role = LeaseRole::primary;
+  std::optional<LocalDate> move_in;
+  std::optional<LocalDate> move_out;
+};
+
+enum class Fault {
+  unauthenticated,
+  forbidden,
+  rate_limited,
+  no_answer,
+  connection_breaks,
+  ends_early,
+  half_a_document,
+  web_page,
+  nothing,
+  server_error,
+  maintenance,
+  error_that_tells_secrets,
+  redirect,
+  other_host,
+  no_list,
+  half_the_pages,
+  page_shift,
+  total_changes,
+  empty,
+  duplicate,
+  contradiction,
+  bad_record,
+  huge_field,
+  invalid_utf8
+};
+
+/// What a harness made of a fault.
+struct Played {
+  std::string as;                 ///< in the vendor's terms; for the reader of a failure
+  std::optional<ErrorKind> kind;  ///< of the error that `read` must throw; nothing: an error or an incomplete feed
+};
+
+class Harness {
+ public:
+  virtual ~Harness() = default;
+
+  virtual const connectors::Connector& connector() const = 0;
+  /// From now on the ePMS shows these, and no fault.
+  virtual void show(const std::vector<Resident>& residents) = 0;
+  /// The shown residents meet this fault at every reading, until `show`.
+  virtual Played play(Fault fault) = 0;
+  /// The fault passes: the vendor's software may heal it within a reading or at the next one.
+  virtual void play_once(Fault fault) = 0;
+  virtual std::unique_ptr<PmsSource> open() = 0;
+  /// A context of settings that `open` of the connector takes.
+  virtual connectors::SourceContext context() = 0;
+  virtual std::vector<std::string> secrets() const = 0;
+};
+
+struct HarnessMaker {
+  const char* name;
+  std::function<std::unique_ptr<Harness>()> make;
+  friend std::ostream& operator<<(std::ostream& out, const HarnessMaker& maker) { return out << maker.name; }
+};
+
+std::unique_ptr<Harness> make_csv_harness();
+std::unique_ptr<Harness> make_entrata_harness();
+
+}  // namespace leasekey::contract

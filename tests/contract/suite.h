@@ -1,0 +1,47 @@
+// The fixture of the contract suite, and what its cases share.
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include "tests/contract/harness.h"
+
+namespace leasekey::contract {
+
+class ConnectorContract : public testing::TestWithParam<HarnessMaker> {
+ protected:
+  ConnectorContract() : harness_(GetParam().make()) {}
+
+  Feed read() { return harness_->open()->read({}); }
+  /// The feed, or an incomplete one with the error's text.
+  Feed read_or_error() {
+    try {
+      return read();
+    } catch (const Error& error) {
+      last_error_ = error;
+      Feed feed;
+      feed.why_incomplete = error.what();
+      return feed;
+    }
+  }
+  void expect_never_complete(Fault fault);
+
+  std::unique_ptr<Harness> harness_;
+  std::optional<Error> last_error_;
+};
+
+inline std::vector<Resident> some_residents(std::size_t count) {
+  std::vector<Resident> residents;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string number = std::to_string(10'000 + i);
+    residents.push_back({.id = "7" + number,
+                         .lease = "8" + number,
+                         .first_name = "First" + number,
+                         .last_name = "Last" + number,
+                         .email = "resident" + number + "@example.com",
+                         .phone = "555010" + number.substr(1),
+                         .unit = "U" + number});
+  }
+  return residents;
+}
+
+}  // namespace leasekey::contract
