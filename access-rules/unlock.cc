@@ -42,22 +42,11 @@ void consider(UnlockDecision& decision, const PropertyState& state, const Grant&
   sooner(decision.valid_until, next_edge_after(key.schedule, zone, at), at);
 }
 
-void add_steps(std::vector<UnlockStep>& steps, const PropertyState& state, const Grant& grant, const Key& key,
-               Instant at) {
-  for (const auto& source : grant.sources) {
-    const std::vector<Period> periods = windows(state, grant.key, source);
-    // What a guest's host no longer holds gives nothing.
-    if (periods.empty()) steps.push_back({key.id, source, {}, UnlockReason::no_grant});
-    for (const auto& period : periods) {
-      steps.push_back({key.id, source, period, reason_for(period, key, state.property->zone, at)});
-    }
-  }
-}
-
 }  // namespace
 
 std::string_view to_string(UnlockReason reason) {
-  static constexpr auto kWords = words<UnlockReason>("no_grant", "suppressed", "ended", "not_started", "outside_schedule", "granted");
+  static constexpr auto kWords = words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule",
+                                                     "suppressed", "granted");
   return kWords.of(reason);
 }
 
@@ -75,19 +64,6 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
   }
   decision.allowed = decision.reason == UnlockReason::granted;
   return decision;
-}
-
-std::vector<UnlockStep> steps_of(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
-  std::vector<UnlockStep> steps;
-  const Person* person = state.find(id);
-  for (const auto& key : state.property->keys) {
-    if (!person || !contains_door(key, door)) continue;
-    const std::size_t before = steps.size();
-    if (person->suppressions.contains(key.id)) steps.push_back({key.id, {}, {}, UnlockReason::suppressed});
-    if (const Grant* grant = find_grant(*person, key.id)) add_steps(steps, state, *grant, key, at);
-    if (steps.size() == before) steps.push_back({key.id, {}, {}, UnlockReason::no_grant});
-  }
-  return steps;
 }
 
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {

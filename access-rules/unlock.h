@@ -9,8 +9,8 @@
 
 namespace leasekey::access_rules {
 
-/// Of a refusal, the reason that is nearest to yes is given (`access-core.md` · May this person open this door now?).
-enum class UnlockReason { no_grant, suppressed, ended, not_started, outside_schedule, granted };
+/// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open this door now?).
+enum class UnlockReason { no_grant, not_started, ended, outside_schedule, suppressed, granted };
 std::string_view to_string(UnlockReason reason);
 
 struct UnlockDecision {
@@ -24,18 +24,6 @@ struct UnlockDecision {
 /// Total: a person or a door that is not known is `no_grant`. For an answer about a past instant the state must carry
 /// the sources that have ended since.
 UnlockDecision opens(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
-
-/// One thing that speaks for or against opening.
-struct UnlockStep {
-  KeyId key;                          ///< that contains the door
-  std::optional<GrantSource> source;  ///< nothing: a suppression, or nobody ever gave the key
-  std::optional<Period> window;       ///< in which the source gives access, a guest's within those of the host
-  UnlockReason reason = UnlockReason::no_grant;
-  friend bool operator==(const UnlockStep&, const UnlockStep&) = default;
-};
-
-/// What `opens` looks at, key by key in the order of the property: its answer is the one nearest to yes.
-std::vector<UnlockStep> steps_of(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
 
 /// The doors that open for the person, in the order of the property's doors.
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);

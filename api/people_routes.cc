@@ -1,6 +1,6 @@
 // One person: what is known, what is held, and why a door opens or not.
+#include "access-rules/explain.h"
 #include "access-rules/holdings.h"
-#include "access-rules/unlock.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_records.h"
@@ -62,19 +62,10 @@ void write_manual_status(JsonWriter& json, const Person& person) {
   json.end_object();
 }
 
-void write_steps(JsonWriter& json, const std::vector<access_rules::UnlockStep>& steps) {
+void write_chain(JsonWriter& json, const std::vector<access_rules::ExplanationStep>& steps) {
   json.key("chain").begin_array();
   for (const auto& step : steps) {
-    json.begin_object().field("key", step.key.str()).field("reason", to_string(step.reason));
-    json.key("source");
-    if (step.source) {
-      write_source(json, *step.source);
-    } else {
-      json.null();
-    }
-    write_optional(json, "opens_from", step.window ? std::optional(step.window->start) : std::nullopt);
-    write_optional(json, "opens_until", step.window ? step.window->end : std::nullopt);
-    json.end_object();
+    json.begin_object().field("about", step.about).field("text", step.text).end_object();
   }
   json.end_array();
 }
@@ -123,14 +114,15 @@ Response explain(const Call& call) {
   if (!state.property->find_door(door)) {
     throw Error(ErrorKind::not_found, "property `" + state.property->id.str() + "` has no door `" + door.str() + "`");
   }
-  const access_rules::UnlockDecision decision = access_rules::opens(state, id, door, at);
+  const access_rules::Explanation explanation = access_rules::explain(state, id, door, at, call.now);
+  const access_rules::UnlockDecision& decision = explanation.decision;
   JsonWriter json;
   json.begin_object().field("person", id.str()).field("door", door.str()).field("at", to_string(at));
   json.field("allowed", decision.allowed).field("reason", to_string(decision.reason));
   write_optional(json, "key", decision.key.str());
   write_optional(json, "source", decision.source ? to_string(*decision.source) : std::string_view());
   write_optional(json, "valid_until", decision.valid_until);
-  write_steps(json, access_rules::steps_of(state, id, door, at));
+  write_chain(json, explanation.steps);
   return {200, json.end_object().finish(), "application/json", {}};
 }
 

@@ -129,13 +129,13 @@ int print_bulk(const JsonDocument& result, bool json) {
 
 int run_suggestions_list(const Invocation& invocation) {
   ApiClient api(load_config(invocation));
-  const std::string state = invocation.option("state").value_or("");
+  const std::string state = invocation.option("state").value_or("open");
   JsonWriter json(JsonWriter::Layout::indented);
   json.begin_array();
   std::size_t count = 0;
   for (const auto& [property, reader] : api.readers()) {
     if (reader.empty() || (invocation.has("property") && invocation.required("property") != property.str())) continue;
-    const std::string path = path_of(property) + "/suggestions?limit=100" + (state.empty() ? "" : "&state=" + encoded(state));
+    const std::string path = path_of(property) + "/suggestions?limit=100&state=" + encoded(state);
     for_each_item(api, reader, path, [&](const JsonValue& suggestion) {
       ++count;
       if (invocation.json()) {
