@@ -1,8 +1,6 @@
 // A client of our own API.
 #include "app/api_client.h"
 
-#include <array>
-
 #include "api/server.h"
 #include "app/import.h"
 #include "core/error.h"
@@ -70,12 +68,22 @@ struct ApiClient::Local {
   std::unique_ptr<api::Server> server;
 };
 
-ApiClient::ApiClient(const config::Config& config)
-    : outbound_(std::make_unique<transport::OutboundParts>(0, std::stop_token())) {
-  if (auto address = read_service_file(config.database)) {
-    address_ = std::move(*address);
-    if (answers()) return;
-  }
+ApiClient::ApiClient() : outbound_(std::make_unique<transport::OutboundParts>(0, std::stop_token())) {}
+
+bool ApiClient::find_running(const config::Config& config) {
+  auto address = read_service_file(config.database);
+  if (!address) return false;
+  address_ = std::move(*address);
+  return answers();
+}
+
+std::unique_ptr<ApiClient> ApiClient::of_running_service(const config::Config& config) {
+  std::unique_ptr<ApiClient> client(new ApiClient());
+  return client->find_running(config) ? std::move(client) : nullptr;
+}
+
+ApiClient::ApiClient(const config::Config& config) : ApiClient() {
+  if (find_running(config)) return;
   if (!std::filesystem::exists(config.database)) {
     throw Error(ErrorKind::not_found, "there is no database `" + config.database.string() +
                                           "`: `leasekey serve`, `leasekey sync` or `leasekey demo` makes one; "

@@ -16,6 +16,8 @@ class ApiClient {
  public:
   /// Throws `conflict` where another process has the database open and does not answer.
   explicit ApiClient(const config::Config& config);
+  /// Nothing where no service runs.
+  static std::unique_ptr<ApiClient> of_running_service(const config::Config& config);
   ~ApiClient();
 
   /// Properties with a manager who sees them, by id.
@@ -31,6 +33,9 @@ class ApiClient {
  private:
   struct Local;
 
+  ApiClient();
+  /// Whether a service left its address and answers there.
+  bool find_running(const config::Config& config);
   bool answers() const;
   std::string call(const PersonId& manager, const std::string& method, const std::string& path,
                    const std::string& body) const;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr Duration kBetweenEvents = std::chrono::seconds(4);
 constexpr Duration kPollEvery = std::chrono::seconds(5);
+constexpr Duration kSinceFirstDay = std::chrono::hours(48);
 constexpr std::uint32_t kSeed = 20261124;
 const PersonId kPat{"pat"};
 
@@ -41,7 +42,18 @@ config::Config prepare(const std::filesystem::path& folder, const std::string& l
   return config;
 }
 
-/// The residents of the first day have had their keys for long: the first poll of each property is taken over without
+/// A clock that runs behind another.
+class EarlierClock final : public Clock {
+ public:
+  EarlierClock(const Clock& clock, Duration behind) : clock_(clock), behind_(behind) {}
+  Instant now() const override { return clock_.now() - behind_; }
+
+ private:
+  const Clock& clock_;
+  Duration behind_;
+};
+
+/// The residents of the first day have had their keys for long: two days ago each property was taken over without
 /// asking anybody.
 void take_over_first_day(const config::Config& config, const Clock& clock) {
   store::Database database(database_options(config));
@@ -71,8 +83,8 @@ void greet(const std::string& url, const std::filesystem::path& folder) {
                "Yard asks nobody.\nIn a second terminal:\n\n"
             << "  export LEASEKEY_CONFIG=" << std::filesystem::absolute(config).string() << "\n"
             << "  leasekey suggestions list\n"
-               "  leasekey suggestions show 201\n"
-               "  leasekey suggestions approve 201 --by pat\n"
+               "  leasekey suggestions show 181\n"
+               "  leasekey suggestions approve 181 --by pat\n"
                "  leasekey explain --property oak --person 5001 --door front\n"
                "  leasekey mode --property oak automatic --by pat\n\n"
                "Access starts one minute after a change was detected (15 is the default outside of this demo).\n"
@@ -113,7 +125,7 @@ int run_demo(const Invocation& invocation) {
   }
   clear(folder);
   const config::Config config = prepare(folder, invocation.option("listen").value_or("127.0.0.1:8080"), simulator);
-  take_over_first_day(config, clock);
+  take_over_first_day(config, EarlierClock(clock, kSinceFirstDay));
 
   Log log(config.log, clock, std::cerr);
   Service service(config, {.only = {}, .seed = kSeed}, clock, log);

@@ -3,6 +3,7 @@
 #include <random>
 #include <stop_token>
 
+#include "app/api_client.h"
 #include "app/commands/commands.h"
 #include "app/import.h"
 #include "app/load_config.h"
@@ -10,11 +11,15 @@
 #include "app/progress.h"
 #include "app/sources.h"
 #include "app/stop_signal.h"
+#include "app/write_json.h"
 #include "core/json.h"
 #include "sync/worker.h"
 
 namespace leasekey::app {
 namespace {
+
+constexpr Duration kAskEvery = std::chrono::milliseconds(200);
+constexpr int kAskFor = 3000;  ///< times: ten minutes
 
 void print(const sync::PollResult& result, bool json_layout) {
   const store::Poll& poll = result.summary.poll;
@@ -54,6 +59,29 @@ struct Polling {
   transport::OutboundParts outbound;
 };
 
+/// Asks the running service, and with --once waits until its poll has ended.
+int ask_service(ApiClient& api, const Invocation& invocation) {
+  const PropertyId property(invocation.required("property"));
+  const PersonId reader = api.reader_of(property);
+  const std::string path = "/api/v1/properties/" + encoded(property.str());
+  const auto last_poll = [&] { return api.get(reader, path + "/polls?limit=1"); };
+  const std::string before = to_json(last_poll().root());
+  api.send(reader, "POST", path + "/sync", "{}");
+  std::cerr << "asked the running service to poll `" << property << "`\n";
+  if (!invocation.has("once")) return kDone;
+  StopSignal signal;
+  for (int i = 0; i < kAskFor && !signal.wait(kAskEvery); ++i) {
+    const JsonDocument polls = last_poll();
+    const std::string now = to_json(polls.root());
+    if (now == before) continue;
+    const JsonValue poll = polls.root().find("items")->as_array().front();
+    const std::string outcome(poll.find("outcome")->as_string());
+    std::cout << (invocation.json() ? to_json(poll) : "poll " + poll.find("id")->as_text() + ": " + outcome) << "\n";
+    return outcome == "good" || outcome == "unchanged" ? kDone : kNotDone;
+  }
+  throw Error(ErrorKind::unavailable, "the running service has not polled `" + property.str() + "` yet");
+}
+
 int poll_now(Polling& polling, bool json) {
   sync::Desk desk(polling.database, polling.property.property.id);
   const auto source = polling.open();
@@ -82,6 +110,7 @@ int poll_until_stopped(Polling& polling, bool json) {
 }  // namespace
 
 int run_sync(const Invocation& invocation) {
+  if (const auto api = ApiClient::of_running_service(load_config(invocation))) return ask_service(*api, invocation);
   Polling polling(invocation);
   return invocation.has("once") ? poll_now(polling, invocation.json())
                                 : poll_until_stopped(polling, invocation.json());
