@@ -55,7 +55,8 @@ void refresh_standing_alerts(PropertyState& state) {
     if (person.orphaned) state.alerts.insert({AlertKind::orphaned, id.str()});
     const Suggestion* open = person.open_suggestion();
     if (!open || open->hold == HoldReason::none) continue;
-    if (open->hold == HoldReason::guard) state.alerts.insert({AlertKind::guard_tripped, ""});
+    const bool held = open->state == SuggestionState::held;
+    if (held && open->hold == HoldReason::guard) state.alerts.insert({AlertKind::guard_tripped, ""});
     if (open->hold == HoldReason::rename) {
       const std::string unit = person.homes.empty() ? "" : person.homes.begin()->str();
       state.alerts.insert({AlertKind::unit_renamed, unit});

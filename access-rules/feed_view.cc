@@ -2,26 +2,52 @@
 #include "access-rules/feed_view.h"
 
 #include <algorithm>
+#include <tuple>
+
+#include "access-rules/holdings.h"
 
 namespace leasekey::access_rules {
 namespace {
 
-const KnownRecord* known_record(const std::map<PersonId, Person>& known, const PersonId& person, const LeaseId& lease) {
-  const auto found = known.find(person);
-  if (found == known.end()) return nullptr;
-  for (const auto& record : found->second.records) {
-    if (lease_of(record.seen) == lease) return &record;
-  }
-  return nullptr;
+auto contents(const FeedRecord& r) {
+  return std::tie(r.unit, r.status_label, r.role, r.role_label, r.email, r.phone, r.first_name, r.last_name, r.move_in,
+                  r.move_out, r.lease_end);
 }
 
-/// Whether `other` tells more than `taken` of two versions of one record.
-bool tells_more(const ShownRecord& other, const ShownRecord& taken, const KnownRecord* known) {
-  if (other.meaning.freezes()) return false;
-  if (taken.meaning.freezes()) return true;
-  if (known) return taken.meaning.status == known->status && other.meaning.status != known->status;
-  return lives_there(other.meaning.status) && !lives_there(taken.meaning.status);
-}
+/// What says how much a version of a doubled record tells. Grants only: what is blocked does not change them, so that
+/// the same doubles are read the same way at the next poll.
+class Reader {
+ public:
+  Reader(const Person* person, const KeyIndex& keys) : keys_(keys) {
+    if (person) held_ = automated_keys(*person);
+  }
+
+  bool tells_more(const ShownRecord& a, const ShownRecord& b) const {
+    const int news_a = news(a);
+    const int news_b = news(b);
+    return news_a != news_b ? news_a < news_b : contents(*a.record) < contents(*b.record);
+  }
+
+ private:
+  /// The most first.
+  int news(const ShownRecord& record) const {
+    if (record.meaning.freezes()) return 3;
+    const bool living = lives_there(record.meaning.status);
+    if (!held_.empty()) return !living ? 0 : gives_more(record.record->unit) ? 1 : 2;
+    if (living) return 0;
+    return record.meaning.status == LeaseStatus::future ? 1 : 2;
+  }
+
+  bool gives_more(const PmsUnit& unit) const {
+    const auto mapped = keys_.unit_of(unit);
+    if (!mapped || keys_.unit_keys(*mapped).empty()) return true;
+    const auto& keys = keys_.unit_keys(*mapped);
+    return std::any_of(keys.begin(), keys.end(), [&](const KeyId& key) { return !held_.contains(key); });
+  }
+
+  const KeyIndex& keys_;
+  std::set<KeyId> held_;
+};
 
 }  // namespace
 
@@ -29,7 +55,7 @@ LeaseId lease_of(const FeedRecord& record) {
   return record.lease.empty() ? LeaseId("unit " + record.unit.str()) : record.lease;
 }
 
-FeedView::FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels,
+FeedView::FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const KeyIndex& keys,
                    const std::map<PersonId, Person>& known) {
   for (const auto& record : records) {
     units.insert(record.unit);
@@ -41,8 +67,14 @@ FeedView::FeedView(const std::vector<FeedRecord>& records, const LabelMap& label
       person.records.push_back(shown);
     } else if (*same->record != record) {
       person.conflicting = true;
-      if (tells_more(shown, *same, known_record(known, record.person, shown.lease))) *same = shown;
+      const auto before = known.find(record.person);
+      const Reader reader(before == known.end() ? nullptr : &before->second, keys);
+      if (reader.tells_more(shown, *same)) *same = shown;
     }
+  }
+  for (auto& [id, person] : people) {
+    std::sort(person.records.begin(), person.records.end(),
+              [](const ShownRecord& a, const ShownRecord& b) { return a.lease < b.lease; });
   }
 }
 

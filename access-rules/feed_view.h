@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "access-rules/labels.h"
+#include "access-rules/wanted.h"
 #include "core/access.h"
 
 namespace leasekey::access_rules {
@@ -22,7 +23,7 @@ struct ShownRecord {
 };
 
 struct ShownPerson {
-  std::vector<ShownRecord> records;  ///< one per lease
+  std::vector<ShownRecord> records;  ///< one per lease, sorted by it
   bool conflicting = false;          ///< one record stands there twice, with different contents
 };
 
@@ -31,9 +32,10 @@ struct FeedView {
   std::map<PersonId, ShownPerson> people;
   std::set<PmsUnit> units;
 
-  /// Of doubled records the one is taken that says something new about the person in `known`: they are held anyway,
-  /// and a manager should see what for.
-  FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const std::map<PersonId, Person>& known);
+  /// Of doubled records the one is taken that says something else than what the person in `known` holds: they are held
+  /// anyway, and a manager should see what for. The order of the records does not matter.
+  FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const KeyIndex& keys,
+           const std::map<PersonId, Person>& known);
 };
 
 }  // namespace leasekey::access_rules

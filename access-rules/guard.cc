@@ -94,9 +94,8 @@ void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, co
   bool too_many_gains = false;
   if (limits) {
     const Counts counts = count(state, now);
-    too_many_losses =
-        exceeds(counts.losses, limits->revocations_min, limits->revocations_percent, base.residents) ||
-        touches_a_building(*state.property, base, counts.touched);
+    too_many_losses = exceeds(counts.losses, limits->revocations_min, limits->revocations_percent, base.residents) ||
+                      touches_a_building(*state.property, base, counts.touched);
     too_many_gains = exceeds(counts.gains, limits->grants_min, limits->grants_percent, state.property->units.size());
   }
   for (const auto& id : fresh) {
@@ -107,7 +106,11 @@ void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, co
       if (suggestion.state == SuggestionState::pending) suggestion.state = SuggestionState::held;
       continue;
     }
-    if (suggestion.state != SuggestionState::pending || (loss && suggestion.explained)) continue;
+    if (suggestion.state != SuggestionState::pending) continue;
+    if (loss && suggestion.explained) {
+      suggestion.hold = HoldReason::none;  // goes through, whatever it was before
+      continue;
+    }
     if (loss ? too_many_losses : too_many_gains) {
       hold(suggestion, HoldReason::guard);
     } else if (was_held(suggestion)) {

@@ -38,7 +38,7 @@ class Round {
         labels_(*state.property),
         keys_(*state.property),
         context_{*state.property, keys_, now, state.property->zone.date_at(now)},
-        view_(feed.records, labels_, state.people),
+        view_(feed.records, labels_, keys_, state.people),
         base_(base_of(state, keys_)) {}
 
   PollReport run() {

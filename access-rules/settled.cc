@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "access-rules/holdings.h"
 #include "access-rules/observe.h"
 
 namespace leasekey::access_rules {
@@ -11,13 +10,11 @@ namespace {
 
 constexpr Duration kDay = std::chrono::hours(24);
 
-/// Another poll without the person or the record moves a count that leads somewhere.
+/// Another poll without the person or the record moves a count that may lead somewhere.
 bool counts_on(const Person& person) {
-  const bool waits = !automated_keys(person).empty() || person.open_suggestion();
-  if (person.misses > 0 && person.misses < kMissesUntilOrphaned) return waits;
-  return person.misses == 0 && std::any_of(person.records.begin(), person.records.end(), [](const KnownRecord& record) {
-    return record.misses > 0 && !is_gone(record);
-  });
+  if (person.misses > 0) return person.misses < kMissesUntilOrphaned;
+  return std::any_of(person.records.begin(), person.records.end(),
+                     [](const KnownRecord& record) { return record.misses > 0 && !is_gone(record); });
 }
 
 }  // namespace

@@ -1,0 +1,124 @@
+// The rules on a state in memory, behind the same calls as `sync::Desk`, and one way to perform a step on either.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "access-rules/poll.h"
+#include "access-rules/state.h"
+#include "app/rehearse/scenario.h"
+
+namespace leasekey::simulation {
+
+class MemoryDesk {
+ public:
+  explicit MemoryDesk(const Property& property) {
+    state.property = std::make_shared<const Property>(property);
+    state.mode = property.mode;
+  }
+
+  void take_feed(const Feed& feed, Instant, Instant now) { report = access_rules::poll(state, feed, next_poll(), now); }
+  void take_failure(const std::string&, Instant, Instant) {
+    next_poll();
+    report = access_rules::poll_failed(state);
+  }
+  void approve(const PersonId& person, std::optional<int> version, const PersonId& by, Instant now) {
+    access_rules::approve(state, person, version, by, now);
+  }
+  void approve_all(const PersonId& by, Instant now) { access_rules::approve_all(state, by, now); }
+  void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {
+    access_rules::decline(state, person, reason, by, now);
+  }
+  void release_held(std::int64_t count, const PersonId& by, Instant now) {
+    access_rules::release_held(state, count, by, now);
+  }
+  void set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now) {
+    access_rules::set_mode(state, mode, pending, by, now);
+  }
+  void give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now) {
+    access_rules::give_key(state, give, by, now);
+  }
+  void revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now) {
+    access_rules::revoke_key(state, person, key, by, now);
+  }
+  void lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant) {
+    access_rules::lift_suppression(state, person, key, by);
+  }
+  void set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now) {
+    access_rules::set_status(state, set, by, now);
+  }
+  void clear_status(const PersonId& person, const PersonId& by, Instant now) {
+    access_rules::clear_status(state, person, by, now);
+  }
+  void invite_guest(const access_rules::InviteGuest& invite, Instant now) {
+    access_rules::invite_guest(state, invite, now);
+  }
+  void door_sync(const DoorId&, Instant) {}
+
+  access_rules::PropertyState state;
+  std::optional<access_rules::PollReport> report;  ///< of the last poll
+
+  PollId last_poll() const { return PollId(std::to_string(polls_)); }
+
+ private:
+  PollId next_poll() {
+    ++polls_;
+    return last_poll();
+  }
+
+  int polls_ = 0;
+};
+
+/// Performs the step's action on a `MemoryDesk` or a `sync::Desk`. Answers with the kind of a refusal.
+template <class Desk>
+class Performer {
+ public:
+  Performer(Desk& desk, const rehearse::Step& step) : desk_(desk), step_(step) {}
+
+  std::optional<ErrorKind> perform() {
+    try {
+      std::visit([&](const auto& action) { act(action); }, step_.action);
+    } catch (const Error& error) {
+      return error.kind();
+    }
+    return {};
+  }
+
+ private:
+  void act(const std::monostate&) {}
+  void act(const rehearse::TakePoll& poll) { desk_.take_feed(poll.feed, step_.at, step_.at); }
+  void act(const rehearse::FailPoll& fail) { desk_.take_failure(fail.reason, step_.at, step_.at); }
+  void act(const rehearse::Approve& approve) {
+    if (approve.person) {
+      desk_.approve(*approve.person, approve.version, step_.by, step_.at);
+    } else {
+      desk_.approve_all(step_.by, step_.at);
+    }
+  }
+  void act(const rehearse::Decline& decline) { desk_.decline(decline.person, decline.reason, step_.by, step_.at); }
+  void act(const rehearse::ReleaseHeld& release) { desk_.release_held(release.count, step_.by, step_.at); }
+  void act(const access_rules::GiveKey& give) { desk_.give_key(give, step_.by, step_.at); }
+  void act(const rehearse::RevokeKey& revoke) { desk_.revoke_key(revoke.person, revoke.key, step_.by, step_.at); }
+  void act(const rehearse::LiftSuppression& lift) { desk_.lift_suppression(lift.person, lift.key, step_.by, step_.at); }
+  void act(const rehearse::SetStatusTo& set) {
+    const LeaseStatus status = parse_lease_status(set.status).value_or(LeaseStatus::unknown);
+    desk_.set_status({set.person, status, {}, {}}, step_.by, step_.at);
+  }
+  void act(const rehearse::ClearStatus& clear) { desk_.clear_status(clear.person, step_.by, step_.at); }
+  void act(const access_rules::InviteGuest& invite) { desk_.invite_guest(invite, step_.at); }
+  void act(const rehearse::SetMode& set) {
+    desk_.set_mode(parse_mode(set.mode).value(), access_rules::parse_pending_choice(set.pending).value(), step_.by,
+                   step_.at);
+  }
+  void act(const rehearse::DoorSync& sync) { desk_.door_sync(sync.door, step_.at); }
+
+  Desk& desk_;
+  const rehearse::Step& step_;
+};
+
+template <class Desk>
+std::optional<ErrorKind> perform(Desk& desk, const rehearse::Step& step) {
+  return Performer<Desk>(desk, step).perform();
+}
+
+}  // namespace leasekey::simulation
