@@ -7,6 +7,7 @@
 #include "access-rules/holdings.h"
 #include "access-rules/observe.h"
 #include "access-rules/plan.h"
+#include "access-rules/wanted.h"
 #include "core/error.h"
 
 namespace leasekey::access_rules {
@@ -37,11 +38,12 @@ void apply_level(Person& person, const Suggestion& suggestion, Instant at, Insta
 }
 
 /// Applying what the ePMS says against a manual status clears it (`readings.md` · A manual status).
-void clear_disagreement(Person& person) {
+void clear_disagreement(Person& person, const Property& property) {
   if (!person.manual_status) return;
   if (status_class(person.shown_status) == status_class(person.manual_status->feed_status)) return;
   person.manual_status.reset();
   person.standing = standing_of(person.shown_status);
+  if (person.standing == Standing::living) person.homes = wanted_while_living(person, KeyIndex(property), false).homes;
 }
 
 void remember_for_guard(Person& person, const Suggestion& suggestion) {
@@ -64,7 +66,7 @@ void apply_suggestion(PropertyState& state, Person& person, Instant at, const Pe
   } else {
     apply_level(person, suggestion, at, start);
   }
-  clear_disagreement(person);
+  clear_disagreement(person, *state.property);
   remember_for_guard(person, suggestion);
   suggestion.state = SuggestionState::applied;
   suggestion.decided_at = at;

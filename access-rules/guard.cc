@@ -101,7 +101,7 @@ void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, co
   for (const auto& id : fresh) {
     Suggestion& suggestion = *state.people.at(id).suggestion;
     const bool loss = is_loss(suggestion.plan);
-    if (renamed.contains(id) && suggestion.plan.change == Change::unit_change) {
+    if (renamed.contains(id)) {
       suggestion.hold = HoldReason::rename;
       if (suggestion.state == SuggestionState::pending) suggestion.state = SuggestionState::held;
       continue;

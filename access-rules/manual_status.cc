@@ -29,8 +29,9 @@ void require_all(const Property& property, const PersonId& by, Action action, co
 /// Keys that are wanted and do not open yet: not held, or waiting for their start.
 std::set<KeyId> newly_given(const Person& person, const std::set<KeyId>& wanted, Instant now) {
   std::set<KeyId> keys;
+  const bool moved = person.moved_from.has_value();  // a unit that has changed ends the suppressions
   for (const auto& key : wanted) {
-    if (person.suppressions.contains(key)) continue;
+    if (person.suppressions.contains(key) && !moved) continue;
     const Grant* grant = find_grant(person, key);
     const bool opens = grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
       return source.kind == SourceKind::automated && source.start <= now && !source.end;
@@ -57,6 +58,7 @@ void become_current(PropertyState& state, Person& person, const SetStatus& set, 
   require_all(*state.property, by, Action::give_key, not_open_yet(person, keys, now));
   const std::string evidence = "status `" + std::string(to_string(set.status)) + "` set by hand";
   for (const auto& key : keys) give_automated(person, key, now, now, evidence);
+  if (person.moved_from) person.suppressions.clear();
   person.homes = wanted.homes;
   person.standing = Standing::living;
 }

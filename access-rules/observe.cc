@@ -68,6 +68,7 @@ void take_over_record(Person& person, const ShownRecord& shown, Observation& see
   if (lives_there(known->status) && (moved || !lives_there(status))) seen.lost.push_back(known->seen.move_out);
   if (known->status != status) {
     seen.turned_past = seen.turned_past || status == LeaseStatus::past;
+    seen.turned_future = seen.turned_future || (lives_there(known->status) && status == LeaseStatus::future);
     seen.turned_cancelled = seen.turned_cancelled || is_cancelled(status);
     turns.to_living = turns.to_living || (lives_there(status) && !lives_there(known->status));
   }
@@ -82,12 +83,12 @@ bool all_shown_are_past(const ShownPerson& shown) {
 }
 
 /// One of several records is no longer shown (`readings.md` · One of several records vanishes).
-void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turns, Observation& seen) {
+void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turns, bool was_missing, Observation& seen) {
   const bool all_past = all_shown_are_past(shown);
   std::erase_if(person.records, [&](KnownRecord& record) {
     if (find_shown(shown, lease_of(record.seen))) return false;
     if (!lives_there(record.status)) return true;
-    const bool was_gone = is_gone(record);
+    const bool was_gone = is_gone(record) && !was_missing;
     if (turns.to_living || all_past) {  // moved, renewed or ended
       if (!was_gone) seen.lost.push_back(record.seen.move_out);
       seen.turned_past = seen.turned_past || !turns.to_living;
@@ -118,12 +119,13 @@ Observation observe(Person& person, const ShownPerson* shown) {
     return seen;
   }
   seen.shown = true;
+  const bool was_missing = person.misses > 0;
   person.misses = 0;
   person.resident = true;
   take_over_contact(person, speaker(*shown));
   Turns turns;
   for (const auto& record : shown->records) take_over_record(person, record, seen, turns);
-  settle_vanished(person, *shown, turns, seen);
+  settle_vanished(person, *shown, turns, was_missing, seen);
   seen.frozen = std::all_of(shown->records.begin(), shown->records.end(),
                             [](const ShownRecord& record) { return record.meaning.freezes(); });
   return seen;

@@ -62,7 +62,7 @@ Ending ending_of_ended(const Person& person, const Observation& seen) {
 }
 
 /// Current -> future acts like cancelled, unless another record is past: a move (`readings.md` · Feed and records).
-Ending ending_of_upcoming(const Person& person) {
+Ending ending_of_upcoming(const Person& person, const Observation& seen) {
   if (has_record(person, LeaseStatus::past)) return Ending::none;
   switch (person.standing) {
     case Standing::living: return has_gone_home(person) ? Ending::none : Ending::back_to_future;
@@ -70,7 +70,7 @@ Ending ending_of_upcoming(const Person& person) {
       const bool lived_here = person.ending != Ending::none && !person.homes.empty();
       return lived_here ? Ending::back_to_future : Ending::none;
     }
-    case Standing::upcoming: return person.ending;
+    case Standing::upcoming: return seen.turned_future ? Ending::back_to_future : person.ending;
     case Standing::none: return Ending::none;
   }
   return Ending::none;
@@ -79,7 +79,7 @@ Ending ending_of_upcoming(const Person& person) {
 Ending next_ending(const Person& person, Standing now_standing, const Observation& seen) {
   switch (now_standing) {
     case Standing::living: return Ending::none;
-    case Standing::upcoming: return ending_of_upcoming(person);
+    case Standing::upcoming: return ending_of_upcoming(person, seen);
     case Standing::ended: return ending_of_ended(person, seen);
     case Standing::none: return person.ending;
   }

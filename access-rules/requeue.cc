@@ -49,9 +49,10 @@ std::vector<UnitId> touched_units(const Person& person, const Person* before, co
   return {units.begin(), units.end()};
 }
 
-/// A loss whose contents are renewed stays held, explained and counted as it was.
+/// A loss whose contents are renewed stays held, explained and counted as it was; one of another kind is looked at anew.
 void carry_over_loss(const Suggestion& open, const Observation& seen, Suggestion& next) {
-  if (open.hold == HoldReason::guard) next.hold = HoldReason::guard;
+  const bool same_kind = open.plan.change == next.plan.change && open.plan.everything == next.plan.everything;
+  if (same_kind && open.hold == HoldReason::guard) next.hold = HoldReason::guard;
   if (seen.lost.empty()) next.explained = open.explained;
   std::set<UnitId> units(open.touches.begin(), open.touches.end());
   units.insert(next.touches.begin(), next.touches.end());
