@@ -56,9 +56,8 @@ void remember_for_guard(Person& person, const Suggestion& suggestion) {
 
 }  // namespace
 
-void apply_suggestion(PropertyState& state, Person& person, Instant at, const PersonId& by) {
+void apply_suggestion(const PropertyState& state, Person& person, Instant at, const PersonId& by) {
   LEASEKEY_ASSERT(person.open_suggestion());
-  end_orphaned_guests(state, at);
   Suggestion& suggestion = *person.suggestion;
   const Instant start = std::max(suggestion.detected_at + state.property->start_delay, at);
   if (suggestion.plan.everything) {
@@ -72,7 +71,6 @@ void apply_suggestion(PropertyState& state, Person& person, Instant at, const Pe
   suggestion.decided_at = at;
   suggestion.decided_by = by;
   suggestion.applied_at = at;
-  end_orphaned_guests(state, at);
 }
 
 std::set<KeyId> touched_keys(const Person& person, const Suggestion& suggestion, Instant now) {

@@ -24,15 +24,16 @@ constexpr std::size_t kRenameMin = 3;
 struct Turn {
   Person* person = nullptr;
   const ShownPerson* shown = nullptr;  ///< null: left out by the feed
-  std::optional<Person> before;        ///< null: new
+  const Person* before = nullptr;      ///< null: new
   Observation seen;
   IdentityFindings identity;
 };
 
 class Round {
  public:
-  Round(PropertyState& state, const Feed& feed, PollId id, Instant now)
-      : state_(state),
+  Round(const PropertyState& before, PropertyState& state, const Feed& feed, PollId id, Instant now)
+      : before_(before),
+        state_(state),
         feed_(feed),
         id_(std::move(id)),
         labels_(*state.property),
@@ -57,18 +58,16 @@ class Round {
   void observe_all() {
     for (auto& [id, person] : state_.people) {
       if (!person.resident || view_.people.contains(id)) continue;
-      turns_.push_back({&person, nullptr, person, observe(person, nullptr), {}});
+      turns_.push_back({&person, nullptr, before_.find(id), observe(person, nullptr), {}});
     }
     for (const auto& [id, shown] : view_.people) {
       const auto known = state_.people.find(id);
       const bool resident = known != state_.people.end() && known->second.resident;
       if (!resident && !is_importable(shown)) continue;
-      std::optional<Person> before;
-      if (known != state_.people.end()) before = known->second;
       Person& person = state_.people[id];
       person.id = id;
       Observation seen = observe(person, &shown);
-      turns_.push_back({&person, &shown, std::move(before), std::move(seen), {}});
+      turns_.push_back({&person, &shown, before_.find(id), std::move(seen), {}});
     }
   }
 
@@ -94,7 +93,7 @@ class Round {
 
   void plan(Turn& turn) {
     Person& person = *turn.person;
-    PlanFacts facts{id_, {}, turn.before ? &*turn.before : nullptr, turn.seen};
+    PlanFacts facts{id_, {}, turn.before, turn.seen};
     if (!turn.shown) {
       const MissingPlan missing = plan_missing(person, context_);
       facts.rule = "orphaned";
@@ -145,6 +144,7 @@ class Round {
         apply_suggestion(state_, person, context_.now, {});
       }
     }
+    end_orphaned_guests(state_, context_.now);
   }
 
   void raise_alerts() {
@@ -212,6 +212,7 @@ class Round {
     }
   }
 
+  const PropertyState& before_;  ///< as it was when this began
   PropertyState& state_;
   const Feed& feed_;
   PollId id_;
@@ -247,7 +248,7 @@ std::string_view to_string(PollOutcome outcome) {
   return kWords.of(outcome);
 }
 
-PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instant now) {
+PollReport poll(const PropertyState& before, PropertyState& state, const Feed& feed, const PollId& id, Instant now) {
   if (!feed.complete) {
     count_failure(state);
     return without_effect(PollOutcome::incomplete);
@@ -257,7 +258,12 @@ PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instan
     state.alerts.insert({AlertKind::empty_feed, ""});
     return without_effect(PollOutcome::refused_empty);
   }
-  return Round(state, feed, id, now).run();
+  return Round(before, state, feed, id, now).run();
+}
+
+PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instant now) {
+  const PropertyState before = state;
+  return poll(before, state, feed, id, now);
 }
 
 PollReport poll_failed(PropertyState& state) {

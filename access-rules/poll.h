@@ -34,6 +34,8 @@ struct PollReport {
 /// memory of the feed and its alerts. Everything happens at `now`, the time of detection; in the automatic modes what
 /// the mode applies is applied at once. `state` must carry all the property's people.
 PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instant now);
+/// The same for a caller who has the state as it was: `before` and `state` are equal when this begins.
+PollReport poll(const PropertyState& before, PropertyState& state, const Feed& feed, const PollId& id, Instant now);
 
 /// A poll that brought no feed at all.
 PollReport poll_failed(PropertyState& state);

@@ -3,6 +3,7 @@
 
 #include "access-rules/apply.h"
 #include "access-rules/evidence.h"
+#include "access-rules/holdings.h"
 #include "access-rules/may.h"
 #include "access-rules/plan.h"
 #include "access-rules/poll.h"
@@ -76,6 +77,7 @@ void close_hold_alerts(PropertyState& state) {
 template <class Act>
 BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant now, Act act) {
   BulkResult result;
+  end_orphaned_guests(state, now);
   for (auto& [id, person] : state.people) {
     if (!person.suggestion || person.suggestion->state != SuggestionState::pending) continue;
     if (!may_decide(state, person, by, now)) {
@@ -85,6 +87,7 @@ BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant no
     act(person);
     result.done.push_back(id);
   }
+  end_orphaned_guests(state, now);
   close_orphaned(state);
   return result;
 }
@@ -114,7 +117,9 @@ void approve(PropertyState& state, const PersonId& id, std::optional<int> versio
   require_version(*person.suggestion, version);
   if (!open) return;
   require_approvable(state, *person.suggestion);
+  end_orphaned_guests(state, now);
   apply_suggestion(state, person, now, by);
+  end_orphaned_guests(state, now);
   close_orphaned(state);
 }
 
@@ -149,6 +154,7 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
                                     std::to_string(count) + "; look at it again");
   }
   BulkResult result;
+  end_orphaned_guests(state, now);
   for (Person* person : held) {
     Suggestion& suggestion = *person->suggestion;
     suggestion.state = SuggestionState::pending;
@@ -156,6 +162,7 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
     result.done.push_back(person->id);
     if (applies_by_itself(state.mode, suggestion.plan)) apply_suggestion(state, *person, now, by);
   }
+  end_orphaned_guests(state, now);
   close_hold_alerts(state);
   close_orphaned(state);
   return result;

@@ -20,6 +20,8 @@ constexpr std::string_view kWrite =
 constexpr std::string_view kInsertUnit = "INSERT INTO feed_units (property, unit) VALUES ($1, $2)";
 constexpr std::string_view kDeleteUnit = "DELETE FROM feed_units WHERE property = $1 AND unit = $2";
 
+constexpr std::string_view kSettled =
+    "SELECT hash FROM feed_memories WHERE property = $1 AND settled_until_at > $2 AND failures = 0 AND empties = 0";
 constexpr std::string_view kUnsettle =
     "UPDATE feed_memories SET settled_until_at = NULL WHERE property = $1 AND settled_until_at IS NOT NULL";
 
@@ -53,6 +55,10 @@ void save_feed_memory(Tx& tx, const PropertyId& property, const FeedMemory& m) {
   std::set_difference(before.units_seen.begin(), before.units_seen.end(), m.units_seen.begin(), m.units_seen.end(),
                       std::back_inserter(units));
   for (const PmsUnit& unit : units) tx.run(kDeleteUnit, property, unit);
+}
+
+bool feed_is_settled(Tx& tx, const PropertyId& property, const std::string& hash, Instant now) {
+  return tx.value<std::string>(kSettled, property, now) == hash;
 }
 
 void unsettle_feed(Tx& tx, const PropertyId& property) { tx.run(kUnsettle, property); }

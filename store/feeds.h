@@ -18,6 +18,9 @@ FeedMemory load_feed_memory(Tx& tx, const PropertyId& property);
 /// Writes what differs from what is stored.
 void save_feed_memory(Tx& tx, const PropertyId& property, const FeedMemory& memory);
 
+/// Whether this is the last good feed again, at a time until which it changes nothing, with no failure in between.
+bool feed_is_settled(Tx& tx, const PropertyId& property, const std::string& hash, Instant now);
+
 /// Forgets until when the same feed changes nothing: something was changed by hand.
 void unsettle_feed(Tx& tx, const PropertyId& property);
 

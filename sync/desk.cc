@@ -59,12 +59,21 @@ class PeopleLoader {
   std::map<PersonId, Person>& into_;
 };
 
+using DoorsOfKeys = std::unordered_map<KeyId, std::vector<DoorId>>;
+
+DoorsOfKeys doors_of_keys(const Property& property) {
+  DoorsOfKeys doors;
+  for (const auto& key : property.keys) doors.emplace(key.id, key.doors);
+  return doors;
+}
+
 /// Doors of keys whose grants differ.
-void add_touched_doors(std::set<DoorId>& doors, const Property& property, const Person* before, const Person& after) {
+void add_touched_doors(std::set<DoorId>& doors, const DoorsOfKeys& keys, const Person* before, const Person& after) {
   for (const auto& grant : after.grants) {
     const Grant* was = before ? access_rules::find_grant(*before, grant.key) : nullptr;
     if (was && *was == grant) continue;
-    if (const Key* key = property.find_key(grant.key)) doors.insert(key->doors.begin(), key->doors.end());
+    const auto key = keys.find(grant.key);
+    if (key != keys.end()) doors.insert(key->second.begin(), key->second.end());
   }
 }
 
@@ -129,6 +138,7 @@ Desk::Desk(store::Database& database, const PropertyId& property, std::optional<
   auto definition = database.read([&](store::Tx& tx) { return store::load_property(tx, property); });
   if (!definition) throw no_such_property(property);
   property_ = std::make_shared<const Property>(std::move(*definition));
+  doors_of_keys_ = doors_of_keys(*property_);
 }
 
 PropertyState Desk::load(store::Tx& tx, People people, const std::vector<PersonId>& named, Instant now) const {
@@ -153,7 +163,7 @@ void Desk::save(store::Tx& tx, const PropertyState& before, PropertyState& after
   for (auto& [id, person] : after.people) {
     const Person* was = before.find(id);
     if (was && *was == person) continue;
-    add_touched_doors(doors, *property_, was, person);
+    add_touched_doors(doors, doors_of_keys_, was, person);
     store::save_person(tx, property_->id, was, person, now);
   }
   store::raise_wanted(tx, property_->id, doors, now);
@@ -177,12 +187,6 @@ void Desk::change(People people, const std::vector<PersonId>& named, const Actor
   });
 }
 
-bool Desk::changes_nothing(store::Tx& tx, const Feed& feed, const std::string& hash, Instant now) const {
-  const FeedMemory memory = store::load_feed_memory(tx, property_->id);
-  const bool settled = memory.settled_until && now < *memory.settled_until;
-  return feed.complete && settled && memory.failures == 0 && memory.empties == 0 && memory.hash == hash;
-}
-
 PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
   const std::string hash = feed_hash(feed);
   return database_.write([&](store::Tx& tx) {
@@ -195,7 +199,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
     poll.records = static_cast<std::int64_t>(feed.records.size() + feed.skipped.size());
     poll.hash = hash;
     poll.message = feed.why_incomplete;
-    if (changes_nothing(tx, feed, hash, now)) {
+    if (feed.complete && store::feed_is_settled(tx, property_->id, hash, now)) {
       poll.outcome = store::PollOutcome::unchanged;
       store::insert_poll(tx, poll);
       return summary;
@@ -204,7 +208,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
     PropertyState before = load(tx, People::everybody, {}, now);
     before.feed = store::load_feed_memory(tx, property_->id);
     PropertyState after = before;
-    const access_rules::PollReport report = access_rules::poll(after, feed, poll.id, now);
+    const access_rules::PollReport report = access_rules::poll(before, after, feed, poll.id, now);
     poll.outcome = stored(report.outcome);
     if (report.outcome == access_rules::PollOutcome::good) after.feed.hash = hash;
     poll.counts = counts_of(report);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "access-rules/by_hand.h"
@@ -96,10 +97,10 @@ class Desk {
             const Actor& actor, Instant now, const std::string& poll);
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now, const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
-  bool changes_nothing(store::Tx& tx, const Feed& feed, const std::string& hash, Instant now) const;
 
   store::Database& database_;
   std::shared_ptr<const Property> property_;
+  std::unordered_map<KeyId, std::vector<DoorId>> doors_of_keys_;
   std::optional<std::int64_t> epoch_;
 };
 
