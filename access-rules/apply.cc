@@ -16,6 +16,7 @@ void apply_everything(Person& person, Instant at) {
   end_everything(person, at);
   person.suppressions.clear();
   person.moved_from.reset();
+  person.homes.clear();
   person.ending = Ending::none;
   person.orphaned = false;
 }

@@ -40,10 +40,21 @@ std::set<KeyId> newly_given(const Person& person, const std::set<KeyId>& wanted,
   return keys;
 }
 
+/// Of the keys to give, those that no source gives already: the others need no right (`readings.md` · Smaller ones).
+std::set<KeyId> not_open_yet(const Person& person, std::set<KeyId> keys, Instant now) {
+  std::erase_if(keys, [&](const KeyId& key) {
+    const Grant* grant = find_grant(person, key);
+    return grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
+             return !is_staff(source) && Period{source.start, source.end}.contains(now);
+           });
+  });
+  return keys;
+}
+
 void become_current(PropertyState& state, Person& person, const SetStatus& set, const PersonId& by, Instant now) {
   const Wanted wanted = wanted_while_living(person, KeyIndex(*state.property), true);
   const std::set<KeyId> keys = newly_given(person, wanted.keys, now);
-  require_all(*state.property, by, Action::give_key, keys);
+  require_all(*state.property, by, Action::give_key, not_open_yet(person, keys, now));
   const std::string evidence = "status `" + std::string(to_string(set.status)) + "` set by hand";
   for (const auto& key : keys) give_automated(person, key, now, now, evidence);
   person.homes = wanted.homes;
@@ -54,6 +65,7 @@ void lose_everything(PropertyState& state, Person& person, const SetStatus& set,
   require_all(*state.property, by, Action::revoke_key, held_keys(person, now));
   end_everything(person, now);
   person.suppressions.clear();
+  person.homes.clear();
   person.orphaned = false;
   person.standing = set.status == LeaseStatus::past ? Standing::ended : Standing::upcoming;
 }

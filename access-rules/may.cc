@@ -19,7 +19,8 @@ constexpr Cell N = Cell::no;
 constexpr Cell Y = Cell::yes;
 constexpr Cell S = Cell::their_keys;
 
-constexpr std::array<Row, 5> kMatrix{{
+constexpr std::array<Row, 6> kMatrix{{
+    {Action::look, {Y, Y, Y, Y, N, Y}},
     {Action::give_key, {Y, Y, Y, S, N, N}},
     {Action::revoke_key, {Y, Y, Y, S, N, N}},
     {Action::invite_person, {Y, Y, N, N, N, N}},
@@ -51,6 +52,7 @@ std::string name_of(Who who) {
 
 std::string name_of(Action action, const KeyId& key) {
   switch (action) {
+    case Action::look: return "look at this property";
     case Action::give_key: return "give the key `" + key.str() + "`";
     case Action::revoke_key: return "revoke the key `" + key.str() + "`";
     case Action::invite_person: return "bring in somebody new";

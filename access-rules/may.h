@@ -9,6 +9,7 @@ namespace leasekey::access_rules {
 
 /// The actions of the matrix that exist so far (`access-core.md` · Who may do what).
 enum class Action {
+  look,            ///< at anything of the property
   give_key,        ///< one key; needs `key`
   revoke_key,      ///< one key; needs `key`
   invite_person,   ///< somebody who is not there yet

@@ -66,7 +66,10 @@ Ending ending_of_upcoming(const Person& person) {
   if (has_record(person, LeaseStatus::past)) return Ending::none;
   switch (person.standing) {
     case Standing::living: return has_gone_home(person) ? Ending::none : Ending::back_to_future;
-    case Standing::ended: return person.ending == Ending::none ? Ending::none : Ending::back_to_future;
+    case Standing::ended: {
+      const bool lived_here = person.ending != Ending::none && !person.homes.empty();
+      return lived_here ? Ending::back_to_future : Ending::none;
+    }
     case Standing::upcoming: return person.ending;
     case Standing::none: return Ending::none;
   }
@@ -97,6 +100,7 @@ std::optional<Plan> ending_plan(Person& person, Instant now) {
   const std::set<KeyId> held = held_keys(person, now);
   if (held.empty()) {
     person.ending = Ending::none;  // nothing to end: the event is over
+    person.homes.clear();
     return {};
   }
   Plan plan;

@@ -2,7 +2,6 @@
 #include "access-rules/poll.h"
 
 #include <algorithm>
-#include <array>
 
 #include "access-rules/alerts.h"
 #include "access-rules/apply.h"
@@ -13,6 +12,7 @@
 #include "access-rules/plan.h"
 #include "access-rules/requeue.h"
 #include "access-rules/settled.h"
+#include "core/words.h"
 
 namespace leasekey::access_rules {
 namespace {
@@ -159,7 +159,8 @@ class Round {
       for (const AlertKind kind : turn.identity.alerts) alerts.insert({kind, id});
     }
     for (const auto& [id, shown] : view_.people) {
-      if (!state_.people.contains(id)) add_label_alerts(alerts, shown);
+      const Person* person = state_.find(id);
+      if (!person || !person->resident) add_label_alerts(alerts, shown);
     }
     state_.alerts = std::move(alerts);
     refresh_standing_alerts(state_);
@@ -237,13 +238,13 @@ void count_failure(PropertyState& state) {
 }  // namespace
 
 std::string_view to_string(RecordOutcome outcome) {
-  static constexpr std::array<std::string_view, 5> kWords{"applied", "suggested", "unchanged", "blocked", "skipped"};
-  return kWords.at(static_cast<std::size_t>(outcome));
+  static constexpr auto kWords = words<RecordOutcome>("applied", "suggested", "unchanged", "blocked", "skipped");
+  return kWords.of(outcome);
 }
 
 std::string_view to_string(PollOutcome outcome) {
-  static constexpr std::array<std::string_view, 4> kWords{"good", "failed", "incomplete", "refused_empty"};
-  return kWords.at(static_cast<std::size_t>(outcome));
+  static constexpr auto kWords = words<PollOutcome>("good", "failed", "incomplete", "refused_empty");
+  return kWords.of(outcome);
 }
 
 PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instant now) {

@@ -11,20 +11,8 @@
 namespace leasekey::access_rules {
 namespace {
 
-/// Nothing when allowed, else why not.
-std::string why_not(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const Verdict general = may(*state.property, by, Action::decide_anything);
-  if (!general) return general.reason;
-  if (by == person.id) return "nobody decides on a change to their own access";
-  for (const auto& key : touched_keys(person, *person.suggestion, now)) {
-    const Verdict verdict = may(*state.property, by, Action::give_key, key);
-    if (!verdict) return verdict.reason;
-  }
-  return {};
-}
-
 void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const std::string why = why_not(state, person, by, now);
+  const std::string why = why_not_decide(state, person, by, now);
   if (!why.empty()) refuse(ErrorKind::forbidden, why);
 }
 
@@ -103,8 +91,19 @@ BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant no
 
 }  // namespace
 
+std::string why_not_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
+  const Verdict general = may(*state.property, by, Action::decide_anything);
+  if (!general) return general.reason;
+  if (by == person.id) return "nobody decides on a change to their own access";
+  for (const auto& key : touched_keys(person, *person.suggestion, now)) {
+    const Verdict verdict = may(*state.property, by, Action::give_key, key);
+    if (!verdict) return verdict.reason;
+  }
+  return {};
+}
+
 bool may_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  return person.suggestion && why_not(state, person, by, now).empty();
+  return person.suggestion && why_not_decide(state, person, by, now).empty();
 }
 
 void approve(PropertyState& state, const PersonId& id, std::optional<int> version, const PersonId& by, Instant now) {
@@ -127,11 +126,13 @@ BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now) {
   return for_each_pending(state, by, now, [&](Person& person) { apply_suggestion(state, person, now, by); });
 }
 
-void decline(PropertyState& state, const PersonId& id, const std::string& reason, const PersonId& by, Instant now) {
+void decline(PropertyState& state, const PersonId& id, const std::string& reason, const PersonId& by, Instant now,
+             std::optional<int> version) {
   Person& person = known_person(state, id);
   if (!person.open_suggestion()) refuse(ErrorKind::not_found, "`" + id.str() + "` has no open suggestion");
   require_decision(state, person, by, now);
   if (reason.empty()) refuse(ErrorKind::invalid_input, "declining needs a reason");
+  require_version(*person.suggestion, version);
   do_decline(person, reason, by, now);
 }
 

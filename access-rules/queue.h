@@ -15,6 +15,8 @@ namespace leasekey::access_rules {
 /// Whether the manager may give or revoke every key that the suggestion touches, and is not the person concerned
 /// (`access-core.md` · Who may do what).
 bool may_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
+/// The reason against it, as a sentence; empty where the manager may. The person must have a suggestion.
+std::string why_not_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
 
 /// Applies one person's open suggestion. `version` names what was seen; a stale one is a `conflict` that says what has
 /// changed. Approving again what was approved is a no-op.
@@ -28,8 +30,9 @@ struct BulkResult {
 /// Applies every open suggestion that is neither held nor blocked and that the manager may decide.
 BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now);
 
-/// The change does not come back before its inputs change. A reason is needed.
-void decline(PropertyState& state, const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
+/// The change does not come back before its inputs change. A reason is needed. `version` is as with `approve`.
+void decline(PropertyState& state, const PersonId& person, const std::string& reason, const PersonId& by, Instant now,
+             std::optional<int> version = {});
 
 /// Lifts the hold of exactly the held set that was seen, named by its count of people.
 BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now);

@@ -35,13 +35,16 @@ bool is_explained(const Person& person, const Observation& seen, LocalDate today
          std::all_of(dates.begin(), dates.end(), [&](const auto& date) { return date && *date <= today; });
 }
 
-std::vector<UnitId> touched_units(const Person& person, const Plan& plan, const KeyIndex& keys) {
+/// The homes that the change takes: what was lived in and is no longer, not what other keys are for.
+std::vector<UnitId> touched_units(const Person& person, const Person* before, const Plan& plan, const KeyIndex& keys) {
+  std::set<PmsUnit> homes = person.homes;
+  if (before) homes.insert(before->homes.begin(), before->homes.end());
+  if (person.moved_from) homes.insert(person.moved_from->begin(), person.moved_from->end());
+  const bool lives_on = !plan.everything && person.standing == Standing::living;
   std::set<UnitId> units;
-  for (const auto& key : plan.ends) {
-    if (const auto unit = keys.unit_of_key(key)) units.insert(*unit);
-  }
-  for (const auto& home : plan.everything ? person.homes : std::set<PmsUnit>{}) {
-    if (const auto unit = keys.unit_of(home)) units.insert(*unit);
+  for (const auto& home : homes) {
+    const auto unit = lives_on && person.homes.contains(home) ? std::nullopt : keys.unit_of(home);
+    if (unit) units.insert(*unit);
   }
   return {units.begin(), units.end()};
 }
@@ -64,7 +67,7 @@ Suggestion new_version(const Person& person, const Plan& plan, const PlanFacts& 
   next.evidence = evidence_of(context.property, facts.before, person, plan, facts.rule);
   if (is_loss(plan)) {
     next.explained = is_explained(person, facts.seen, context.today);
-    next.touches = touched_units(person, plan, context.keys);
+    next.touches = touched_units(person, facts.before, plan, context.keys);
   }
   if (const Suggestion* open = person.open_suggestion()) {
     next.id = open->id;

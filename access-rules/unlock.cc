@@ -2,10 +2,10 @@
 #include "access-rules/unlock.h"
 
 #include <algorithm>
-#include <array>
 
 #include "access-rules/holdings.h"
 #include "access-rules/schedule.h"
+#include "core/words.h"
 
 namespace leasekey::access_rules {
 namespace {
@@ -42,12 +42,23 @@ void consider(UnlockDecision& decision, const PropertyState& state, const Grant&
   sooner(decision.valid_until, next_edge_after(key.schedule, zone, at), at);
 }
 
+void add_steps(std::vector<UnlockStep>& steps, const PropertyState& state, const Grant& grant, const Key& key,
+               Instant at) {
+  for (const auto& source : grant.sources) {
+    const std::vector<Period> periods = windows(state, grant.key, source);
+    // What a guest's host no longer holds gives nothing.
+    if (periods.empty()) steps.push_back({key.id, source, {}, UnlockReason::no_grant});
+    for (const auto& period : periods) {
+      steps.push_back({key.id, source, period, reason_for(period, key, state.property->zone, at)});
+    }
+  }
+}
+
 }  // namespace
 
 std::string_view to_string(UnlockReason reason) {
-  static constexpr std::array<std::string_view, 6> kWords{"no_grant",    "suppressed",       "ended",
-                                                          "not_started", "outside_schedule", "granted"};
-  return kWords.at(static_cast<std::size_t>(reason));
+  static constexpr auto kWords = words<UnlockReason>("no_grant", "suppressed", "ended", "not_started", "outside_schedule", "granted");
+  return kWords.of(reason);
 }
 
 UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
@@ -64,6 +75,19 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
   }
   decision.allowed = decision.reason == UnlockReason::granted;
   return decision;
+}
+
+std::vector<UnlockStep> steps_of(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
+  std::vector<UnlockStep> steps;
+  const Person* person = state.find(id);
+  for (const auto& key : state.property->keys) {
+    if (!person || !contains_door(key, door)) continue;
+    const std::size_t before = steps.size();
+    if (person->suppressions.contains(key.id)) steps.push_back({key.id, {}, {}, UnlockReason::suppressed});
+    if (const Grant* grant = find_grant(*person, key.id)) add_steps(steps, state, *grant, key, at);
+    if (steps.size() == before) steps.push_back({key.id, {}, {}, UnlockReason::no_grant});
+  }
+  return steps;
 }
 
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {

@@ -25,6 +25,18 @@ struct UnlockDecision {
 /// the sources that have ended since.
 UnlockDecision opens(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
 
+/// One thing that speaks for or against opening.
+struct UnlockStep {
+  KeyId key;                          ///< that contains the door
+  std::optional<GrantSource> source;  ///< nothing: a suppression, or nobody ever gave the key
+  std::optional<Period> window;       ///< in which the source gives access, a guest's within those of the host
+  UnlockReason reason = UnlockReason::no_grant;
+  friend bool operator==(const UnlockStep&, const UnlockStep&) = default;
+};
+
+/// What `opens` looks at, key by key in the order of the property: its answer is the one nearest to yes.
+std::vector<UnlockStep> steps_of(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
+
 /// The doors that open for the person, in the order of the property's doors.
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);
 

@@ -8,9 +8,13 @@
 namespace leasekey::access_rules {
 namespace {
 
+/// Beside others that are shown, the record has been missing too long; of somebody who is missing altogether, what was
+/// last known counts.
+bool has_vanished(const Person& person, const KnownRecord& record) { return is_gone(record) && person.misses == 0; }
+
 /// How near a record is to giving a home, for a status set by hand: where somebody lives, else will live, else lived.
-int nearness(const KnownRecord& record) {
-  if (is_gone(record)) return 3;
+int nearness(const Person& person, const KnownRecord& record) {
+  if (has_vanished(person, record)) return 3;
   if (lives_there(record.status)) return 0;
   return record.status == LeaseStatus::future ? 1 : 2;
 }
@@ -18,12 +22,12 @@ int nearness(const KnownRecord& record) {
 std::vector<const KnownRecord*> records_that_count(const Person& person, bool by_hand) {
   int nearest = 0;
   if (by_hand && !person.records.empty()) {
-    nearest = nearness(*std::min_element(person.records.begin(), person.records.end(),
-                                         [](const auto& a, const auto& b) { return nearness(a) < nearness(b); }));
+    const auto nearer = [&](const auto& a, const auto& b) { return nearness(person, a) < nearness(person, b); };
+    nearest = nearness(person, *std::min_element(person.records.begin(), person.records.end(), nearer));
   }
   std::vector<const KnownRecord*> records;
   for (const auto& record : person.records) {
-    if (nearness(record) == nearest && !is_gone(record)) records.push_back(&record);
+    if (nearness(person, record) == nearest && !has_vanished(person, record)) records.push_back(&record);
   }
   return records;
 }
@@ -51,10 +55,7 @@ KeyIndex::KeyIndex(const Property& property) : property_(&property) {
   for (const auto& unit : property.units) units_.insert(unit.id);
   for (const auto& key : property.keys) {
     if (key.kind == KeyKind::common_area) common_.push_back(key.id);
-    if (key.kind == KeyKind::unit) {
-      by_unit_[key.unit].push_back(key.id);
-      unit_by_key_.emplace(key.id, key.unit);
-    }
+    if (key.kind == KeyKind::unit) by_unit_[key.unit].push_back(key.id);
   }
 }
 
@@ -75,12 +76,6 @@ const std::vector<KeyId>& KeyIndex::unit_keys(const UnitId& unit) const {
   return found == by_unit_.end() ? kNone : found->second;
 }
 
-std::optional<UnitId> KeyIndex::unit_of_key(const KeyId& key) const {
-  const auto found = unit_by_key_.find(key);
-  if (found == unit_by_key_.end()) return {};
-  return found->second;
-}
-
 bool is_occupant_or_unknown(LeaseRole role) { return role != LeaseRole::guarantor && role != LeaseRole::minor; }
 
 Wanted wanted_while_living(const Person& person, const KeyIndex& index, bool by_hand) {
@@ -98,7 +93,7 @@ Wanted wanted_while_living(const Person& person, const KeyIndex& index, bool by_
       continue;
     }
     wanted.homes.insert(home);
-    if (record->frozen || record->misses > 0) {
+    if (!by_hand && (record->frozen || record->misses > 0)) {
       wanted.kept.insert(keys.begin(), keys.end());
       continue;
     }

@@ -20,14 +20,11 @@ class KeyIndex {
   std::optional<UnitId> unit_of(const PmsUnit& unit) const;
   const std::vector<KeyId>& unit_keys(const UnitId& unit) const;
   const std::vector<KeyId>& common_keys() const { return common_; }
-  /// The unit that a unit key is for; nothing for other keys.
-  std::optional<UnitId> unit_of_key(const KeyId& key) const;
 
  private:
   const Property* property_;
   std::set<UnitId> units_;
   std::unordered_map<UnitId, std::vector<KeyId>> by_unit_;
-  std::unordered_map<KeyId, UnitId> unit_by_key_;
   std::vector<KeyId> common_;
 };
 
@@ -44,7 +41,7 @@ struct Wanted {
 
 /// What the records of somebody who lives there come to: the union over all homes
 /// (`automated-access.md` · Two current occupancies). With `by_hand` the person counts as current whatever the ePMS
-/// says, and lives where the ePMS assigns a home.
+/// says, and lives where the ePMS assigns a home, or last did.
 Wanted wanted_while_living(const Person& person, const KeyIndex& index, bool by_hand);
 
 }  // namespace leasekey::access_rules

@@ -41,16 +41,3 @@ function(leasekey_test name)
   gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
     PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 120)
 endfunction()
-
-# leasekey_fuzz(NAME SOURCES ... LINK ...): a libFuzzer program in build/fuzz/fuzzers, only with LEASEKEY_FUZZ.
-# script/check runs each for a minute on the seeds in fixtures/fuzz/NAME.
-function(leasekey_fuzz name)
-  if(NOT LEASEKEY_FUZZ)
-    return()
-  endif()
-  cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
-  add_executable(${name} ${arg_SOURCES})
-  target_link_libraries(${name} PRIVATE ${arg_LINK})
-  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
-endfunction()

@@ -36,15 +36,9 @@ JsonDocument parse_file(const fs::path& file) {
 
 void copy_json(const JsonValue& value, JsonWriter& to) {
   switch (value.kind()) {
-    case JsonKind::null:
-      to.null();
-      break;
-    case JsonKind::boolean:
-      to.value(value.as_bool());
-      break;
-    case JsonKind::string:
-      to.value(value.as_string());
-      break;
+    case JsonKind::null: to.null(); break;
+    case JsonKind::boolean: to.value(value.as_bool()); break;
+    case JsonKind::string: to.value(value.as_string()); break;
     case JsonKind::number:
       if (value.as_text().find_first_of(".eE") == std::string::npos) {
         to.value(value.as_int());

@@ -18,9 +18,7 @@ constexpr const char* kConfigVariable = "LEASEKEY_CONFIG";
 constexpr const char* kUsualFile = "leasekey.json";
 constexpr std::string_view kVariablePrefix = "LEASEKEY_";
 
-[[noreturn]] void refuse(const std::string& message) {
-  throw Error(ErrorKind::invalid_input, message);
-}
+[[noreturn]] void refuse(const std::string& message) { throw Error(ErrorKind::invalid_input, message); }
 
 Listen parse_listen(const std::string& text) {
   const std::string expected = "expected `host:port` such as `127.0.0.1:8080` or `[::1]:8080`, found `" + text + "`";
@@ -50,6 +48,13 @@ LogFormat parse_log_format(const std::string& text) {
   if (text == "text") return LogFormat::text;
   if (text == "json") return LogFormat::json;
   refuse(expected_one_of({"text", "json"}, text));
+}
+
+const OverridableSetting* find_setting(std::string_view OverridableSetting::*called, std::string_view name) {
+  for (const OverridableSetting& setting : overridable_settings()) {
+    if (setting.*called == name) return &setting;
+  }
+  return nullptr;
 }
 
 void set_from(Config& config, const OverridableSetting& setting, const std::string& text, const std::string& where) {
@@ -84,18 +89,16 @@ void read_environment(const Environment& environment, Config& into) {
   const std::set<std::string> secrets = secret_variables(into);
   for (const auto& [name, text] : environment) {
     if (!name.starts_with(kVariablePrefix) || name == kConfigVariable || secrets.contains(name)) continue;
-    const auto& all = overridable_settings();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.environment == name; });
-    if (found == all.end()) refuse_unknown_variable(name);
+    const OverridableSetting* const found = find_setting(&OverridableSetting::environment, name);
+    if (found == nullptr) refuse_unknown_variable(name);
     set_from(into, *found, text, "environment variable `" + name + "`");
   }
 }
 
 void read_flags(const std::map<std::string, std::string>& flags, Config& into) {
   for (const auto& [name, text] : flags) {
-    const auto& all = overridable_settings();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.flag == name; });
-    if (found == all.end()) refuse("`--" + name + "` is not a setting");
+    const OverridableSetting* const found = find_setting(&OverridableSetting::flag, name);
+    if (found == nullptr) refuse("`--" + name + "` is not a setting");
     set_from(into, *found, text, "`--" + name + "`");
   }
 }
@@ -112,21 +115,15 @@ std::optional<fs::path> chosen_file(const LoadRequest& request) {
 
 std::string_view to_string(LogLevel level) {
   switch (level) {
-    case LogLevel::debug:
-      return "debug";
-    case LogLevel::info:
-      return "info";
-    case LogLevel::warning:
-      return "warning";
-    case LogLevel::error:
-      return "error";
+    case LogLevel::debug: return "debug";
+    case LogLevel::info: return "info";
+    case LogLevel::warning: return "warning";
+    case LogLevel::error: return "error";
   }
   return "info";
 }
 
-std::string_view to_string(LogFormat format) {
-  return format == LogFormat::json ? "json" : "text";
-}
+std::string_view to_string(LogFormat format) { return format == LogFormat::json ? "json" : "text"; }
 
 const PropertyConfig* Config::find(const PropertyId& id) const {
   const auto found = std::find_if(properties.begin(), properties.end(),

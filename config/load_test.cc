@@ -19,9 +19,7 @@ using testing::HasSubstr;
 
 const fs::path kFixtures = fs::path(LEASEKEY_SOURCE_DIR) / "fixtures/config";
 
-Config load_file(const fs::path& file) {
-  return load({.file = file});
-}
+Config load_file(const fs::path& file) { return load({.file = file}); }
 
 /// What `load` says against this file; empty where it says nothing.
 std::string complaint_about(const std::string& json, const std::string& included = "{}") {
@@ -144,9 +142,7 @@ TEST(Load, NamesTheVariableOrFlagThatIsWrong) {
 }
 
 class Listening : public testing::TestWithParam<const char*> {};
-TEST_P(Listening, IsRefused) {
-  EXPECT_THROW(load({.flags = {{"listen", GetParam()}}}), Error);
-}
+TEST_P(Listening, IsRefused) { EXPECT_THROW(load({.flags = {{"listen", GetParam()}}}), Error); }
 INSTANTIATE_TEST_SUITE_P(Load, Listening,
                          testing::Values("", ":", ":80", "host", "host:", "host:65536", "host:-1", "host:80x", "::1:80",
                                          "[]:80", "a b:80", "http://host:80"));
@@ -159,9 +155,7 @@ struct Mistake {
 
 class Mistakes : public testing::TestWithParam<Mistake> {};
 
-TEST_P(Mistakes, AreNamed) {
-  EXPECT_THAT(complaint_about(GetParam().json), HasSubstr(GetParam().complaint));
-}
+TEST_P(Mistakes, AreNamed) { EXPECT_THAT(complaint_about(GetParam().json), HasSubstr(GetParam().complaint)); }
 
 #define OAK R"("id": "oak", "time_zone": "Etc/UTC")"
 const Mistake kMistakes[] = {

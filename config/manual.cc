@@ -90,9 +90,7 @@ std::string with_placeholders(std::string_view path) {
   return "`" + shown + "`";
 }
 
-std::string quoted(std::string_view text) {
-  return text.empty() ? "" : "`" + std::string(text) + "`";
-}
+std::string quoted(std::string_view text) { return text.empty() ? "" : "`" + std::string(text) + "`"; }
 
 std::string default_of(const Setting& setting) {
   const bool prose = setting.standard == "required" || setting.standard.find(' ') != std::string_view::npos ||

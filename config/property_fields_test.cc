@@ -14,9 +14,7 @@ namespace {
 
 using testing::ElementsAre;
 
-Property read(const std::string& json) {
-  return read_property(JsonDocument::parse(json).root());
-}
+Property read(const std::string& json) { return read_property(JsonDocument::parse(json).root()); }
 
 std::string complaint_about(const std::string& rest, bool references = false) {
   try {

@@ -142,9 +142,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-const std::vector<Setting>& settings() {
-  return kSettings;
-}
+const std::vector<Setting>& settings() { return kSettings; }
 
 void refuse_unknown_settings(const JsonValue& value, const std::string& path) {
   if (!path.empty() && !has_rows_below(path)) return;

@@ -103,10 +103,8 @@ Secret fetch_secret(const SecretReference& reference, const Environment& environ
       if (found->second.empty()) refuse(shown, "is empty");
       return Secret(found->second);
     }
-    case SecretReference::Place::file:
-      return fetch_file(reference.name, "the file `" + reference.name + "`");
-    case SecretReference::Place::systemd_credential:
-      return fetch_systemd_credential(reference.name, environment);
+    case SecretReference::Place::file: return fetch_file(reference.name, "the file `" + reference.name + "`");
+    case SecretReference::Place::systemd_credential: return fetch_systemd_credential(reference.name, environment);
   }
   throw Error(ErrorKind::internal, "a secret is referred to in an unknown way");
 }

@@ -19,7 +19,7 @@ class TestFolder {
   ~TestFolder() { std::filesystem::remove_all(path_); }
 
   std::filesystem::path write(const std::string& name, const std::string& text) const {
-    const auto file = path_ / name;
+    auto file = path_ / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << text;
     return file;

@@ -159,7 +159,7 @@ struct Person {
   Standing standing = Standing::none;       ///< at the last good poll or manual status, manual status included
   LeaseStatus shown_status = LeaseStatus::unknown;  ///< the ePMS's, over all records
   Ending ending = Ending::none;
-  std::set<PmsUnit> homes;                     ///< units lived in when last living
+  std::set<PmsUnit> homes;                     ///< units lived in when last living; none once everything has ended
   std::optional<std::set<PmsUnit>> moved_from;  ///< a unit change that is not applied yet
   std::vector<Instant> flips;                  ///< current <-> past, of the last 24 hours
 

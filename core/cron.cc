@@ -117,9 +117,7 @@ std::bitset<7> from_monday(const std::bitset<8>& days) {
   return result;
 }
 
-LocalDate next_day(LocalDate day) {
-  return LocalDate::from_days(day.days() + 1);
-}
+LocalDate next_day(LocalDate day) { return LocalDate::from_days(day.days() + 1); }
 
 }  // namespace
 

@@ -12,9 +12,7 @@
 namespace leasekey {
 namespace {
 
-Instant utc(const char* text) {
-  return parse_instant(text).value();
-}
+Instant utc(const char* text) { return parse_instant(text).value(); }
 
 struct Run {
   const char* name;
@@ -176,13 +174,9 @@ const Refusal kRefusals[] = {
 INSTANTIATE_TEST_SUITE_P(Cron, CronRefusals, testing::ValuesIn(kRefusals),
                          [](const auto& refusal) { return refusal.param.name; });
 
-TEST(Cron, KeepsItsText) {
-  EXPECT_EQ(Cron::parse("*/5 * * * *").text(), "*/5 * * * *");
-}
+TEST(Cron, KeepsItsText) { EXPECT_EQ(Cron::parse("*/5 * * * *").text(), "*/5 * * * *"); }
 
-TEST(Cron, TheThirteenthNeedNotBeAFridayIfTheMonthLacksTheDay) {
-  EXPECT_NO_THROW(Cron::parse("0 0 31 feb fri"));
-}
+TEST(Cron, TheThirteenthNeedNotBeAFridayIfTheMonthLacksTheDay) { EXPECT_NO_THROW(Cron::parse("0 0 31 feb fri")); }
 
 }  // namespace
 }  // namespace leasekey

@@ -1,49 +1,21 @@
 // The words of the lease statuses and roles.
 #include "core/lease.h"
 
-#include <array>
-#include <utility>
+#include "core/words.h"
 
 namespace leasekey {
 namespace {
 
-constexpr std::array<std::pair<LeaseStatus, std::string_view>, 8> kStatuses{{
-    {LeaseStatus::applicant, "applicant"},
-    {LeaseStatus::future, "future"},
-    {LeaseStatus::current, "current"},
-    {LeaseStatus::notice, "notice"},
-    {LeaseStatus::eviction, "eviction"},
-    {LeaseStatus::past, "past"},
-    {LeaseStatus::cancelled, "cancelled"},
-    {LeaseStatus::unknown, "unknown"},
-}};
-
-constexpr std::array<std::pair<LeaseRole, std::string_view>, 6> kRoles{{
-    {LeaseRole::primary, "primary"},
-    {LeaseRole::co_tenant, "co_tenant"},
-    {LeaseRole::occupant, "occupant"},
-    {LeaseRole::guarantor, "guarantor"},
-    {LeaseRole::minor, "minor"},
-    {LeaseRole::unknown, "unknown"},
-}};
+constexpr auto kStatuses =
+    words<LeaseStatus>("applicant", "future", "current", "notice", "eviction", "past", "cancelled", "unknown");
+constexpr auto kRoles = words<LeaseRole>("primary", "co_tenant", "occupant", "guarantor", "minor", "unknown");
 
 }  // namespace
 
-std::string_view to_string(LeaseStatus status) { return kStatuses[static_cast<std::size_t>(status)].second; }
-std::string_view to_string(LeaseRole role) { return kRoles[static_cast<std::size_t>(role)].second; }
+std::string_view to_string(LeaseStatus status) { return kStatuses.of(status); }
+std::string_view to_string(LeaseRole role) { return kRoles.of(role); }
 
-std::optional<LeaseStatus> parse_lease_status(std::string_view word) {
-  for (const auto& [status, name] : kStatuses) {
-    if (name == word) return status;
-  }
-  return {};
-}
-
-LeaseRole parse_lease_role(std::string_view word) {
-  for (const auto& [role, name] : kRoles) {
-    if (name == word) return role;
-  }
-  return LeaseRole::unknown;
-}
+std::optional<LeaseStatus> parse_lease_status(std::string_view word) { return kStatuses.parse(word); }
+LeaseRole parse_lease_role(std::string_view word) { return kRoles.parse(word).value_or(LeaseRole::unknown); }
 
 }  // namespace leasekey

@@ -3,26 +3,16 @@
 
 #include <algorithm>
 
+#include "core/words.h"
+
 namespace leasekey {
 namespace {
 
-constexpr std::array<std::string_view, 4> kModes{"observe", "approval_required", "automatic_grants", "automatic"};
-constexpr std::array<std::string_view, 4> kDoorTypes{"building_entrance", "residence", "service", "communal"};
-constexpr std::array<std::string_view, 3> kKeyKinds{"unit", "common_area", "other"};
-constexpr std::array<std::string_view, 3> kRoles{"portfolio_manager", "property_manager", "support"};
-constexpr std::array<std::string_view, 4> kLevels{"none", "full", "limited", "specific"};
-
-template <class Enum, std::size_t N>
-std::string_view word_of(const std::array<std::string_view, N>& words, Enum value) {
-  return words.at(static_cast<std::size_t>(value));
-}
-
-template <class Enum, std::size_t N>
-std::optional<Enum> parse_word(const std::array<std::string_view, N>& words, std::string_view word) {
-  const auto found = std::find(words.begin(), words.end(), word);
-  if (found == words.end()) return {};
-  return static_cast<Enum>(found - words.begin());
-}
+constexpr auto kModes = words<Mode>("observe", "approval_required", "automatic_grants", "automatic");
+constexpr auto kDoorTypes = words<DoorType>("building_entrance", "residence", "service", "communal");
+constexpr auto kKeyKinds = words<KeyKind>("unit", "common_area", "other");
+constexpr auto kRoles = words<ManagerRole>("portfolio_manager", "property_manager", "support");
+constexpr auto kLevels = words<KeyManagement>("none", "full", "limited", "specific");
 
 template <class Things, class Wanted>
 auto find_by_id(const Things& things, const Wanted& id) -> const typename Things::value_type* {
@@ -32,17 +22,17 @@ auto find_by_id(const Things& things, const Wanted& id) -> const typename Things
 
 }  // namespace
 
-std::string_view to_string(Mode mode) { return word_of(kModes, mode); }
-std::string_view to_string(DoorType type) { return word_of(kDoorTypes, type); }
-std::string_view to_string(KeyKind kind) { return word_of(kKeyKinds, kind); }
-std::string_view to_string(ManagerRole role) { return word_of(kRoles, role); }
-std::string_view to_string(KeyManagement level) { return word_of(kLevels, level); }
-std::optional<Mode> parse_mode(std::string_view word) { return parse_word<Mode>(kModes, word); }
-std::optional<DoorType> parse_door_type(std::string_view word) { return parse_word<DoorType>(kDoorTypes, word); }
-std::optional<KeyKind> parse_key_kind(std::string_view word) { return parse_word<KeyKind>(kKeyKinds, word); }
-std::optional<ManagerRole> parse_manager_role(std::string_view word) { return parse_word<ManagerRole>(kRoles, word); }
+std::string_view to_string(Mode mode) { return kModes.of(mode); }
+std::string_view to_string(DoorType type) { return kDoorTypes.of(type); }
+std::string_view to_string(KeyKind kind) { return kKeyKinds.of(kind); }
+std::string_view to_string(ManagerRole role) { return kRoles.of(role); }
+std::string_view to_string(KeyManagement level) { return kLevels.of(level); }
+std::optional<Mode> parse_mode(std::string_view word) { return kModes.parse(word); }
+std::optional<DoorType> parse_door_type(std::string_view word) { return kDoorTypes.parse(word); }
+std::optional<KeyKind> parse_key_kind(std::string_view word) { return kKeyKinds.parse(word); }
+std::optional<ManagerRole> parse_manager_role(std::string_view word) { return kRoles.parse(word); }
 std::optional<KeyManagement> parse_key_management(std::string_view word) {
-  return parse_word<KeyManagement>(kLevels, word);
+  return kLevels.parse(word);
 }
 
 const Key* Property::find_key(const KeyId& id_) const { return find_by_id(keys, id_); }

@@ -1,9 +1,8 @@
 // Keeping and wiping secrets. The bytes lie on the heap, so that moving one leaves no copy in the old place.
 #include "core/secret.h"
 
-#include <string.h>  // explicit_bzero
-
 #include <algorithm>
+#include <cstring>  // explicit_bzero
 #include <utility>
 
 namespace leasekey {
@@ -23,9 +22,7 @@ Secret& Secret::operator=(Secret&& other) noexcept {
   return *this;
 }
 
-Secret::~Secret() {
-  wipe();
-}
+Secret::~Secret() { wipe(); }
 
 void Secret::wipe() noexcept {
   if (bytes_) explicit_bzero(bytes_.get(), size_);

@@ -13,6 +13,7 @@ namespace leasekey::store {
 
 struct DatabaseOptions {
   std::string path = ":memory:";  ///< a file, made with its directory when it is not there
+  bool read_only = false;         ///< beside a process that writes; changes nothing, not even the log
   int readers = 4;                ///< read transactions at the same time; more wait
   bool quick_check = true;        ///< look for damage when opening
   Duration busy_timeout = std::chrono::seconds(5);
@@ -22,7 +23,7 @@ struct DatabaseOptions {
 /// One open database. Safe to use from any thread. Only one process has a file open at a time.
 class Database {
  public:
-  /// Opens, checks and migrates. Throws `conflict` where another process has the file open or a newer program wrote
+  /// Opens, checks and migrates; read-only, it only looks whether the schema is this program's. Throws `conflict` where another process has the file open or a newer program wrote
   /// it, `invalid_input` where the path cannot hold a database or holds something else, `internal` for a damaged one.
   explicit Database(DatabaseOptions options);
   ~Database();

@@ -18,6 +18,9 @@ FeedMemory load_feed_memory(Tx& tx, const PropertyId& property);
 /// Writes what differs from what is stored.
 void save_feed_memory(Tx& tx, const PropertyId& property, const FeedMemory& memory);
 
+/// Forgets until when the same feed changes nothing: something was changed by hand.
+void unsettle_feed(Tx& tx, const PropertyId& property);
+
 enum class PollOutcome { good, unchanged, failed, incomplete, refused_empty };
 std::string_view to_string(PollOutcome outcome);
 std::optional<PollOutcome> parse_poll_outcome(std::string_view word);

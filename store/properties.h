@@ -18,13 +18,19 @@ struct PropertyChange {
 /// Makes the stored definition equal to `definition`, except for the mode, which is taken only when the property is
 /// new. Rows that are the same are not written. What is no longer in the definition is removed; `conflict` where
 /// somebody still holds a key, lives in a unit, or a lock still carries an access list. `invalid_input` where the
-/// definition names a door, unit or key that it does not have.
+/// definition names a door or unit that it does not have. A manager's designated key may be one that is still to come.
 PropertyChange save_property(Tx& tx, const Property& definition, Instant now);
 
 std::optional<Property> load_property(Tx& tx, const PropertyId& id);
 
 /// Sorted.
 std::vector<PropertyId> property_ids(Tx& tx);
+
+/// Where the person has a manager's role or is Support. Sorted.
+std::vector<PropertyId> property_ids_of_manager(Tx& tx, const PersonId& person);
+
+/// The mode as it is now. Throws `not_found` for a property that is not there.
+Mode load_mode(Tx& tx, const PropertyId& id);
 
 /// Throws `not_found` for a property that is not there.
 void set_mode(Tx& tx, const PropertyId& id, Mode mode);

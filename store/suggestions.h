@@ -1,6 +1,7 @@
 // Reading the queue of suggestions and its history. They are written with their person (`people.h`).
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <vector>
@@ -30,6 +31,9 @@ inline const std::set<SuggestionState> kOpenStates{SuggestionState::pending, Sug
 /// (0: from the start). A full page may be followed by another: pass its last id.
 std::vector<StoredSuggestion> list_suggestions(Tx& tx, const std::optional<PropertyId>& property,
                                                const SuggestionFilter& filter, std::int64_t cursor, int limit);
+
+/// How many suggestions of the property wait, by state; a state without any is left out.
+std::map<SuggestionState, std::int64_t> count_open_suggestions(Tx& tx, const PropertyId& property);
 
 /// All versions of all of a person's suggestions, oldest first.
 std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& property, const PersonId& person);

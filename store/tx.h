@@ -26,6 +26,7 @@ class Arg {
 
   template <std::integral T>
   Arg(T value) : kind_(Kind::integer), integer_(static_cast<std::int64_t>(value)) {}
+  Arg(std::nullopt_t) {}
   Arg(double value) : kind_(Kind::real), real_(value) {}
   Arg(std::string_view value) : kind_(Kind::text), text_(value) {}
   Arg(const std::string& value) : Arg(std::string_view(value)) {}

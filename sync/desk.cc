@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "access-rules/holdings.h"
+#include "core/error.h"
 #include "store/doors.h"
 #include "store/owners.h"
 #include "store/people.h"
 #include "store/properties.h"
+#include "store/suggestions.h"
 #include "sync/feed_hash.h"
 
 namespace leasekey::sync {
@@ -103,12 +105,29 @@ void add_history(store::Tx& tx, PropertyState& state) {
   }
 }
 
+/// The rules decide on a person's suggestion; this is for whoever means one of them. Deciding again on what was decided
+/// the same way, in state `again` and by a person, is left to the rules.
+void require_undecided(const PropertyState& state, const PersonId& person, const SeenSuggestion& seen,
+                       std::optional<SuggestionState> again) {
+  const std::optional<Suggestion>& last = state.people.at(person).suggestion;
+  const std::string name = "suggestion " + std::to_string(seen.id);
+  if (!last || last->id != seen.id) {
+    throw Error(ErrorKind::conflict, name + " is closed and another one took its place; look at the queue again");
+  }
+  if (last->is_open() || (last->state == again && !last->decided_by.empty())) return;
+  throw Error(ErrorKind::conflict, name + " is " + std::string(to_string(last->state)) + " already");
+}
+
 }  // namespace
+
+Error no_such_property(const PropertyId& property) {
+  return {ErrorKind::not_found, "there is no property `" + property.str() + "`"};
+}
 
 Desk::Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch)
     : database_(database), epoch_(epoch) {
   auto definition = database.read([&](store::Tx& tx) { return store::load_property(tx, property); });
-  if (!definition) throw Error(ErrorKind::not_found, "there is no property `" + property.str() + "`");
+  if (!definition) throw no_such_property(property);
   property_ = std::make_shared<const Property>(std::move(*definition));
 }
 
@@ -116,7 +135,6 @@ PropertyState Desk::load(store::Tx& tx, People people, const std::vector<PersonI
   PropertyState state;
   state.property = property_;
   state.mode = store::load_mode(tx, property_->id);
-  state.feed = store::load_feed_memory(tx, property_->id);
   state.alerts = store::load_alerts(tx, property_->id);
   PeopleLoader loader(tx, property_->id, now, state.people);
   if (people == People::everybody) {
@@ -140,7 +158,6 @@ void Desk::save(store::Tx& tx, const PropertyState& before, PropertyState& after
   }
   store::raise_wanted(tx, property_->id, doors, now);
   if (before.mode != after.mode) store::set_mode(tx, property_->id, after.mode);
-  store::save_feed_memory(tx, property_->id, after.feed);
   store::save_alerts(tx, property_->id, before.alerts, after.alerts, now);
   for (auto& entry : audit_of(before, after, by, now)) {
     if (!poll.empty() && entry.reason.empty()) entry.reason = "poll " + poll;
@@ -155,7 +172,7 @@ void Desk::change(People people, const std::vector<PersonId>& named, const Actor
     const PropertyState before = load(tx, people, named, now);
     PropertyState after = before;
     decide(after);
-    after.feed.settled_until.reset();  // the same feed may now mean something else
+    store::unsettle_feed(tx, property_->id);  // the same feed may now mean something else
     save(tx, before, after, by, now, {});
   });
 }
@@ -184,7 +201,8 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
       return summary;
     }
     store::insert_poll(tx, poll);
-    const PropertyState before = load(tx, People::everybody, {}, now);
+    PropertyState before = load(tx, People::everybody, {}, now);
+    before.feed = store::load_feed_memory(tx, property_->id);
     PropertyState after = before;
     const access_rules::PollReport report = access_rules::poll(after, feed, poll.id, now);
     poll.outcome = stored(report.outcome);
@@ -199,6 +217,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
       if (!was || !(*was == person)) summary.changed.push_back(id);
     }
     if (!summary.changed.empty()) store::save_poll_outcomes(tx, poll.id, outcomes_of(report, feed));
+    store::save_feed_memory(tx, property_->id, after.feed);
     save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;
   });
@@ -215,9 +234,11 @@ PollSummary Desk::take_failure(const std::string& message, Instant started, Inst
     poll.outcome = store::PollOutcome::failed;
     poll.message = message;
     store::insert_poll(tx, poll);
-    const PropertyState before = load(tx, People::named, {}, now);
+    PropertyState before = load(tx, People::named, {}, now);
+    before.feed = store::load_feed_memory(tx, property_->id);
     PropertyState after = before;
     access_rules::poll_failed(after);
+    store::save_feed_memory(tx, property_->id, after.feed);
     save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;
   });
@@ -233,6 +254,31 @@ BulkResult Desk::approve_all(const PersonId& by, Instant now) {
   change(People::open_suggestions, {}, actor(by), now,
          [&](PropertyState& state) { result = access_rules::approve_all(state, by, now); });
   return result;
+}
+
+PersonId Desk::person_of(const SeenSuggestion& seen) {
+  const auto found = database_.read([&](store::Tx& tx) { return store::find_suggestion(tx, seen.id); });
+  if (!found || found->property != property_->id) {
+    throw Error(ErrorKind::not_found, "property `" + property_->id.str() + "` has no suggestion " +
+                                          std::to_string(seen.id));
+  }
+  return found->person;
+}
+
+void Desk::approve(const SeenSuggestion& seen, const PersonId& by, Instant now) {
+  const PersonId person = person_of(seen);
+  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
+    require_undecided(state, person, seen, SuggestionState::applied);
+    access_rules::approve(state, person, seen.version, by, now);
+  });
+}
+
+void Desk::decline(const SeenSuggestion& seen, const std::string& reason, const PersonId& by, Instant now) {
+  const PersonId person = person_of(seen);
+  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
+    require_undecided(state, person, seen, {});
+    access_rules::decline(state, person, reason, by, now, seen.version);
+  });
 }
 
 void Desk::decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {

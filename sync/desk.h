@@ -13,6 +13,7 @@
 #include "access-rules/queue.h"
 #include "access-rules/state.h"
 #include "access-rules/unlock.h"
+#include "core/error.h"
 #include "store/database.h"
 #include "store/feeds.h"
 #include "sync/audit_trail.h"
@@ -24,6 +25,15 @@ struct PollSummary {
   store::Poll poll;
   std::vector<PersonId> changed;  ///< whose records, grants or suggestion differ
 };
+
+/// A suggestion as somebody saw it, to decide on that and nothing else.
+struct SeenSuggestion {
+  std::int64_t id = 0;
+  int version = 0;
+};
+
+/// The error for a property that the database does not have.
+Error no_such_property(const PropertyId& property);
 
 /// One property. Every call is a transaction of its own: what it throws was not done, what it returns is durable.
 /// Safe to use from any thread; calls on one property are serialised by the database's one writer.
@@ -47,6 +57,9 @@ class Desk {
 
   void approve(const PersonId& person, std::optional<int> version, const PersonId& by, Instant now);
   access_rules::BulkResult approve_all(const PersonId& by, Instant now);
+  /// `conflict` where the suggestion is closed, or the person has another one by now.
+  void approve(const SeenSuggestion& seen, const PersonId& by, Instant now);
+  void decline(const SeenSuggestion& seen, const std::string& reason, const PersonId& by, Instant now);
   void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now);
   access_rules::BulkResult set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now);
@@ -69,7 +82,7 @@ class Desk {
 
   // -- reading
 
-  /// Everything of the property as it stands. With `with_history`, grants carry also the sources that have ended.
+  /// Everything of the property as it stands, but for the memory of the feed. With `with_history`, grants carry also the sources that have ended.
   access_rules::PropertyState view(Instant now, bool with_history = false);
   /// One person with guests and hosts.
   access_rules::PropertyState view_person(const PersonId& person, Instant now, bool with_history = false);
@@ -82,6 +95,7 @@ class Desk {
   void save(store::Tx& tx, const access_rules::PropertyState& before, access_rules::PropertyState& after,
             const Actor& actor, Instant now, const std::string& poll);
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now, const Decision& decide);
+  PersonId person_of(const SeenSuggestion& seen);
   bool changes_nothing(store::Tx& tx, const Feed& feed, const std::string& hash, Instant now) const;
 
   store::Database& database_;

@@ -38,6 +38,12 @@ TEST(FuzzSeeds, of_json_hold_what_the_fuzzer_demands) {
 TEST(FuzzSeeds, of_xml_hold_what_the_fuzzer_demands) {
   EXPECT_GE(replay("xml", feed_xml), 15U);
 }
+TEST(FuzzSeeds, of_properties_hold_what_the_fuzzer_demands) {
+  EXPECT_GE(replay("config", feed_config), 4U);
+}
+TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) {
+  EXPECT_GE(replay("cron", feed_cron), 5U);
+}
 
 }  // namespace
 }  // namespace leasekey::fuzz

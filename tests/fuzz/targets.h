@@ -7,5 +7,7 @@ namespace leasekey::fuzz {
 
 void feed_json(std::string_view bytes);
 void feed_xml(std::string_view bytes);
+void feed_config(std::string_view bytes);
+void feed_cron(std::string_view bytes);
 
 }  // namespace leasekey::fuzz

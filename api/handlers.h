@@ -1,0 +1,30 @@
+// What the routes do. Each gets a call that was let through, and answers or throws `Error`.
+#pragma once
+
+#include "api/route.h"
+
+namespace leasekey::api {
+
+Response health(const Call& call);
+
+Response list_properties(const Call& call);
+Response show_property(const Call& call);
+Response list_polls(const Call& call);
+Response list_alerts(const Call& call);
+Response list_audit(const Call& call);
+
+Response list_own_suggestions(const Call& call);
+Response list_suggestions(const Call& call);
+Response show_suggestion(const Call& call);
+
+Response approve(const Call& call);
+Response decline(const Call& call);
+Response approve_all(const Call& call);
+Response release_held(const Call& call);
+Response set_mode(const Call& call);
+Response sync_now(const Call& call);
+
+Response show_person(const Call& call);
+Response explain(const Call& call);
+
+}  // namespace leasekey::api

@@ -1,0 +1,27 @@
+// A request and an answer as the routes know them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "api/request_head.h"
+#include "api/target.h"
+
+namespace leasekey::api {
+
+struct Request {
+  RequestHead head;
+  Target target;
+  std::string body;
+};
+
+struct Response {
+  int status = 200;
+  std::string body;
+  std::string content_type = "application/json";
+  std::vector<std::pair<std::string, std::string>> fields;
+};
+
+}  // namespace leasekey::api

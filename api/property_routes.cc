@@ -1,0 +1,121 @@
+// Properties, their polls, alerts and audit trail.
+#include "api/fields.h"
+#include "api/handlers.h"
+#include "api/json_records.h"
+#include "core/error.h"
+#include "store/properties.h"
+
+namespace leasekey::api {
+namespace {
+
+/// What is known of a property beside its definition.
+struct Standing {
+  Mode mode = Mode::approval_required;
+  std::map<SuggestionState, std::int64_t> open;
+  std::vector<store::AlertRecord> alerts;
+  std::vector<store::Poll> last_poll;
+  FeedMemory feed;
+};
+
+Standing standing_of(store::Tx& tx, const PropertyId& property) {
+  return {store::load_mode(tx, property), store::count_open_suggestions(tx, property),
+          store::list_alerts(tx, property, store::AlertScope::open), store::list_polls(tx, property, {}, 1),
+          store::load_feed_memory(tx, property)};
+}
+
+void write_property(JsonWriter& json, const Call& call, const Property& property, const Standing& standing) {
+  json.begin_object().field("id", property.id.str()).field("name", property.name);
+  json.field("portfolio", property.portfolio.str()).field("zone", property.zone.name());
+  json.field("mode", to_string(standing.mode)).key("open_suggestions").begin_object();
+  for (const SuggestionState state : store::kOpenStates) {
+    const auto found = standing.open.find(state);
+    json.field(to_string(state), found == standing.open.end() ? std::int64_t{0} : found->second);
+  }
+  json.end_object().field("open_alerts", standing.alerts.size()).key("last_poll");
+  if (standing.last_poll.empty()) {
+    json.null();
+  } else {
+    write_poll(json, standing.last_poll.front());
+  }
+  write_optional(json, "last_good_poll_at",
+                 standing.feed.has_good ? std::optional(standing.feed.good_at) : std::nullopt);
+  const auto& next_poll = call.office.callbacks.next_poll;
+  write_optional(json, "next_poll_at", next_poll ? next_poll(property.id) : std::nullopt);
+}
+
+Response document(JsonWriter& json) { return {200, json.finish(), "application/json", {}}; }
+
+}  // namespace
+
+Response health(const Call& call) {
+  const bool ready = !call.office.callbacks.ready || call.office.callbacks.ready();
+  JsonWriter json;
+  json.begin_object().field("status", ready ? "ready" : "not ready").end_object();
+  return {ready ? 200 : 503, json.finish(), "application/json", {}};
+}
+
+Response list_properties(const Call& call) {
+  QueryFields(call.request).finish();
+  JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  call.office.database.read([&](store::Tx& tx) {
+    for (const auto& id : store::property_ids_of_manager(tx, call.caller)) {
+      const auto property = store::load_property(tx, id);
+      if (!property || !may_look(*property, call.caller)) continue;
+      write_property(json, call, *property, standing_of(tx, id));
+      json.end_object();
+    }
+  });
+  json.end_array().end_object();
+  return document(json);
+}
+
+Response show_property(const Call& call) {
+  QueryFields(call.request).finish();
+  const Property& property = call.desk->property();
+  const Standing standing = call.office.database.read([&](store::Tx& tx) { return standing_of(tx, property.id); });
+  JsonWriter json;
+  write_property(json, call, property, standing);
+  json.key("alerts").begin_array();
+  for (const auto& alert : standing.alerts) write_alert(json, alert);
+  json.end_array().end_object();
+  return document(json);
+}
+
+Response list_polls(const Call& call) {
+  QueryFields query(call.request);
+  const Page page = read_page(query);
+  query.finish();
+  const auto cursor = page.cursor ? std::optional(PollId(std::to_string(*page.cursor))) : std::nullopt;
+  const auto polls = call.office.database.read(
+      [&](store::Tx& tx) { return store::list_polls(tx, call.desk->property().id, cursor, page.limit); });
+  return page_of(polls, page.limit, write_poll, [](const store::Poll& poll) { return poll.id.str(); });
+}
+
+Response list_alerts(const Call& call) {
+  QueryFields query(call.request);
+  const std::string scope = query.optional("scope").value_or("open");
+  query.finish();
+  if (scope != "open" && scope != "all") throw Error(ErrorKind::invalid_input, "`scope` is `open` or `all`");
+  const auto wanted = scope == "all" ? store::AlertScope::all : store::AlertScope::open;
+  const auto alerts = call.office.database.read(
+      [&](store::Tx& tx) { return store::list_alerts(tx, call.desk->property().id, wanted); });
+  JsonWriter json;
+  json.begin_object().key("items").begin_array();
+  for (const auto& alert : alerts) write_alert(json, alert);
+  json.end_array().end_object();
+  return document(json);
+}
+
+Response list_audit(const Call& call) {
+  QueryFields query(call.request);
+  const Page page = read_page(query);
+  const auto subject = query.optional("subject");
+  query.finish();
+  const auto entries = call.office.database.read(
+      [&](store::Tx& tx) { return store::list_audit(tx, call.desk->property().id, subject, page.cursor, page.limit); });
+  return page_of(entries, page.limit, write_audit,
+                 [](const store::AuditEntry& entry) { return std::to_string(entry.number); });
+}
+
+}  // namespace leasekey::api

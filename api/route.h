@@ -1,0 +1,73 @@
+// The table of routes: what is there, and what right it needs.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access-rules/may.h"
+#include "api/message.h"
+#include "core/time.h"
+#include "store/database.h"
+#include "sync/desk.h"
+
+namespace leasekey::api {
+
+/// What the routes reach outside of the database. All may be called from several threads at once.
+struct Callbacks {
+  std::function<bool()> ready;                                         ///< nothing: always
+  std::function<void(const PropertyId&)> sync_now;                     ///< nothing: `unavailable`
+  std::function<std::optional<Instant>(const PropertyId&)> next_poll;  ///< nothing: not known
+};
+
+/// What every route works with.
+struct Office {
+  store::Database& database;
+  const Clock& clock;
+  Callbacks callbacks;
+};
+
+/// One request on its way through a route.
+struct Call {
+  Office& office;
+  const Request& request;
+  std::vector<std::string> captured;  ///< the path's segments in the places of `{…}`
+  PersonId caller;                    ///< empty on an open route
+  sync::Desk* desk = nullptr;         ///< of the property that the path names, which the caller may look at
+  Instant now;
+};
+
+enum class Audience {
+  everybody,  ///< no token
+  callers,    ///< any token; what is shown is the caller's own
+  property,   ///< who may look at the property in the first `{…}`
+};
+
+struct Route {
+  std::string_view method;
+  std::string_view path;  ///< `/api/v1/properties/{property}`
+  Audience audience;
+  access_rules::Action needs;  ///< with `property`
+  Response (*handle)(const Call&);
+};
+
+std::span<const Route> routes();
+
+struct RouteMatch {
+  const Route* route = nullptr;  ///< null: no such path, or not with that method
+  std::vector<std::string> captured;
+  std::vector<std::string_view> allowed;  ///< methods of that path, where only the method is wrong
+};
+RouteMatch match(std::span<const Route> table, std::string_view method, const std::vector<std::string>& path);
+
+/// Checks token, right and property, then runs the route. Throws `Error`. What the caller may not look at is
+/// `not_found` in the very words of what is not there.
+Response run(const Route& route, Call call);
+
+/// Whether somebody may know that the property is there.
+bool may_look(const Property& property, const PersonId& caller);
+
+}  // namespace leasekey::api

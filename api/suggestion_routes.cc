@@ -1,0 +1,86 @@
+// The queue, to look at.
+#include <algorithm>
+
+#include "api/fields.h"
+#include "api/handlers.h"
+#include "api/json_records.h"
+#include "api/suggestion_view.h"
+#include "core/error.h"
+#include "store/properties.h"
+
+namespace leasekey::api {
+namespace {
+
+using store::StoredSuggestion;
+
+/// `state` is a state, or `open` for those that wait.
+std::set<SuggestionState> read_states(const std::optional<std::string>& text) {
+  if (!text) return {};
+  if (*text == "open") return store::kOpenStates;
+  const auto state = parse_suggestion_state(*text);
+  if (!state) throw Error(ErrorKind::invalid_input, "`" + *text + "` is not a state of a suggestion");
+  return {*state};
+}
+
+store::SuggestionFilter read_filter(QueryFields& query) {
+  store::SuggestionFilter filter;
+  filter.states = read_states(query.optional("state"));
+  if (const auto person = query.optional("person")) filter.person = PersonId(*person);
+  return filter;
+}
+
+Response page_of_suggestions(const std::vector<StoredSuggestion>& page, int limit) {
+  const auto write = [](JsonWriter& json, const StoredSuggestion& stored) {
+    json.begin_object();
+    write_suggestion(json, stored);
+    json.end_object();
+  };
+  return page_of(page, limit, write,
+                 [](const StoredSuggestion& stored) { return std::to_string(stored.suggestion.id); });
+}
+
+/// Of all properties that the caller may look at, in one order.
+std::vector<StoredSuggestion> own_suggestions(store::Tx& tx, const PersonId& caller,
+                                              const store::SuggestionFilter& filter, const Page& page) {
+  std::vector<StoredSuggestion> found;
+  for (const auto& id : store::property_ids_of_manager(tx, caller)) {
+    const auto property = store::load_property(tx, id);
+    if (!property || !may_look(*property, caller)) continue;
+    auto some = store::list_suggestions(tx, id, filter, page.cursor.value_or(0), page.limit);
+    std::move(some.begin(), some.end(), std::back_inserter(found));
+  }
+  std::sort(found.begin(), found.end(),
+            [](const StoredSuggestion& a, const StoredSuggestion& b) { return a.suggestion.id < b.suggestion.id; });
+  if (found.size() > static_cast<std::size_t>(page.limit)) found.resize(static_cast<std::size_t>(page.limit));
+  return found;
+}
+
+}  // namespace
+
+Response list_own_suggestions(const Call& call) {
+  QueryFields query(call.request);
+  const Page page = read_page(query);
+  const store::SuggestionFilter filter = read_filter(query);
+  query.finish();
+  const auto found =
+      call.office.database.read([&](store::Tx& tx) { return own_suggestions(tx, call.caller, filter, page); });
+  return page_of_suggestions(found, page.limit);
+}
+
+Response list_suggestions(const Call& call) {
+  QueryFields query(call.request);
+  const Page page = read_page(query);
+  const store::SuggestionFilter filter = read_filter(query);
+  query.finish();
+  const auto found = call.office.database.read([&](store::Tx& tx) {
+    return store::list_suggestions(tx, call.desk->property().id, filter, page.cursor.value_or(0), page.limit);
+  });
+  return page_of_suggestions(found, page.limit);
+}
+
+Response show_suggestion(const Call& call) {
+  QueryFields(call.request).finish();
+  return suggestion_view(call);
+}
+
+}  // namespace leasekey::api

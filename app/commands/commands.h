@@ -1,0 +1,25 @@
+// The commands, one function each; `main.cc` puts them into the table.
+#pragma once
+
+#include "app/command.h"
+
+namespace leasekey::app {
+
+int run_serve(const Invocation& invocation);
+int run_sync(const Invocation& invocation);
+int run_rehearse(const Invocation& invocation);
+int run_explain(const Invocation& invocation);
+int run_suggestions_list(const Invocation& invocation);
+int run_suggestions_show(const Invocation& invocation);
+int run_suggestions_approve(const Invocation& invocation);
+int run_suggestions_decline(const Invocation& invocation);
+int run_suggestions_release(const Invocation& invocation);
+int run_mode(const Invocation& invocation);
+int run_connector_list(const Invocation& invocation);
+int run_connector_check(const Invocation& invocation);
+int run_connector_read(const Invocation& invocation);
+int run_config_check(const Invocation& invocation);
+int run_audit_verify(const Invocation& invocation);
+int run_demo(const Invocation& invocation);
+
+}  // namespace leasekey::app

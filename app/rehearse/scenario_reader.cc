@@ -1,0 +1,307 @@
+// Reads scenario files; unknown fields are errors.
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "app/rehearse/scenario.h"
+#include "config/property_fields.h"
+#include "core/json.h"
+
+namespace leasekey::rehearse {
+namespace {
+
+constexpr std::size_t kMaxFileBytes = 64U << 20;
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file || std::filesystem::is_directory(path)) throw Error(ErrorKind::invalid_input, "cannot be read");
+  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (text.size() > kMaxFileBytes) throw Error(ErrorKind::invalid_input, "is larger than 64 MiB");
+  return text;
+}
+
+std::optional<JsonValue> given(JsonFields& fields, std::string_view name) {
+  auto value = fields.optional(name);
+  if (value && value->is_null()) value.reset();
+  return value;
+}
+
+std::string text_or_empty(JsonFields& fields, std::string_view name) {
+  const auto value = given(fields, name);
+  return value ? std::string(value->as_string()) : std::string();
+}
+
+template <class Thing>
+Thing required_id(JsonFields& fields, std::string_view name) {
+  return Thing(fields.required_string(name));
+}
+
+Instant read_instant(const JsonValue& value) {
+  const auto instant = parse_instant(value.as_string());
+  if (!instant) value.fail("`" + std::string(value.as_string()) + "` is not an RFC 3339 time such as `2026-03-02T16:00:00Z`");
+  return *instant;
+}
+
+std::optional<Instant> instant_or_none(JsonFields& fields, std::string_view name) {
+  const auto value = given(fields, name);
+  if (!value) return {};
+  return read_instant(*value);
+}
+
+std::optional<LocalDate> date_or_none(JsonFields& fields, std::string_view name) {
+  const auto value = given(fields, name);
+  if (!value || value->as_string().empty()) return {};
+  const auto date = parse_local_date(value->as_string());
+  if (!date) value->fail("`" + std::string(value->as_string()) + "` is not a date such as `2026-03-02`");
+  return date;
+}
+
+FeedRecord read_record(const JsonValue& value) {
+  JsonFields fields(value);
+  FeedRecord record;
+  record.person = PersonId(fields.required("id").as_text());
+  record.first_name = text_or_empty(fields, "first_name");
+  record.last_name = text_or_empty(fields, "last_name");
+  record.email = text_or_empty(fields, "email");
+  record.unit = PmsUnit(text_or_empty(fields, "unit"));
+  record.status_label = fields.required_string("status");
+  record.lease = LeaseId(text_or_empty(fields, "lease"));
+  if (const auto role = given(fields, "role")) {
+    record.role_label = std::string(role->as_string());
+    record.role = parse_lease_role(record.role_label);
+  }
+  record.move_in = date_or_none(fields, "move_in");
+  record.move_out = date_or_none(fields, "move_out");
+  record.lease_end = date_or_none(fields, "lease_end");
+  fields.finish();
+  return record;
+}
+
+Feed read_feed(const JsonValue& value, bool complete) {
+  Feed feed;
+  feed.complete = complete;
+  if (!complete) feed.why_incomplete = "the feed ended early";
+  for (const auto& record : value.as_array()) feed.records.push_back(read_record(record));
+  return feed;
+}
+
+Approve read_approve(const JsonValue& value) {
+  Approve approve;
+  if (value.kind() == JsonKind::string) {
+    if (value.as_string() != "all") value.fail("expected `all` or an object with a person");
+    return approve;
+  }
+  JsonFields fields(value);
+  approve.person = required_id<PersonId>(fields, "person");
+  if (const auto version = given(fields, "version")) approve.version = static_cast<int>(version->as_int());
+  fields.finish();
+  return approve;
+}
+
+template <class Thing>
+Thing read_person_and_key(const JsonValue& value) {
+  JsonFields fields(value);
+  Thing thing{required_id<PersonId>(fields, "person"), required_id<KeyId>(fields, "key")};
+  fields.finish();
+  return thing;
+}
+
+PersonId read_person(const JsonValue& value) {
+  JsonFields fields(value);
+  const PersonId person = required_id<PersonId>(fields, "person");
+  fields.finish();
+  return person;
+}
+
+access_rules::GiveKey read_give(const JsonValue& value) {
+  JsonFields fields(value);
+  access_rules::GiveKey give;
+  give.person = required_id<PersonId>(fields, "person");
+  give.key = required_id<KeyId>(fields, "key");
+  give.start = instant_or_none(fields, "start");
+  give.end = instant_or_none(fields, "end");
+  fields.finish();
+  return give;
+}
+
+access_rules::InviteGuest read_invitation(const JsonValue& value) {
+  JsonFields fields(value);
+  access_rules::InviteGuest invite;
+  invite.host = required_id<PersonId>(fields, "host");
+  invite.guest = required_id<PersonId>(fields, "guest");
+  invite.key = required_id<KeyId>(fields, "key");
+  invite.start = instant_or_none(fields, "start");
+  invite.end = instant_or_none(fields, "end");
+  fields.finish();
+  return invite;
+}
+
+SetStatusTo read_set_status(const JsonValue& value) {
+  JsonFields fields(value);
+  SetStatusTo set{required_id<PersonId>(fields, "person"), fields.required_string("status")};
+  fields.finish();
+  return set;
+}
+
+ReleaseHeld read_release(const JsonValue& value) {
+  JsonFields fields(value);
+  ReleaseHeld release{fields.required("count").as_int()};
+  fields.finish();
+  return release;
+}
+
+using ReadAction = Action (*)(const JsonValue&, JsonFields&);
+
+/// The actions by the field that names them; `step` gives the fields that stand beside it.
+const std::map<std::string_view, ReadAction>& actions() {
+  using V = const JsonValue&;
+  using F = JsonFields&;
+  static const std::map<std::string_view, ReadAction> kActions{
+      {"poll", [](V v, F) -> Action { return TakePoll{read_feed(v, true)}; }},
+      {"poll_incomplete", [](V v, F) -> Action { return TakePoll{read_feed(v, false)}; }},
+      {"poll_fails", [](V v, F) -> Action { return FailPoll{std::string(v.as_string())}; }},
+      {"approve", [](V v, F) -> Action { return read_approve(v); }},
+      {"decline", [](V v, F step) -> Action { return Decline{read_person(v), text_or_empty(step, "reason")}; }},
+      {"release_held", [](V v, F) -> Action { return read_release(v); }},
+      {"grant", [](V v, F) -> Action { return read_give(v); }},
+      {"revoke", [](V v, F) -> Action { return read_person_and_key<RevokeKey>(v); }},
+      {"lift", [](V v, F) -> Action { return read_person_and_key<LiftSuppression>(v); }},
+      {"set_status", [](V v, F) -> Action { return read_set_status(v); }},
+      {"clear_status", [](V v, F) -> Action { return ClearStatus{read_person(v)}; }},
+      {"invite_guest", [](V v, F) -> Action { return read_invitation(v); }},
+      {"set_mode",
+       [](V v, F step) -> Action { return SetMode{std::string(v.as_string()), text_or_empty(step, "pending")}; }},
+      {"door_sync", [](V v, F) -> Action { return DoorSync{DoorId(std::string(v.as_string()))}; }},
+  };
+  return kActions;
+}
+
+std::vector<std::string> read_sorted(const JsonValue& value) {
+  std::vector<std::string> words;
+  for (const auto& word : value.as_array()) words.emplace_back(word.as_string());
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+std::string read_grant(const JsonValue& value) {
+  JsonFields fields(value);
+  const auto person = required_id<PersonId>(fields, "person");
+  const auto key = required_id<KeyId>(fields, "key");
+  const Instant start = read_instant(fields.required("start"));
+  const auto end = instant_or_none(fields, "end");
+  const auto sources = read_sorted(fields.required("sources"));
+  fields.finish();
+  return grant_line(person, key, start, end, sources);
+}
+
+std::string read_suggestion(const JsonValue& value) {
+  JsonFields fields(value);
+  const auto person = required_id<PersonId>(fields, "person");
+  const std::string change = fields.required_string("change");
+  const std::string state = fields.required_string("state");
+  const std::string reason = text_or_empty(fields, "reason");
+  fields.finish();
+  return suggestion_line(person, change, state, reason);
+}
+
+template <class Read>
+std::vector<std::string> read_lines(const JsonValue& value, Read read) {
+  std::vector<std::string> lines;
+  for (const auto& item : value.as_array()) lines.push_back(read(item));
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::map<PersonId, std::vector<std::string>> read_doors(const JsonValue& value) {
+  std::map<PersonId, std::vector<std::string>> doors;
+  for (const auto& [person, list] : value.members()) doors.emplace(PersonId(std::string(person)), read_sorted(list));
+  return doors;
+}
+
+std::vector<std::string> read_alerts(const JsonValue& value) {
+  for (const auto& kind : value.as_array()) {
+    if (!parse_alert_kind(kind.as_string())) kind.fail("`" + std::string(kind.as_string()) + "` is no kind of alert");
+  }
+  return read_sorted(value);
+}
+
+Expectation read_expectation(const JsonValue& value) {
+  JsonFields fields(value);
+  Expectation expect;
+  if (const auto grants = given(fields, "grants")) expect.grants = read_lines(*grants, read_grant);
+  if (const auto opens = given(fields, "opens")) expect.opens = read_doors(*opens);
+  if (const auto opens = given(fields, "lock_opens")) expect.lock_opens = read_doors(*opens);
+  if (const auto list = given(fields, "suggestions")) expect.suggestions = read_lines(*list, read_suggestion);
+  if (const auto alerts = given(fields, "alerts")) expect.alerts = read_alerts(*alerts);
+  if (const auto statuses = given(fields, "statuses")) {
+    for (const auto& [person, status] : statuses->members()) {
+      expect.statuses.emplace(PersonId(std::string(person)), std::string(status.as_string()));
+    }
+  }
+  fields.finish();
+  return expect;
+}
+
+Step read_step(const JsonValue& value) {
+  JsonFields fields(value);
+  Step step;
+  step.at = read_instant(fields.required("at"));
+  step.by = PersonId(text_or_empty(fields, "by"));
+  if (const auto error = given(fields, "error")) step.error = std::string(error->as_string());
+  bool found = false;
+  for (const auto& [name, read] : actions()) {
+    const auto action = fields.optional(name);
+    if (!action) continue;
+    if (found) value.fail("a step has one action, and `" + std::string(name) + "` is a second one");
+    found = true;
+    step.action = read(*action, fields);
+  }
+  if (step.error && !found) value.fail("`error` stands beside an action");
+  if (const auto expect = given(fields, "expect")) step.expect = read_expectation(*expect);
+  fields.finish();
+  return step;
+}
+
+Scenario read_scenario(const JsonValue& root) {
+  JsonFields fields(root);
+  Scenario scenario;
+  scenario.title = fields.required_string("scenario");
+  scenario.property = config::read_property(fields.required("property"));
+  Instant last = Instant::from_millis(0);
+  for (const auto& value : fields.required("steps").as_array()) {
+    Step step = read_step(value);
+    if (step.at < last) value.fail("the step is before the one above");
+    last = step.at;
+    scenario.steps.push_back(std::move(step));
+  }
+  fields.finish();
+  return scenario;
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::filesystem::path& file) {
+  try {
+    const std::string text = read_file(file);
+    const JsonDocument document = JsonDocument::parse(text, {kMaxFileBytes, 64});
+    return read_scenario(document.root());
+  } catch (const Error& error) {
+    throw error.in("`" + file.string() + "`");
+  }
+}
+
+std::string grant_line(const PersonId& person, const KeyId& key, Instant start, std::optional<Instant> end,
+                       const std::vector<std::string>& sources) {
+  std::string line = person.str() + " holds " + key.str() + " from " + to_string(start);
+  if (end) line += " until " + to_string(*end);
+  line += " (";
+  for (std::size_t i = 0; i < sources.size(); ++i) line += (i == 0 ? "" : ", ") + sources[i];
+  return line + ")";
+}
+
+std::string suggestion_line(const PersonId& person, const std::string& change, const std::string& state,
+                            const std::string& reason) {
+  return person.str() + " " + change + " " + state + (reason.empty() ? "" : ": " + reason);
+}
+
+}  // namespace leasekey::rehearse

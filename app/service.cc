@@ -1,0 +1,113 @@
+// Puts the modules together and starts and stops them in order.
+#include "app/service.h"
+
+#include "app/import.h"
+#include "app/sources.h"
+
+namespace leasekey::app {
+namespace {
+
+config::Config only(config::Config config, const std::optional<PropertyId>& id) {
+  if (!id) return config;
+  std::erase_if(config.properties, [&](const auto& property) { return property.property.id != *id; });
+  if (config.properties.empty()) {
+    throw Error(ErrorKind::invalid_input, "no property `" + id->str() + "` is configured");
+  }
+  return config;
+}
+
+std::vector<Property> properties_of(const config::Config& config) {
+  std::vector<Property> properties;
+  for (const auto& property : config.properties) properties.push_back(property.property);
+  return properties;
+}
+
+}  // namespace
+
+Service::Service(const config::Config& config, const ServiceOptions& options, const Clock& clock, Log& log)
+    : config_(only(config, options.only)),
+      clock_(clock),
+      log_(log),
+      database_(database_options(config_)),
+      outbound_(options.seed, stop_.get_token()),
+      worker_(database_, clock_, {.seed = options.seed}, events()),
+      address_(new_address(properties_of(config_))) {
+  import_properties();
+  add_sources();
+}
+
+Service::~Service() { stop(); }
+
+void Service::import_properties() {
+  for (const auto& property : config_.properties) import_property(database_, with_labels(property), clock_.now());
+}
+
+void Service::add_sources() {
+  for (const auto& property : config_.properties) {
+    if (!property.source) continue;
+    worker_.add({agenda_entry(property), open_source(config_, property, clock_, outbound_.use())});
+  }
+}
+
+sync::WorkerEvents Service::events() {
+  sync::WorkerEvents events;
+  events.polled = [this](const PropertyId& property, const sync::PollResult& result) {
+    const store::Poll& poll = result.summary.poll;
+    Log::Fields fields{{"property", property.str()},
+                       {"poll", poll.id.str()},
+                       {"outcome", std::string(to_string(poll.outcome))},
+                       {"records", std::to_string(poll.records)},
+                       {"changed", std::to_string(result.summary.changed.size())}};
+    if (!poll.message.empty()) fields.emplace_back("message", poll.message);
+    log_.write(result.succeeded() ? config::LogLevel::info : config::LogLevel::warning, "poll", fields);
+  };
+  events.failed = [this](const PropertyId& property, const Error& error) {
+    log_.error("poll_not_stored", {{"property", property.str()}, {"message", error.what()}});
+  };
+  return events;
+}
+
+std::unique_ptr<api::Server> Service::new_server() {
+  api::ServerOptions options;
+  options.listen = config_.listen.host + ":" + std::to_string(config_.listen.port);
+  for (const auto& [manager, token] : address_.tokens) options.tokens.push_back(api::ApiToken::of(token, manager));
+  api::Callbacks callbacks;
+  callbacks.sync_now = [this](const PropertyId& property) {
+    if (!worker_.sync_now(property)) throw Error(ErrorKind::conflict, "property `" + property.str() + "` has no source");
+  };
+  callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
+  api::Logs logs;
+  logs.request = [this](const api::RequestLine& line) {
+    log_.write(config::LogLevel::debug, "request",
+               {{"method", line.method}, {"route", line.route}, {"status", std::to_string(line.status)},
+                {"us", std::to_string(line.duration.count())}});
+  };
+  logs.incident = [this](const std::string& incident, const std::string& message) {
+    log_.error("incident", {{"incident", incident}, {"message", message}});
+  };
+  return std::make_unique<api::Server>(options, database_, clock_, callbacks, logs);
+}
+
+void Service::start() {
+  server_ = new_server();
+  server_->start();
+  address_.url = url();
+  file_.emplace(config_.database, address_);
+  worker_.start();
+  log_.info("started", {{"api", url()}, {"database", config_.database.string()},
+                        {"properties", std::to_string(config_.properties.size())}});
+}
+
+void Service::stop() {
+  if (!server_) return;
+  stop_.request_stop();
+  worker_.stop();
+  file_.reset();
+  server_->stop();
+  server_.reset();
+  log_.info("stopped");
+}
+
+std::string Service::url() const { return "http://" + config_.listen.host + ":" + std::to_string(server_->port()); }
+
+}  // namespace leasekey::app

@@ -1,0 +1,57 @@
+// The running service: database, sources, worker and API of one configuration.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+#include "api/server.h"
+#include "app/log.h"
+#include "app/service_file.h"
+#include "config/config.h"
+#include "store/database.h"
+#include "sync/worker.h"
+#include "transport/outbound.h"
+
+namespace leasekey::app {
+
+struct ServiceOptions {
+  std::optional<PropertyId> only;  ///< work for this property alone
+  std::uint32_t seed = 1;          ///< of all jitter
+};
+
+/// Everything is built by the constructor, which throws for whatever the configuration gets wrong; threads run from
+/// `start` to `stop`.
+class Service {
+ public:
+  Service(const config::Config& config, const ServiceOptions& options, const Clock& clock, Log& log);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  void start();
+  /// Lets polls and requests under way come to an end. A second call does nothing.
+  void stop();
+
+  /// `http://127.0.0.1:8080`, after `start`.
+  std::string url() const;
+
+ private:
+  void import_properties();
+  void add_sources();
+  sync::WorkerEvents events();
+  std::unique_ptr<api::Server> new_server();
+
+  config::Config config_;
+  const Clock& clock_;
+  Log& log_;
+  std::stop_source stop_;
+  store::Database database_;
+  transport::OutboundParts outbound_;
+  sync::Worker worker_;
+  ServiceAddress address_;
+  std::unique_ptr<api::Server> server_;
+  std::optional<ServiceFile> file_;
+};
+
+}  // namespace leasekey::app

@@ -1,0 +1,66 @@
+// From configuration to a connector's context.
+#include "app/sources.h"
+
+#include <set>
+
+#include "connectors/registry.h"
+#include "core/error.h"
+#include "core/text.h"
+
+namespace leasekey::app {
+namespace {
+
+const config::Credential* credential_of(const config::Config& config, const config::Source& source) {
+  if (source.credential.empty()) return nullptr;
+  const auto found = config.credentials.find(source.credential);
+  if (found == config.credentials.end()) {
+    throw Error(ErrorKind::invalid_input, "there is no credential `" + source.credential.str() + "`");
+  }
+  return &found->second;
+}
+
+std::map<std::string, Secret> fetch_secrets(const config::Credential& credential) {
+  const config::Environment environment = config::process_environment();
+  std::map<std::string, Secret> secrets;
+  for (const auto& [name, reference] : credential.secrets) {
+    secrets.emplace(name, config::fetch_secret(reference, environment));
+  }
+  return secrets;
+}
+
+connectors::SettingsText text_of(const config::ConnectorSettings& settings) { return {settings.json, settings.folder}; }
+
+}  // namespace
+
+std::unique_ptr<PmsSource> open_source(const config::Config& config, const config::PropertyConfig& property,
+                                       const Clock& clock, transport::Outbound outbound) {
+  const std::string where = "property `" + property.property.id.str() + "`";
+  if (!property.source) throw Error(ErrorKind::invalid_input, where + " has no source to read");
+  try {
+    const config::Source& source = *property.source;
+    const connectors::Connector& connector = connectors::get(source.connector);
+    connectors::SourceContext context{{},    text_of(source.settings), source.properties, {}, property.property.zone,
+                                      clock, outbound};
+    if (const config::Credential* credential = credential_of(config, source)) {
+      context.credential = text_of(credential->settings);
+      context.secrets = fetch_secrets(*credential);
+    }
+    return connector.open(std::move(context));
+  } catch (const Error& error) {
+    throw error.in(where);
+  }
+}
+
+Property with_labels(const config::PropertyConfig& property) {
+  Property labelled = property.property;
+  const connectors::Connector* connector = property.source ? connectors::find(property.source->connector) : nullptr;
+  if (!connector) return labelled;
+  std::set<std::string> own;
+  for (const auto& [label, status] : labelled.status_labels) own.insert(folded(label));
+  for (const auto& row : connector->labels) {
+    if (!own.contains(folded(row.label))) labelled.status_labels.emplace(row.label, row.status);
+  }
+  return labelled;
+}
+
+}  // namespace leasekey::app

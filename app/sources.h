@@ -1,0 +1,20 @@
+// Binds a property to its ePMS: connector, login, secrets.
+#pragma once
+
+#include <memory>
+
+#include "config/config.h"
+#include "connectors/connector.h"
+#include "core/pms_source.h"
+
+namespace leasekey::app {
+
+/// Throws `invalid_input` for a property without a source, an unknown connector or wrong settings, `unauthenticated`
+/// for a secret that cannot be fetched. What `outbound` and `clock` refer to outlives the source.
+std::unique_ptr<PmsSource> open_source(const config::Config& config, const config::PropertyConfig& property,
+                                       const Clock& clock, transport::Outbound outbound);
+
+/// The property with the connector's meaning of status labels under its own.
+Property with_labels(const config::PropertyConfig& property);
+
+}  // namespace leasekey::app

@@ -1,0 +1,129 @@
+// Reads properties as they are set up.
+#include "store/properties.h"
+
+#include <map>
+
+#include "core/error.h"
+#include "store/json_text.h"
+#include "store/words.h"
+
+namespace leasekey::store {
+namespace {
+
+constexpr std::string_view kProperty =
+    "SELECT name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, revocations_percent, grants_min, "
+    "grants_percent, maps_units FROM properties WHERE id = $1";
+constexpr std::string_view kPropertyIds = "SELECT id FROM properties ORDER BY id";
+constexpr std::string_view kPropertyIdsOfManager =
+    "SELECT DISTINCT property FROM managers WHERE person = $1 ORDER BY property";
+constexpr std::string_view kUnits = "SELECT id, building FROM units WHERE property = $1 ORDER BY position";
+constexpr std::string_view kUnitMap = "SELECT pms_unit, unit FROM unit_map WHERE property = $1";
+constexpr std::string_view kStatusLabels = "SELECT label, status FROM status_labels WHERE property = $1";
+constexpr std::string_view kExcluded = "SELECT label FROM excluded_statuses WHERE property = $1 ORDER BY position";
+constexpr std::string_view kDoors = "SELECT id, type, connected FROM doors WHERE property = $1 ORDER BY position";
+constexpr std::string_view kKeys =
+    "SELECT id, kind, unit, shareable, schedule FROM door_keys WHERE property = $1 ORDER BY position";
+constexpr std::string_view kKeyDoors = "SELECT key, door FROM key_doors WHERE property = $1 ORDER BY key, position";
+constexpr std::string_view kManagers =
+    "SELECT person, role, key_management, keys FROM managers WHERE property = $1 ORDER BY position";
+constexpr std::string_view kMode = "SELECT mode FROM properties WHERE id = $1";
+constexpr std::string_view kSetMode = "UPDATE properties SET mode = $1 WHERE id = $2";
+
+bool load_settings(Tx& tx, Property& property) {
+  Rows rows = tx.query(kProperty, property.id);
+  if (!rows.next()) return false;
+  std::string zone;
+  bool guarded = false;
+  bool maps_units = false;
+  GuardLimits limits;
+  rows.read(property.name, property.portfolio, zone, property.mode, property.start_delay, guarded,
+            limits.revocations_min, limits.revocations_percent, limits.grants_min, limits.grants_percent, maps_units);
+  property.zone = TimeZone::named(zone);
+  property.guard = guarded ? std::optional(limits) : std::nullopt;
+  if (maps_units) property.unit_map.emplace();
+  return true;
+}
+
+void load_units(Tx& tx, Property& property) {
+  Rows units = tx.query(kUnits, property.id);
+  while (units.next()) {
+    Unit& unit = property.units.emplace_back();
+    units.read(unit.id, unit.building);
+  }
+  Rows map = tx.query(kUnitMap, property.id);
+  while (map.next()) property.unit_map->emplace(map.get<PmsUnit>(0), map.get<UnitId>(1));
+}
+
+void load_labels(Tx& tx, Property& property) {
+  Rows labels = tx.query(kStatusLabels, property.id);
+  while (labels.next()) property.status_labels.emplace(labels.get<std::string>(0), labels.get<LeaseStatus>(1));
+  Rows excluded = tx.query(kExcluded, property.id);
+  while (excluded.next()) property.excluded_statuses.push_back(excluded.get<std::string>(0));
+}
+
+void load_keys(Tx& tx, Property& property) {
+  Rows doors = tx.query(kDoors, property.id);
+  while (doors.next()) {
+    Door& door = property.doors.emplace_back();
+    doors.read(door.id, door.type, door.connected);
+  }
+  std::map<KeyId, std::vector<DoorId>> doors_of;
+  Rows key_doors = tx.query(kKeyDoors, property.id);
+  while (key_doors.next()) doors_of[key_doors.get<KeyId>(0)].push_back(key_doors.get<DoorId>(1));
+  Rows keys = tx.query(kKeys, property.id);
+  while (keys.next()) {
+    Key& key = property.keys.emplace_back();
+    keys.read(key.id, key.kind, key.unit, key.shareable);
+    key.schedule = schedule_from_json(keys.text(4));
+    key.doors = std::move(doors_of[key.id]);
+  }
+}
+
+void load_managers(Tx& tx, Property& property) {
+  Rows rows = tx.query(kManagers, property.id);
+  while (rows.next()) {
+    ManagerAssignment& manager = property.managers.emplace_back();
+    rows.read(manager.person, manager.role, manager.key_management);
+    manager.keys = ids_from_json<std::vector<KeyId>>(rows.text(3));
+  }
+}
+
+}  // namespace
+
+std::optional<Property> load_property(Tx& tx, const PropertyId& id) {
+  Property property;
+  property.id = id;
+  if (!load_settings(tx, property)) return {};
+  load_units(tx, property);
+  load_labels(tx, property);
+  load_keys(tx, property);
+  load_managers(tx, property);
+  return property;
+}
+
+std::vector<PropertyId> property_ids(Tx& tx) {
+  std::vector<PropertyId> ids;
+  Rows rows = tx.query(kPropertyIds);
+  while (rows.next()) ids.push_back(rows.get<PropertyId>(0));
+  return ids;
+}
+
+std::vector<PropertyId> property_ids_of_manager(Tx& tx, const PersonId& person) {
+  std::vector<PropertyId> ids;
+  Rows rows = tx.query(kPropertyIdsOfManager, person);
+  while (rows.next()) ids.push_back(rows.get<PropertyId>(0));
+  return ids;
+}
+
+Mode load_mode(Tx& tx, const PropertyId& id) {
+  const auto mode = tx.value<Mode>(kMode, id);
+  if (!mode) throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
+  return *mode;
+}
+
+void set_mode(Tx& tx, const PropertyId& id, Mode mode) {
+  if (tx.run(kSetMode, mode, id) == 1) return;
+  throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
+}
+
+}  // namespace leasekey::store

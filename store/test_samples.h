@@ -1,0 +1,221 @@
+// For the tests of the store: databases in memory and in files, and records with every field filled.
+#pragma once
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "core/error.h"
+#include "store/database.h"
+#include "store/people.h"
+#include "store/properties.h"
+
+namespace leasekey::store {
+
+/// A directory of its own, gone at the end.
+class TemporaryDirectory {
+ public:
+  TemporaryDirectory() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "leasekey-store-XXXXXX").string();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~TemporaryDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryDirectory(const TemporaryDirectory&) = delete;
+  TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+  std::string file(const std::string& name) const { return (std::filesystem::path(path_) / name).string(); }
+
+ private:
+  std::string path_;
+};
+
+enum class Place { memory, file };
+
+/// Each test runs in memory and in a file.
+class StoreTest : public testing::TestWithParam<Place> {
+ protected:
+  StoreTest() { open(); }
+  void open() {
+    database_.reset();
+    database_ = std::make_unique<Database>(
+        DatabaseOptions{.path = GetParam() == Place::memory ? ":memory:" : directory_.file("leasekey.db")});
+  }
+  Database& database() { return *database_; }
+
+ private:
+  TemporaryDirectory directory_;
+  std::unique_ptr<Database> database_;
+};
+
+inline std::string name_of(const testing::TestParamInfo<Place>& test) {
+  return test.param == Place::memory ? "in_memory" : "in_a_file";
+}
+
+#define LEASEKEY_IN_MEMORY_AND_IN_A_FILE(suite) \
+  INSTANTIATE_TEST_SUITE_P(, suite, testing::Values(Place::memory, Place::file), name_of)
+
+/// The error that `action` ends with; fails the test where it ends without one.
+template <class Action>
+Error error_of(Action action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    return error;
+  }
+  ADD_FAILURE() << "expected an error";
+  return {ErrorKind::internal, "none"};
+}
+
+inline Instant at_minute(int minute) { return Instant::from_millis(1'772'000'000'123 + minute * 60'000LL); }
+
+inline const PropertyId kOak("oak");
+
+inline WeeklySchedule sample_schedule() {
+  return {{.days = {true, true, false, false, false, true, false},
+           .from = std::chrono::hours(6),
+           .to = std::chrono::hours(22)},
+          {.days = {false, false, true, false, false, false, false},
+           .from = std::chrono::hours(22),
+           .to = std::chrono::minutes(90)}};
+}
+
+inline Property sample_property() {
+  Property p;
+  p.id = kOak;
+  p.name = "Oak Court — № 1";
+  p.portfolio = PortfolioId("north");
+  p.zone = TimeZone::named("America/New_York");
+  p.mode = Mode::automatic_grants;
+  p.start_delay = std::chrono::minutes(20);
+  p.guard = GuardLimits{.revocations_min = 4, .revocations_percent = 12.5, .grants_min = 7, .grants_percent = 33.3};
+  p.units = {{UnitId("102"), "A"}, {UnitId("101"), ""}};
+  p.unit_map = std::map<PmsUnit, UnitId>{{PmsUnit("A-101"), UnitId("101")}, {PmsUnit("A-102"), UnitId("102")}};
+  p.status_labels = {{"Moved in", LeaseStatus::current}, {"Gone", LeaseStatus::past}};
+  p.excluded_statuses = {"Model", "Down"};
+  p.doors = {{DoorId("front"), DoorType::building_entrance, true},
+             {DoorId("d101"), DoorType::residence, false},
+             {DoorId("gym"), DoorType::communal, true}};
+  p.keys = {{.id = KeyId("unit-101"),
+             .kind = KeyKind::unit,
+             .unit = UnitId("101"),
+             .doors = {DoorId("front"), DoorId("d101")},
+             .shareable = false,
+             .schedule = {}},
+            {.id = KeyId("entrance"),
+             .kind = KeyKind::common_area,
+             .unit = {},
+             .doors = {DoorId("front")},
+             .shareable = false,
+             .schedule = {}},
+            {.id = KeyId("gym"),
+             .kind = KeyKind::other,
+             .unit = {},
+             .doors = {DoorId("gym")},
+             .shareable = true,
+             .schedule = sample_schedule()}};
+  p.managers = {
+      {PersonId("pat"), ManagerRole::portfolio_manager, KeyManagement::full, {}},
+      {PersonId("sam"), ManagerRole::property_manager, KeyManagement::specific, {KeyId("entrance"), KeyId("gym")}}};
+  return p;
+}
+
+inline FeedRecord sample_record(const std::string& person = "ann") {
+  return {.person = PersonId(person),
+          .first_name = "Ann \"A\"",
+          .last_name = "Łęcka",
+          .email = "ann@example.com",
+          .phone = "+1 555 0100",
+          .unit = PmsUnit("A-101"),
+          .status_label = "Current",
+          .lease = LeaseId("L1"),
+          .role = LeaseRole::co_tenant,
+          .role_label = "Roommate",
+          .move_in = LocalDate::from_ymd(2026, 1, 31),
+          .move_out = LocalDate::from_ymd(2027, 2, 28),
+          .lease_end = LocalDate::from_ymd(1969, 12, 31)};
+}
+
+inline Suggestion sample_suggestion() {
+  Suggestion s;
+  s.plan = {.change = Change::unit_change,
+            .gives = {KeyId("entrance"), KeyId("unit-101")},
+            .ends = {KeyId("gym")},
+            .everything = true,
+            .always_approval = true,
+            .blocks = {BlockReason::role_review, BlockReason::no_email}};
+  s.state = SuggestionState::held;
+  s.hold = HoldReason::rename;
+  s.explained = true;
+  s.touches = {UnitId("101"), UnitId("102")};
+  s.poll = PollId("17");
+  s.detected_at = at_minute(1);
+  s.decided_at = at_minute(2);
+  s.decided_by = PersonId("pat");
+  s.decision_reason = "seen the lease";
+  s.applied_at = at_minute(3);
+  s.evidence = {.rule = "unit_change",
+                .sentence = "Ann moves from 102 to 101.",
+                .before = {sample_record()},
+                .after = {sample_record(), FeedRecord{}}};
+  return s;
+}
+
+inline GrantSource sample_source(SourceKind kind, int minute) {
+  return {.kind = kind,
+          .start = at_minute(minute),
+          .end = std::nullopt,
+          .given_at = at_minute(minute),
+          .giver = PersonId(kind == SourceKind::automated ? "" : "pat"),
+          .evidence = "suggestion 1 version 1"};
+}
+
+/// Every field differs from its default.
+inline Person sample_person(const std::string& id = "ann") {
+  Person p;
+  p.id = PersonId(id);
+  p.resident = true;
+  p.first_name = "Ann";
+  p.last_name = "Łęcka";
+  p.email = "Ann@Example.com";
+  p.account_email = "ann@example.com";
+  p.records = {{.seen = sample_record(id),
+                .status = LeaseStatus::current,
+                .frozen = true,
+                .misses = 2,
+                .announced_move_out = LocalDate::from_ymd(2026, 12, 31)},
+               KnownRecord{}};
+  p.misses = 1;
+  p.orphaned = true;
+  p.standing = Standing::living;
+  p.shown_status = LeaseStatus::notice;
+  p.ending = Ending::orphaned;
+  p.homes = {PmsUnit("A-101"), PmsUnit("A-102")};
+  p.moved_from = std::set<PmsUnit>{};
+  p.flips = {at_minute(-5), at_minute(-3)};
+  p.applied_loss = CountedLoss{at_minute(-4), {UnitId("101"), UnitId("102")}};
+  p.applied_gain_at = at_minute(-6);
+  p.manual_status = ManualStatus{.status = LeaseStatus::past,
+                                 .feed_status = LeaseStatus::current,
+                                 .by = PersonId("pat"),
+                                 .reason = "handed in the keys",
+                                 .set_at = at_minute(0),
+                                 .expires_at = at_minute(90)};
+  p.suppressions = {KeyId("entrance"), KeyId("gym")};
+  GrantSource ending = sample_source(SourceKind::manual, 4);
+  ending.end = at_minute(500);
+  p.grants = {{KeyId("gym"), {sample_source(SourceKind::guest, 2)}},
+              {KeyId("unit-101"), {sample_source(SourceKind::automated, 3), ending}}};
+  p.suggestion = sample_suggestion();
+  p.applied_loss = CountedLoss{.detected_at = at_minute(-60), .touches = {UnitId("101"), UnitId("102")}};
+  p.applied_gain_at = at_minute(-90);
+  p.declined_inputs = "past|A-101";
+  return p;
+}
+
+}  // namespace leasekey::store

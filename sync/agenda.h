@@ -1,0 +1,71 @@
+// Which property is polled when: schedules, back-off per credential, and nobody polled twice at once.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <random>
+#include <string>
+
+#include "core/id.h"
+#include "core/poll_schedule.h"
+#include "core/time.h"
+
+namespace leasekey::sync {
+
+/// A property's entry.
+struct AgendaEntry {
+  PropertyId property;
+  PollSchedule schedule;
+  TimeZone zone;
+  std::string credential;  ///< properties that share it back off together; empty: alone
+};
+
+/// Decides by the times it is told; no clock, no threads. Used under the caller's lock.
+class Agenda {
+ public:
+  /// `seed` makes the jitter repeatable.
+  explicit Agenda(std::uint32_t seed) : random_(seed) {}
+
+  /// First due at `now`, spread over the first minute when there are many.
+  void add(const AgendaEntry& entry, Instant now);
+
+  /// *Sync now*: due at once, back-off or not; coalesces with what is due or running (then once more after it).
+  /// False for a property that is not on the agenda.
+  bool sync_now(const PropertyId& property, Instant now);
+
+  /// The longest due property that nobody polls; it counts as running until `done`.
+  std::optional<PropertyId> take_due(Instant now);
+
+  /// Plans the next poll: by the schedule after a success, by back-off after a failure (1, 2, 4 … minutes up to an
+  /// hour, with jitter, `retry_after` at least), for all properties of the credential.
+  void done(const PropertyId& property, bool succeeded, std::optional<Duration> retry_after, Instant now);
+
+  /// When the next property that is not running is due; nothing when there is none.
+  std::optional<Instant> next_due() const;
+  std::optional<Instant> next_due(const PropertyId& property) const;
+
+ private:
+  struct Slot {
+    AgendaEntry entry;
+    Instant due;
+    bool running = false;
+    bool again = false;   ///< asked for while running
+    bool forced = false;  ///< asked for by a person: back-off does not hold it
+  };
+
+  struct BackOff {
+    int failures = 0;
+    Instant until;
+  };
+
+  Duration jittered(Duration wait, int percent);
+  Instant next_by_schedule(const Slot& slot, Instant now);
+  const std::string& credential_of(const Slot& slot) const;
+  Instant due_of(const Slot& slot) const;
+
+  std::map<PropertyId, Slot> slots_;
+  std::map<std::string, BackOff> back_offs_;
+  std::mt19937 random_;
+};
+
+}  // namespace leasekey::sync

@@ -1,0 +1,39 @@
+// One poll from end to end.
+#include "sync/poll_once.h"
+
+
+namespace leasekey::sync {
+namespace {
+
+/// A feed, or the error that came instead.
+struct Reading {
+  std::optional<Feed> feed;
+  std::optional<Error> error;
+};
+
+Reading read(PmsSource& source, const ReadProgress& progress) {
+  try {
+    return {source.read(progress), {}};
+  } catch (const Error& error) {
+    return {{}, error};
+  }
+}
+
+}  // namespace
+
+PollResult poll_once(Desk& desk, PmsSource& source, const Clock& clock, const ReadProgress& progress) {
+  const Instant started = clock.now();
+  Reading reading = read(source, progress);
+  PollResult result;
+  if (reading.error) {
+    result.failure = reading.error->kind();
+    if (reading.error->retry_after()) result.retry_after = *reading.error->retry_after();
+    result.summary = desk.take_failure(reading.error->what(), started, clock.now());
+    return result;
+  }
+  result.summary = desk.take_feed(*reading.feed, started, clock.now());
+  if (result.succeeded()) source.accepted();
+  return result;
+}
+
+}  // namespace leasekey::sync

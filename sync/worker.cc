@@ -1,0 +1,96 @@
+// Threads around the agenda.
+#include "sync/worker.h"
+
+#include <algorithm>
+
+#include "store/owners.h"
+
+namespace leasekey::sync {
+namespace {
+
+constexpr Duration kLongestWait = std::chrono::seconds(30);
+/// One process has an embedded database open, so that ownership ends with the process.
+constexpr Duration kOwnership = std::chrono::hours(24 * 365 * 10);
+
+}  // namespace
+
+Worker::Worker(store::Database& database, const Clock& clock, WorkerOptions options, WorkerEvents events)
+    : database_(database), clock_(clock), options_(std::move(options)), events_(std::move(events)), agenda_(options_.seed) {}
+
+Worker::~Worker() { stop(); }
+
+void Worker::add(PolledProperty property) {
+  LEASEKEY_ASSERT(threads_.empty());
+  const PropertyId id = property.entry.property;
+  agenda_.add(property.entry, clock_.now());
+  jobs_[id] = Job{std::move(property.source), nullptr};
+}
+
+void Worker::own_all() {
+  for (auto& [id, job] : jobs_) {
+    const auto epoch = database_.write(
+        [&, property = id](store::Tx& tx) { return store::acquire(tx, property, options_.owner, clock_.now(), kOwnership); });
+    if (!epoch) throw Error(ErrorKind::conflict, "property `" + id.str() + "` is polled by another process");
+    job.desk = std::make_unique<Desk>(database_, id, *epoch);
+  }
+}
+
+void Worker::start() {
+  own_all();
+  for (unsigned i = 0; i < std::max(1U, options_.threads); ++i) threads_.emplace_back([this] { run(); });
+}
+
+void Worker::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  threads_.clear();  // joins
+}
+
+bool Worker::sync_now(const PropertyId& property) {
+  const std::lock_guard lock(mutex_);
+  const bool known = agenda_.sync_now(property, clock_.now());
+  wake_.notify_one();
+  return known;
+}
+
+std::optional<Instant> Worker::next_poll(const PropertyId& property) {
+  const std::lock_guard lock(mutex_);
+  return agenda_.next_due(property);
+}
+
+std::optional<PropertyId> Worker::next_job() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    if (auto property = agenda_.take_due(clock_.now())) return property;
+    const auto due = agenda_.next_due();
+    const Duration wait = due ? std::min(kLongestWait, *due - clock_.now()) : kLongestWait;
+    wake_.wait_for(lock, std::max(wait, Duration(1)));
+  }
+  return {};
+}
+
+void Worker::run() {
+  while (const auto property = next_job()) poll(*property);
+}
+
+void Worker::poll(const PropertyId& property) {
+  Job& job = jobs_.at(property);
+  bool succeeded = false;
+  std::optional<Duration> retry_after;
+  try {
+    const PollResult result = poll_once(*job.desk, *job.source, clock_);
+    succeeded = result.succeeded();
+    retry_after = result.retry_after;
+    if (events_.polled) events_.polled(property, result);
+  } catch (const Error& error) {
+    if (events_.failed) events_.failed(property, error);
+  }
+  const std::lock_guard lock(mutex_);
+  agenda_.done(property, succeeded, retry_after, clock_.now());
+  wake_.notify_one();
+}
+
+}  // namespace leasekey::sync

@@ -1,0 +1,80 @@
+// Polls the properties of a process on their schedules, with a few threads.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "core/error.h"
+#include "core/pms_source.h"
+#include "sync/agenda.h"
+#include "sync/poll_once.h"
+
+namespace leasekey::sync {
+
+/// A property to be polled, with its source.
+struct PolledProperty {
+  AgendaEntry entry;
+  std::unique_ptr<PmsSource> source;
+};
+
+/// What the worker tells: each poll that ended, and what it could not go on with.
+struct WorkerEvents {
+  std::function<void(const PropertyId&, const PollResult&)> polled;
+  std::function<void(const PropertyId&, const Error&)> failed;
+};
+
+struct WorkerOptions {
+  std::string owner = "leasekey";  ///< who owns the properties while this runs; the same again takes over at once
+  unsigned threads = 2;
+  std::uint32_t seed = 1;
+};
+
+/// Owns its properties in the database from `start` to `stop`. Safe to call from any thread; events come from the
+/// worker's threads.
+class Worker {
+ public:
+  Worker(store::Database& database, const Clock& clock, WorkerOptions options, WorkerEvents events);
+  /// Stops.
+  ~Worker();
+
+  /// Before `start`. The property must be in the database.
+  void add(PolledProperty property);
+  void start();
+  /// Waits for the polls that run; a second call does nothing.
+  void stop();
+
+  /// *Sync now*. False for a property that is not polled here.
+  bool sync_now(const PropertyId& property);
+  std::optional<Instant> next_poll(const PropertyId& property);
+
+ private:
+  struct Job {
+    std::unique_ptr<PmsSource> source;
+    std::unique_ptr<Desk> desk;
+  };
+
+  void own_all();
+  void run();
+  void poll(const PropertyId& property);
+  std::optional<PropertyId> next_job();
+
+  store::Database& database_;
+  const Clock& clock_;
+  WorkerOptions options_;
+  WorkerEvents events_;
+  std::map<PropertyId, Job> jobs_;  ///< each used by one thread at a time: the one that took it from the agenda
+
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  Agenda agenda_;
+  bool stopping_ = false;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace leasekey::sync
