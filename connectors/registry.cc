@@ -18,9 +18,7 @@ constinit const std::array<const Connector*, 2> kConnectors{
 
 }  // namespace
 
-std::span<const Connector* const> all() {
-  return kConnectors;
-}
+std::span<const Connector* const> all() { return kConnectors; }
 
 const Connector* find(std::string_view name) {
   for (const Connector* connector : kConnectors) {
@@ -39,12 +37,9 @@ const Connector& get(std::string_view name) {
 
 std::string_view to_string(Confidence confidence) {
   switch (confidence) {
-    case Confidence::high:
-      return "high";
-    case Confidence::medium:
-      return "medium";
-    case Confidence::low:
-      return "low";
+    case Confidence::high: return "high";
+    case Confidence::medium: return "medium";
+    case Confidence::low: return "low";
   }
   return "low";
 }

@@ -84,6 +84,10 @@ std::size_t value_start(std::string_view text, std::size_t at) {
 
 /// A quoted value ends at its quote, a bare one at a separator; one blank after `Basic` or `Bearer` belongs to it.
 std::size_t value_end(std::string_view text, std::size_t start) {
+  if (text.substr(start, 2) == "\\\"") {  // JSON within a JSON string
+    const auto end = text.find("\\\"", start + 2);
+    return end == std::string_view::npos ? text.size() : end + 2;
+  }
   if (start < text.size() && (text[start] == '"' || text[start] == '\'' || text[start] == '`')) {
     std::size_t end = start + 1;
     while (end < text.size() && text[end] != text[start]) end += text[end] == '\\' ? 2 : 1;

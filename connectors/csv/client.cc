@@ -15,9 +15,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kDropLimit = 256U << 20;
 
-fs::path confirmation_of(const FileLook& file) {
-  return file.path.string() + ".confirmed";
-}
+fs::path confirmation_of(const FileLook& file) { return file.path.string() + ".confirmed"; }
 
 /// A person's word for exactly this file: the marker is not older than the file.
 bool is_confirmed(const FileLook& file) {
@@ -156,9 +154,7 @@ std::vector<PmsProperty> CsvSource::properties() {
   return properties;
 }
 
-std::vector<PmsUnitInfo> CsvSource::units() {
-  return newest().units;
-}
+std::vector<PmsUnitInfo> CsvSource::units() { return newest().units; }
 
 SourceCheck CsvSource::check() {
   SourceCheck check;

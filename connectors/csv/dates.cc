@@ -9,9 +9,7 @@
 namespace leasekey::connectors::csv {
 namespace {
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Takes `least` to `most` digits off the front.
 std::optional<int> take_number(std::string_view& text, std::size_t least, std::size_t most) {
@@ -74,24 +72,12 @@ std::optional<LocalDate> DateForm::parse(std::string_view text, int century_from
   std::optional<int> day;
   for (const auto& step : steps_) {
     switch (step.part) {
-      case Part::day:
-        day = take_number(text, 1, 2);
-        break;
-      case Part::two_digit_day:
-        day = take_number(text, 2, 2);
-        break;
-      case Part::month:
-        month = take_number(text, 1, 2);
-        break;
-      case Part::two_digit_month:
-        month = take_number(text, 2, 2);
-        break;
-      case Part::month_name:
-        month = take_month_name(text);
-        break;
-      case Part::year:
-        year = take_number(text, 4, 4);
-        break;
+      case Part::day: day = take_number(text, 1, 2); break;
+      case Part::two_digit_day: day = take_number(text, 2, 2); break;
+      case Part::month: month = take_number(text, 1, 2); break;
+      case Part::two_digit_month: month = take_number(text, 2, 2); break;
+      case Part::month_name: month = take_month_name(text); break;
+      case Part::year: year = take_number(text, 4, 4); break;
       case Part::short_year:
         year = take_number(text, 2, 2);
         if (year) *year += century_from - century_from % 100 + (*year < century_from % 100 ? 100 : 0);

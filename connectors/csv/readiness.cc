@@ -20,9 +20,7 @@ struct RememberedLook {
   std::int64_t seen = 0;
 };
 
-fs::path state_file(const fs::path& folder) {
-  return folder / ".look.json";
-}
+fs::path state_file(const fs::path& folder) { return folder / ".look.json"; }
 
 /// Nothing where there is none, or one that cannot be read: then this look is the first.
 std::optional<RememberedLook> remembered(const fs::path& folder) {
@@ -72,8 +70,7 @@ std::string why_not_ready(const FileLook& file, const Readiness& ready, const fs
                  : "its marker `" + marker_of(file, ready).filename().string() + "` is not there";
     case Readiness::By::age:
       return now - file.modified >= ready.time ? "" : "it is younger than " + std::to_string(ready.time.count()) + " s";
-    case Readiness::By::stable:
-      return why_not_stable(file, ready.time, state_folder, now);
+    case Readiness::By::stable: return why_not_stable(file, ready.time, state_folder, now);
   }
   return {};
 }

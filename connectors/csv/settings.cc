@@ -145,9 +145,7 @@ Mapping read_mapping(const Settings& settings, const SourceContext& context) {
 
 }  // namespace
 
-std::string_view to_string(Use use) {
-  return kUseNames[static_cast<std::size_t>(use)];
-}
+std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
 
 constinit const std::array<SettingRow, 17> kSettingRows{{
     {"folder", "Where the drops arrive.", true},

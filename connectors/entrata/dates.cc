@@ -8,9 +8,7 @@
 namespace leasekey::connectors::entrata {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Three numbers between the separators; nothing where the text is no such form.
 std::optional<std::array<int, 3>> numbers(std::string_view text, char separator) {

@@ -75,17 +75,10 @@ void EnvelopeEvents::present(std::uint8_t node) {
 
 void EnvelopeEvents::field(std::uint8_t field, std::string_view text) {
   switch (field) {
-    case envelope::kCode:
-      code_ = text;
-      break;
-    case envelope::kErrorCode:
-      error_code_ = text;
-      break;
-    case envelope::kErrorMessage:
-      error_message_ = text;
-      break;
-    default:
-      field_own(field, text);
+    case envelope::kCode: code_ = text; break;
+    case envelope::kErrorCode: error_code_ = text; break;
+    case envelope::kErrorMessage: error_message_ = text; break;
+    default: field_own(field, text);
   }
 }
 

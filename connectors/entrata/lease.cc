@@ -53,9 +53,7 @@ struct Dates {
   VendorDate lease_end;
 };
 
-std::string_view first_of(const std::string& own, const std::string& of_lease) {
-  return own.empty() ? of_lease : own;
-}
+std::string_view first_of(const std::string& own, const std::string& of_lease) { return own.empty() ? of_lease : own; }
 
 Dates dates_of(const VendorLease& lease, const VendorCustomer& customer) {
   const auto interval = std::find_if(lease.intervals.rbegin(), lease.intervals.rend(), [&](const auto& candidate) {

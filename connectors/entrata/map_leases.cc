@@ -116,68 +116,40 @@ class LeaseEvents final : public EnvelopeEvents {
 
   std::string* target_of(std::uint8_t field) {
     switch (field) {
-      case lease_id:
-        return &lease_.id;
-      case status_type:
-        return &lease_.status_type;
-      case sub_status:
-        return &lease_.sub_status;
-      case interval_status:
-        return &lease_.interval_status;
-      case lease_interval:
-        return &lease_.interval;
-      case property:
-        return &lease_.property;
-      case lease_move_in:
-        return &lease_.move_in;
-      case lease_move_out:
-        return &lease_.move_out;
-      case unit_id:
-        return &lease_.unit_id;
-      case unit_label:
-        return &lease_.unit_label;
-      case unit_space_id:
-        return &lease_.space_id;
-      case space_id:
-        return &lease_.spaces.back().id;
-      case space_label:
-        return &lease_.spaces.back().label;
-      case interval_id:
-        return &lease_.intervals.back().id;
-      case interval_end:
-        return &lease_.intervals.back().end;
-      default:
-        return target_of_customer(field);
+      case lease_id: return &lease_.id;
+      case status_type: return &lease_.status_type;
+      case sub_status: return &lease_.sub_status;
+      case interval_status: return &lease_.interval_status;
+      case lease_interval: return &lease_.interval;
+      case property: return &lease_.property;
+      case lease_move_in: return &lease_.move_in;
+      case lease_move_out: return &lease_.move_out;
+      case unit_id: return &lease_.unit_id;
+      case unit_label: return &lease_.unit_label;
+      case unit_space_id: return &lease_.space_id;
+      case space_id: return &lease_.spaces.back().id;
+      case space_label: return &lease_.spaces.back().label;
+      case interval_id: return &lease_.intervals.back().id;
+      case interval_end: return &lease_.intervals.back().end;
+      default: return target_of_customer(field);
     }
   }
 
   std::string* target_of_customer(std::uint8_t field) {
     VendorCustomer& person = lease_.customers.back();
     switch (field) {
-      case customer_id:
-        return &person.id;
-      case customer_type:
-        return &person.type;
-      case first_name:
-        return &person.first_name;
-      case last_name:
-        return &person.last_name;
-      case full_name:
-        return &person.full_name;
-      case email:
-        return &person.email;
-      case phone_number:
-        return &person.phone;
-      case customer_status:
-        return &person.status;
-      case customer_move_in:
-        return &person.move_in;
-      case customer_move_out:
-        return &person.move_out;
-      case relationship:
-        return &person.relationship;
-      default:
-        return nullptr;
+      case customer_id: return &person.id;
+      case customer_type: return &person.type;
+      case first_name: return &person.first_name;
+      case last_name: return &person.last_name;
+      case full_name: return &person.full_name;
+      case email: return &person.email;
+      case phone_number: return &person.phone;
+      case customer_status: return &person.status;
+      case customer_move_in: return &person.move_in;
+      case customer_move_out: return &person.move_out;
+      case relationship: return &person.relationship;
+      default: return nullptr;
     }
   }
 

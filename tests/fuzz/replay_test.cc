@@ -44,6 +44,12 @@ TEST(FuzzSeeds, of_properties_hold_what_the_fuzzer_demands) {
 TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) {
   EXPECT_GE(replay("cron", feed_cron), 5U);
 }
+TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) {
+  EXPECT_GE(replay("csv", feed_csv), 8U);
+}
+TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) {
+  EXPECT_GE(replay("entrata", feed_entrata), 8U);
+}
 
 }  // namespace
 }  // namespace leasekey::fuzz
