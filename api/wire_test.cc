@@ -279,9 +279,11 @@ TEST(Wire, BodyThatIsAnnouncedIsAskedFor) {
 
 TEST(Wire, RequestLogNamesRoutesAndNobody) {
   TestOffice office;
-  office.get("/api/v1/properties/oak/people/ann?secret=1", "fay");
-  office.get("/api/v1/nowhere/ann", "fay");
-  office.raw("WHATEVER /ann HTTP/1.1\r\nHost: test\r\n\r\n");
+  TestConnection connection(office.server->port());
+  connection.send(TestOffice::text_of("GET", "/api/v1/properties/oak/people/ann?secret=1", "fay") +
+                  TestOffice::text_of("GET", "/api/v1/nowhere/ann", "fay") +
+                  TestOffice::text_of("WHATEVER", "/ann", ""));
+  for (int i = 0; i < 3; ++i) connection.read();
   office.server->stop();
   const auto lines = office.lines();
   ASSERT_EQ(lines.size(), 3U);
