@@ -28,7 +28,8 @@ constexpr std::array<std::pair<const char*, const char*>, 5> kSecurityFields{{
     {"Cross-Origin-Resource-Policy", "same-origin"},
 }};
 
-void send(HTTPServerResponse& wire, const Response& response) {
+/// False where the client did not take it: streams swallow what the socket throws.
+bool send(HTTPServerResponse& wire, const Response& response, bool with_body) {
   const auto status = static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status);
   wire.setStatusAndReason(status);
   for (const auto& [name, value] : kSecurityFields) wire.set(name, value);
@@ -36,8 +37,17 @@ void send(HTTPServerResponse& wire, const Response& response) {
   wire.setContentType(response.content_type);
   wire.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
   std::ostream& out = wire.send();
-  out.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
+  if (with_body) out.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
   out.flush();
+  return out.good();
+}
+
+bool try_to_send(HTTPServerResponse& wire, const Response& response, bool with_body) {
+  try {
+    return send(wire, response, with_body);
+  } catch (const Poco::Exception&) {
+    return false;
+  }
 }
 
 std::string new_incident() {
@@ -104,12 +114,10 @@ void FrontController::serve(GuardedSocket& socket, HTTPServerResponse& wire) {
   bool last = stop_->raised();
   const Response response = answer(socket, wire, line, last);
   if (last) wire.setKeepAlive(false);
-  try {
-    send(wire, response);
-  } catch (const Poco::Exception&) {
-    last = true;  // the client is gone or does not listen
-  }
-  if (last) socket.finish();
+  const auto* head = std::get_if<RequestHead>(&socket.request());
+  const bool taken = try_to_send(wire, response, !head || head->method != "HEAD");
+  if (!taken) wire.setKeepAlive(false);
+  if (taken && last) socket.finish();
   line.status = response.status;
   line.duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun);
   if (logs_.request) logs_.request(line);
@@ -126,7 +134,9 @@ Response FrontController::answer(GuardedSocket& socket, HTTPServerResponse& wire
   if (request.head.content_length > static_cast<std::int64_t>(limits_.body)) {
     return refused({413, "the body is longer than " + std::to_string(limits_.body) + " bytes"});
   }
-  if (request.head.find("expect")) wire.sendContinue();
+  const std::string* expected = request.head.find("expect");
+  if (expected && *expected != "100-continue") return refused({417, "only `100-continue` can be expected"});
+  if (expected && request.head.content_length > 0) wire.sendContinue();
   auto body = socket.read_body();
   if (const auto* refusal = std::get_if<Refusal>(&body)) return refused(*refusal);
   request.body = std::move(std::get<std::string>(body));

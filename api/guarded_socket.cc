@@ -39,8 +39,6 @@ GuardedSocket::GuardedSocket(int descriptor, const WireLimits& limits, std::shar
 
 bool GuardedSocket::receive_more() {
   if (wait_for(sockfd(), POLLIN, read_until_, *stop_) != Waited::ready) return false;
-  // One byte at a time would keep a connection ready for ever.
-  if (steady_clock::now() >= read_until_) return false;
   std::array<char, 4096> bytes;
   const auto count = ::recv(sockfd(), bytes.data(), bytes.size(), MSG_DONTWAIT);
   if (count < 0 && (errno == EAGAIN || errno == EINTR)) return true;

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -72,6 +73,12 @@ class TestConnection {
     answer.body = received_.substr(0, length);
     received_.erase(0, length);
     return answer;
+  }
+
+  /// Whether something, or the end, comes within that time.
+  bool has_answer(std::chrono::milliseconds within) const {
+    pollfd watched{descriptor_, POLLIN, 0};
+    return ::poll(&watched, 1, static_cast<int>(within.count())) == 1;
   }
 
   /// Whether the server ends the connection without another byte.

@@ -22,13 +22,13 @@ int millis_until(steady_clock::time_point until) {
 }  // namespace
 
 Waited wait_for(int descriptor, short events, steady_clock::time_point until, const StopSignal& stop) {
-  for (;;) {
+  while (steady_clock::now() < until) {
     std::array<pollfd, 2> watched{pollfd{descriptor, events, 0}, pollfd{stop.descriptor(), POLLIN, 0}};
     const int ready = ::poll(watched.data(), watched.size(), millis_until(until));
     if (ready < 0 && errno != EINTR) throw Poco::Net::NetException("poll failed", errno);
     if (ready > 0) return watched[0].revents != 0 ? Waited::ready : Waited::stopped;
-    if (steady_clock::now() >= until) return Waited::late;
   }
+  return Waited::late;
 }
 
 }  // namespace leasekey::api
