@@ -23,20 +23,18 @@ struct Counts {
 Counts count(const PropertyState& state, Instant now) {
   Counts counts;
   for (const auto& [id, person] : state.people) {
-    bool loses = false;
-    bool gains = person.applied_gain_at && within(*person.applied_gain_at, now);
-    if (person.applied_loss && within(person.applied_loss->detected_at, now)) {
-      loses = true;
+    const Suggestion* open = person.open_suggestion();
+    const bool counted = open && open->state != SuggestionState::blocked && within(open->detected_at, now);
+    const bool loses_now = counted && is_loss(open->plan) && !open->explained;
+    const bool lost = person.applied_loss && within(person.applied_loss->detected_at, now);
+    const bool gains = (counted && !is_loss(open->plan)) ||
+                       (person.applied_gain_at && within(*person.applied_gain_at, now));
+    // One person, one loss: the newer one says which homes.
+    if (loses_now) counts.touched.insert(open->touches.begin(), open->touches.end());
+    if (lost && !loses_now) {
       counts.touched.insert(person.applied_loss->touches.begin(), person.applied_loss->touches.end());
     }
-    const Suggestion* open = person.open_suggestion();
-    if (open && open->state != SuggestionState::blocked && within(open->detected_at, now)) {
-      if (!is_loss(open->plan)) gains = true;
-      if (is_loss(open->plan) && !open->explained) {
-        loses = true;
-        counts.touched.insert(open->touches.begin(), open->touches.end());
-      }
-    }
+    const bool loses = loses_now || lost;
     counts.losses += loses ? 1 : 0;
     counts.gains += gains ? 1 : 0;
   }

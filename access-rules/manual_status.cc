@@ -89,6 +89,7 @@ void set_status(PropertyState& state, const SetStatus& set, const PersonId& by, 
     lose_everything(state, person, set, by, now);
   }
   end_orphaned_guests(state, now);
+  if (!person.orphaned) state.alerts.erase({AlertKind::orphaned, person.id.str()});
   person.ending = Ending::none;
   person.moved_from.reset();
   person.manual_status = ManualStatus{set.status, person.shown_status, by, set.reason, now, set.expires_at};

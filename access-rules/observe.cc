@@ -68,7 +68,8 @@ void take_over_record(Person& person, const ShownRecord& shown, Observation& see
   if (lives_there(known->status) && (moved || !lives_there(status))) seen.lost.push_back(known->seen.move_out);
   if (known->status != status) {
     seen.turned_past = seen.turned_past || status == LeaseStatus::past;
-    seen.turned_future = seen.turned_future || (lives_there(known->status) && status == LeaseStatus::future);
+    const bool back = status == LeaseStatus::future || is_cancelled(status);
+    seen.fell_back = seen.fell_back || (lives_there(known->status) && back);
     seen.turned_cancelled = seen.turned_cancelled || is_cancelled(status);
     turns.to_living = turns.to_living || (lives_there(status) && !lives_there(known->status));
   }

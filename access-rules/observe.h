@@ -16,7 +16,7 @@ struct Observation {
   bool shown = false;
   bool frozen = false;          ///< every record shown has an unknown or excluded label: nothing changes
   bool turned_past = false;
-  bool turned_future = false;     ///< from current, notice or eviction
+  bool fell_back = false;         ///< from current, notice or eviction to future or cancelled
   bool turned_cancelled = false;  ///< cancelled or applicant
   /// For each home that was lived in and is no longer: the move-out date announced at an earlier poll.
   std::vector<std::optional<LocalDate>> lost;

@@ -50,6 +50,8 @@ bool end_manual_status(Person& person, Instant now) {
 }
 
 Ending ending_of_ended(const Person& person, const Observation& seen) {
+  const bool turned = seen.turned_past || seen.turned_cancelled;
+  if (person.standing == Standing::living && !turned && has_gone_home(person)) return Ending::none;
   if (person.standing != Standing::ended) {
     if (seen.turned_cancelled && !seen.turned_past) return Ending::cancelled;
     return has_record(person, LeaseStatus::past) || seen.turned_past ? Ending::past : Ending::cancelled;
@@ -70,7 +72,7 @@ Ending ending_of_upcoming(const Person& person, const Observation& seen) {
       const bool lived_here = person.ending != Ending::none && !person.homes.empty();
       return lived_here ? Ending::back_to_future : Ending::none;
     }
-    case Standing::upcoming: return seen.turned_future ? Ending::back_to_future : person.ending;
+    case Standing::upcoming: return seen.fell_back ? Ending::back_to_future : person.ending;
     case Standing::none: return Ending::none;
   }
   return Ending::none;
@@ -101,6 +103,7 @@ std::optional<Plan> ending_plan(Person& person, Instant now) {
   if (held.empty()) {
     person.ending = Ending::none;  // nothing to end: the event is over
     person.homes.clear();
+    person.suppressions.clear();
     return {};
   }
   Plan plan;
@@ -152,8 +155,9 @@ PersonPlan plan_living(Person& person, const std::set<BlockReason>& identity, co
   return result;
 }
 
-/// A home ended while the next one is still to come: its unit key ends, common-area keys stay.
-PersonPlan plan_upcoming(const Person& person, const KeyIndex& keys) {
+/// A home ended while the next one is still to come: its unit key ends, common-area keys stay. Of a home that is missing
+/// too long, what only it gave ends.
+PersonPlan plan_without_home(const Person& person, const KeyIndex& keys) {
   Wanted wanted;
   if (!has_gone_home(person)) wanted.kept.insert(keys.common_keys().begin(), keys.common_keys().end());
   return {level_plan(person, wanted, {}), "home_ended", false};
@@ -169,7 +173,7 @@ PersonPlan plan_by_feed(Person& person, const Observation& seen, const std::set<
     return {ending_plan(person, context.now), rule, false};
   }
   if (standing == Standing::living) return plan_living(person, identity, context.keys, false);
-  if (standing == Standing::upcoming) return plan_upcoming(person, context.keys);
+  if (standing == Standing::upcoming || has_gone_home(person)) return plan_without_home(person, context.keys);
   return {};
 }
 

@@ -123,11 +123,13 @@ class Round {
     std::map<std::pair<PmsUnit, PmsUnit>, std::set<PersonId>> moves;
     for (const auto& turn : turns_) {
       if (!turn.shown || !turn.before) continue;
-      const auto& from = turn.before->homes;
-      const auto& to = turn.person->homes;
-      if (from.size() != 1 || to.size() != 1 || from == to) continue;
-      if (view_.units.contains(*from.begin()) || state_.feed.units_seen.contains(*to.begin())) continue;
-      moves[{*from.begin(), *to.begin()}].insert(turn.person->id);
+      for (const auto& from : turn.before->homes) {
+        if (turn.person->homes.contains(from) || view_.units.contains(from)) continue;
+        for (const auto& to : turn.person->homes) {
+          if (turn.before->homes.contains(to) || state_.feed.units_seen.contains(to)) continue;
+          moves[{from, to}].insert(turn.person->id);
+        }
+      }
     }
     std::set<PersonId> people;
     for (const auto& [move, movers] : moves) {

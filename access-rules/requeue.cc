@@ -39,7 +39,6 @@ bool is_explained(const Person& person, const Observation& seen, LocalDate today
 std::vector<UnitId> touched_units(const Person& person, const Person* before, const Plan& plan, const KeyIndex& keys) {
   std::set<PmsUnit> homes = person.homes;
   if (before) homes.insert(before->homes.begin(), before->homes.end());
-  if (person.moved_from) homes.insert(person.moved_from->begin(), person.moved_from->end());
   const bool lives_on = !plan.everything && person.standing == Standing::living;
   std::set<UnitId> units;
   for (const auto& home : homes) {
@@ -51,12 +50,11 @@ std::vector<UnitId> touched_units(const Person& person, const Person* before, co
 
 /// A loss whose contents are renewed stays held, explained and counted as it was; one of another kind is looked at anew.
 void carry_over_loss(const Suggestion& open, const Observation& seen, Suggestion& next) {
-  const bool same_kind = open.plan.change == next.plan.change && open.plan.everything == next.plan.everything;
+  const bool same_kind = open.plan.change == next.plan.change && open.plan.everything == next.plan.everything &&
+                         open.evidence.rule == next.evidence.rule;
   if (same_kind && open.hold == HoldReason::guard) next.hold = HoldReason::guard;
   if (seen.lost.empty()) next.explained = open.explained;
-  std::set<UnitId> units(open.touches.begin(), open.touches.end());
-  units.insert(next.touches.begin(), next.touches.end());
-  next.touches.assign(units.begin(), units.end());
+  if (next.touches.empty()) next.touches = open.touches;
 }
 
 Suggestion new_version(const Person& person, const Plan& plan, const PlanFacts& facts, const PlanContext& context) {

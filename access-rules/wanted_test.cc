@@ -151,8 +151,6 @@ TEST(KeyIndex, maps_units_by_the_map_where_there_is_one_and_by_name_where_not) {
   EXPECT_EQ(KeyIndex(property).unit_of(PmsUnit("A-101")), UnitId("101"));
   EXPECT_FALSE(KeyIndex(property).unit_of(PmsUnit("101")));
   EXPECT_FALSE(KeyIndex(property).unit_of(PmsUnit("A-999"))) << "mapped to a unit that is not there";
-  EXPECT_EQ(KeyIndex(property).unit_of_key(KeyId("unit-101")), UnitId("101"));
-  EXPECT_FALSE(KeyIndex(property).unit_of_key(KeyId("entrance")));
 }
 
 }  // namespace

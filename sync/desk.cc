@@ -362,6 +362,7 @@ bool Desk::lock_opens(const PersonId& person, const DoorId& door, Instant at) {
 PropertyState Desk::view(Instant now, bool with_history) {
   return database_.read([&](store::Tx& tx) {
     PropertyState state = load(tx, People::everybody, {}, now);
+    state.feed = store::load_feed_memory(tx, property_->id);
     if (with_history) add_history(tx, state);
     return state;
   });

@@ -83,9 +83,9 @@ class Desk {
 
   // -- reading
 
-  /// Everything of the property as it stands, but for the memory of the feed. With `with_history`, grants carry also the sources that have ended.
+  /// Everything of the property as it stands. With `with_history`, grants carry also the sources that have ended.
   access_rules::PropertyState view(Instant now, bool with_history = false);
-  /// One person with guests and hosts.
+  /// One person with guests and hosts; without the memory of the feed.
   access_rules::PropertyState view_person(const PersonId& person, Instant now, bool with_history = false);
 
  private:
