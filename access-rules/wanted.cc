@@ -49,18 +49,6 @@ std::set<KeyId> keys_of_home(const KnownRecord& record, const KeyIndex& index, s
   return keys;
 }
 
-/// What waits for a home that is frozen or missing goes on waiting.
-void keep_waiting(Wanted& wanted, const Suggestion* open, const std::set<KeyId>& keys,
-                  const std::set<BlockReason>& missing) {
-  if (!open) return;
-  for (const auto& key : open->plan.gives) {
-    if (keys.contains(key)) wanted.keys.insert(key);
-  }
-  for (const BlockReason reason : open->plan.blocks) {
-    if (missing.contains(reason)) wanted.missing.insert(reason);
-  }
-}
-
 }  // namespace
 
 KeyIndex::KeyIndex(const Property& property) : property_(&property) {
@@ -107,7 +95,6 @@ Wanted wanted_while_living(const Person& person, const KeyIndex& index, bool by_
     wanted.homes.insert(home);
     if (!by_hand && (record->frozen || record->misses > 0)) {
       wanted.kept.insert(keys.begin(), keys.end());
-      keep_waiting(wanted, person.open_suggestion(), keys, missing);
       continue;
     }
     wanted.keys.insert(keys.begin(), keys.end());
