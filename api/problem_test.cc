@@ -14,7 +14,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::Pair;
 
-TEST(Problem, HasTheStatusOfItsKind) {
+TEST(Problem, has_the_status_of_its_kind) {
   const std::vector<std::pair<ErrorKind, int>> table{
       {ErrorKind::invalid_input, 400}, {ErrorKind::unauthenticated, 401}, {ErrorKind::forbidden, 403},
       {ErrorKind::not_found, 404},     {ErrorKind::conflict, 409},        {ErrorKind::rate_limited, 429},
@@ -30,7 +30,7 @@ TEST(Problem, HasTheStatusOfItsKind) {
   }
 }
 
-TEST(Problem, SaysHowToGoOn) {
+TEST(Problem, says_how_to_go_on) {
   EXPECT_THAT(problem(Error(ErrorKind::unauthenticated, "a")).fields,
               Contains(Pair("WWW-Authenticate", HasSubstr("Bearer"))));
   EXPECT_THAT(problem(Error(ErrorKind::rate_limited, "a", std::chrono::seconds(7))).fields,
@@ -40,7 +40,7 @@ TEST(Problem, SaysHowToGoOn) {
               Contains(Pair("Retry-After", "9")));
 }
 
-TEST(Problem, DoesNotShowWhatWentWrongInside) {
+TEST(Problem, does_not_show_what_went_wrong_inside) {
   const Response response = problem(Error(ErrorKind::internal, "row 12 of people is broken"), "0123abcd");
   EXPECT_THAT(response.body, Not(HasSubstr("people")));
   EXPECT_THAT(response.body, HasSubstr("0123abcd"));

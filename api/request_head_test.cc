@@ -16,7 +16,7 @@ std::string refusal_of(const std::string& bytes, const HeadLimits& limits = kLim
   return refusal ? std::to_string(refusal->status) + " " + refusal->detail : "";
 }
 
-TEST(RequestHead, IsReadAsItCame) {
+TEST(RequestHead, is_read_as_it_came) {
   const auto result = read_head(
       head_of("POST /a%2Fb?c=d HTTP/1.1", "Host: here\r\nX-A:  =?utf-8?Q?a=0d=0a?= \r\nContent-Length: 12\r\n"),
       kLimits);
@@ -29,7 +29,7 @@ TEST(RequestHead, IsReadAsItCame) {
   EXPECT_EQ(head.find("absent"), nullptr);
 }
 
-TEST(RequestHead, SaysWhetherTheConnectionStays) {
+TEST(RequestHead, says_whether_the_connection_stays) {
   const auto stays = [](const std::string& line, const std::string& fields) {
     return std::get<RequestHead>(read_head(head_of(line, "Host: here\r\n" + fields), kLimits)).keep_alive;
   };
@@ -38,7 +38,7 @@ TEST(RequestHead, SaysWhetherTheConnectionStays) {
   EXPECT_FALSE(stays("GET / HTTP/1.0", ""));
 }
 
-TEST(RequestHead, FieldThatComesTwiceIsNoField) {
+TEST(RequestHead, field_that_comes_twice_is_no_field) {
   const auto result =
       read_head(head_of("GET / HTTP/1.1", "Host: a\r\nAuthorization: 1\r\nAuthorization: 2\r\n"), kLimits);
   EXPECT_EQ(std::get<RequestHead>(result).find("authorization"), nullptr);
@@ -51,7 +51,7 @@ struct BadHead {
 
 class BadHeads : public testing::TestWithParam<BadHead> {};
 
-TEST_P(BadHeads, AreRefused) { EXPECT_EQ(refusal_of(GetParam().bytes), GetParam().refusal); }
+TEST_P(BadHeads, are_refused) { EXPECT_EQ(refusal_of(GetParam().bytes), GetParam().refusal); }
 
 const std::string kHost = "Host: here\r\n";
 const std::string kControl = "400 the head of the request has a control byte or a line end that is not CR LF";
@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
                     BadHead{head_of("GET / HTTP/2.0", kHost), "505 only HTTP/1.1 is spoken here"},
                     BadHead{head_of("GET / http/1.1", kHost), "505 only HTTP/1.1 is spoken here"}));
 
-TEST(RequestHead, P5HasLimits) {
+TEST(RequestHead, P5_has_limits) {
   const HeadLimits limits{.bytes = 200, .target = 20, .fields = 3};
   EXPECT_EQ(refusal_of(head_of("GET /" + std::string(20, 'a') + " HTTP/1.1", kHost), limits),
             "400 the target is too long");
@@ -114,7 +114,7 @@ TEST(RequestHead, P5HasLimits) {
             "400 the head of the request is too long");
 }
 
-TEST(RequestHead, IsAwaitedOnlyAsLongAsItCanBecomeOne) {
+TEST(RequestHead, is_awaited_only_as_long_as_it_can_become_one) {
   const auto progress = [](const std::string& bytes) { return find_head_end(bytes, {.bytes = 40}).progress; };
   EXPECT_EQ(progress(""), HeadProgress::wanting);
   EXPECT_EQ(progress("GET / HTTP/1.1\r"), HeadProgress::wanting);

@@ -70,7 +70,7 @@ std::string filled_in(TestOffice& office, std::string target) {
   return target;
 }
 
-TEST(Routes, AllStandInTheTableOfRights) {
+TEST(Routes, all_stand_in_the_table_of_rights) {
   std::vector<std::string> tested;
   for (const auto& row : rows()) tested.push_back(row.method + " " + row.route);
   for (const auto& route : routes()) {
@@ -80,7 +80,7 @@ TEST(Routes, AllStandInTheTableOfRights) {
 
 class RoutesFor : public testing::TestWithParam<std::size_t> {};
 
-TEST_P(RoutesFor, EverybodyAreWhatTheirRoleAllows) {
+TEST_P(RoutesFor, everybody_are_what_their_role_allows) {
   const std::string& caller = kEverybody.at(GetParam());
   for (const auto& row : rows()) {
     TestOffice office;
@@ -90,15 +90,15 @@ TEST_P(RoutesFor, EverybodyAreWhatTheirRoleAllows) {
 }
 
 std::string name_of(const testing::TestParamInfo<std::size_t>& caller) {
-  static const std::vector<std::string> kNames{"PortfolioManager", "Full",    "Limited",           "Specific",
-                                               "None",             "Support", "OfAnotherProperty", "NoToken",
-                                               "WrongToken"};
+  static const std::vector<std::string> kNames{"PortfolioManager",  "Full",    "Limited",
+                                               "Specific",          "None",    "Support",
+                                               "OfAnotherProperty", "NoToken", "WrongToken"};
   return kNames.at(caller.param);
 }
 
 INSTANTIATE_TEST_SUITE_P(Callers, RoutesFor, testing::Range(std::size_t{0}, kEverybody.size()), name_of);
 
-TEST(Routes, WhatOneMayNotLookAtIsAsIfItWereNotThere) {
+TEST(Routes, what_one_may_not_look_at_is_as_if_it_were_not_there) {
   TestOffice office;
   for (const auto& row : rows()) {
     if (row.route.find("{property}") == std::string::npos) continue;
@@ -113,7 +113,7 @@ TEST(Routes, WhatOneMayNotLookAtIsAsIfItWereNotThere) {
   }
 }
 
-TEST(Routes, WithoutATokenNobodyLearnsWhichThereAre) {
+TEST(Routes, without_a_token_nobody_learns_which_there_are) {
   TestOffice office;
   const TestAnswer known = office.get("/api/v1/properties/oak", "");
   const TestAnswer unknown = office.get("/api/v1/nowhere", "");
@@ -124,7 +124,7 @@ TEST(Routes, WithoutATokenNobodyLearnsWhichThereAre) {
   EXPECT_EQ(wrong_method.body, known.body);
 }
 
-TEST(Routes, RefuseOtherMethodsAndPaths) {
+TEST(Routes, refuse_other_methods_and_paths) {
   TestOffice office;
   EXPECT_EQ(office.get("/", "fay").status, 404);
   EXPECT_EQ(office.get("/api/v1/properties/oak/", "fay").status, 200);
@@ -134,7 +134,7 @@ TEST(Routes, RefuseOtherMethodsAndPaths) {
   EXPECT_EQ(answer.field("Allow"), "PUT");
 }
 
-TEST(Routes, RefuseWhatNobodyAskedFor) {
+TEST(Routes, refuse_what_nobody_asked_for) {
   TestOffice office;
   struct Bad {
     std::string method, target, body;
@@ -171,7 +171,7 @@ TEST(Routes, RefuseWhatNobodyAskedFor) {
   }
 }
 
-TEST(Routes, TakeBodiesOnlyAsJson) {
+TEST(Routes, take_bodies_only_as_json) {
   TestOffice office;
   const auto with = [&](const std::string& type) {
     return office

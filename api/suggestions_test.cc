@@ -20,7 +20,7 @@ std::vector<std::string> people_of(const TestAnswer& answer) {
   return people;
 }
 
-TEST(ApiSuggestions, AreListedByStateAndPersonInPages) {
+TEST(ApiSuggestions, are_listed_by_state_and_person_in_pages) {
   TestOffice office;
   const std::string list = "/api/v1/properties/oak/suggestions";
   using testing::ElementsAre;
@@ -36,7 +36,7 @@ TEST(ApiSuggestions, AreListedByStateAndPersonInPages) {
   EXPECT_TRUE(last.json().root().find("next")->is_null());
 }
 
-TEST(ApiSuggestions, OfAllOwnPropertiesAreListedTogether) {
+TEST(ApiSuggestions, of_all_own_properties_are_listed_together) {
   TestOffice office;
   using testing::ElementsAre;
   EXPECT_THAT(people_of(office.get("/api/v1/suggestions", "pat")), ElementsAre("ann", "bob", "cas", "eve"));
@@ -45,7 +45,7 @@ TEST(ApiSuggestions, OfAllOwnPropertiesAreListedTogether) {
   EXPECT_THAT(people_of(office.get("/api/v1/suggestions", "nora")), ElementsAre());
 }
 
-TEST(ApiSuggestions, ShowTheirEvidence) {
+TEST(ApiSuggestions, show_their_evidence) {
   TestOffice office;
   const TestAnswer answer = office.get(path_of(office.suggestion_of("oak", "ann")), "fay");
   ASSERT_EQ(answer.status, 200);
@@ -62,7 +62,7 @@ TEST(ApiSuggestions, ShowTheirEvidence) {
   EXPECT_EQ(answer.field("ETag"), "\"" + std::to_string(shown.find("id")->as_int()) + "-1\"");
 }
 
-TEST(ApiSuggestions, SayWhyTheyAreBlocked) {
+TEST(ApiSuggestions, say_why_they_are_blocked) {
   TestOffice office;
   const TestAnswer answer = office.get(path_of(office.suggestion_of("oak", "cas")), "fay");
   const JsonDocument document = answer.json();
@@ -71,7 +71,7 @@ TEST(ApiSuggestions, SayWhyTheyAreBlocked) {
   EXPECT_EQ(block.find("sentence")->as_string(), "the ePMS unit is not mapped to a unit");
 }
 
-TEST(ApiSuggestions, TellAManagerWithSpecificKeysWhichKeyIsMissing) {
+TEST(ApiSuggestions, tell_a_manager_with_specific_keys_which_key_is_missing) {
   TestOffice office;
   const TestAnswer own = office.get(path_of(office.suggestion_of("oak", "ann")), "spec");
   EXPECT_TRUE(own.json().root().find("may_decide")->as_bool());
@@ -81,7 +81,7 @@ TEST(ApiSuggestions, TellAManagerWithSpecificKeysWhichKeyIsMissing) {
   EXPECT_THAT(std::string(document.root().find("why_not")->as_string()), testing::HasSubstr("`unit-102`"));
 }
 
-TEST(ApiSuggestions, AreApprovedWithTheVersionThatWasSeen) {
+TEST(ApiSuggestions, are_approved_with_the_version_that_was_seen) {
   TestOffice office;
   const std::string approve = path_of(office.suggestion_of("oak", "ann"), "/approve");
   EXPECT_EQ(office.ask("POST", approve, "fay", R"({"version": 2})").status, 409);
@@ -95,7 +95,7 @@ TEST(ApiSuggestions, AreApprovedWithTheVersionThatWasSeen) {
   EXPECT_EQ(office.ask("POST", approve, "fay", R"({"version": 1})").status, 200);
 }
 
-TEST(ApiSuggestions, AreApprovedWithTheirETag) {
+TEST(ApiSuggestions, are_approved_with_their_etag) {
   TestOffice office;
   const std::int64_t id = office.suggestion_of("oak", "ann");
   const std::string tag = "\"" + std::to_string(id);
@@ -109,7 +109,7 @@ TEST(ApiSuggestions, AreApprovedWithTheirETag) {
   EXPECT_EQ(with(tag + "-1\""), 200);
 }
 
-TEST(ApiSuggestions, AreDeclinedWithAReason) {
+TEST(ApiSuggestions, are_declined_with_a_reason) {
   TestOffice office;
   const std::int64_t id = office.suggestion_of("oak", "ann");
   const auto decline = [&](const std::string& body) {
@@ -124,7 +124,7 @@ TEST(ApiSuggestions, AreDeclinedWithAReason) {
   EXPECT_EQ(office.ask("POST", path_of(id, "/approve"), "fay", R"({"version": 1})").status, 409);
 }
 
-TEST(ApiSuggestions, DecideOnNothingButTheOneThatWasSeen) {
+TEST(ApiSuggestions, decide_on_nothing_but_the_one_that_was_seen) {
   TestOffice office;
   const std::int64_t id = office.suggestion_of("oak", "ann");
   ASSERT_EQ(office.ask("POST", path_of(id, "/decline"), "fay", R"({"version": 1, "reason": "wrong unit"})").status,
@@ -135,7 +135,7 @@ TEST(ApiSuggestions, DecideOnNothingButTheOneThatWasSeen) {
   EXPECT_EQ(office.ask("POST", path_of(id, "/approve"), "fay", R"({"version": 1})").status, 409);
 }
 
-TEST(ApiSuggestions, ThatAreBlockedCannotBeApproved) {
+TEST(ApiSuggestions, that_are_blocked_cannot_be_approved) {
   TestOffice office;
   const TestAnswer answer =
       office.ask("POST", path_of(office.suggestion_of("oak", "cas"), "/approve"), "fay", R"({"version": 1})");
@@ -144,7 +144,7 @@ TEST(ApiSuggestions, ThatAreBlockedCannotBeApproved) {
   EXPECT_EQ(answer.json().root().find("type")->as_string(), "urn:leasekey:problem:conflict");
 }
 
-TEST(ApiSuggestions, OfAnotherPropertyAreNotThere) {
+TEST(ApiSuggestions, of_another_property_are_not_there) {
   TestOffice office;
   const std::int64_t id = office.suggestion_of("elm", "eve");
   EXPECT_EQ(office.get(path_of(id), "pat").status, 404);
@@ -152,7 +152,7 @@ TEST(ApiSuggestions, OfAnotherPropertyAreNotThere) {
   EXPECT_EQ(office.get("/api/v1/properties/oak/suggestions/zero", "pat").status, 404);
 }
 
-TEST(ApiSuggestions, AreApprovedAllTogetherWithOneResultEach) {
+TEST(ApiSuggestions, are_approved_all_together_with_one_result_each) {
   TestOffice office;
   const TestAnswer answer = office.ask("POST", "/api/v1/properties/oak/approve-all", "spec");
   ASSERT_EQ(answer.status, 200) << answer.body;

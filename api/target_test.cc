@@ -12,7 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::Pair;
 
-TEST(Target, IsSplitBeforeItIsDecoded) {
+TEST(Target, is_split_before_it_is_decoded) {
   EXPECT_THAT(read_target("/").path, ElementsAre());
   EXPECT_THAT(read_target("/api/v1").path, ElementsAre("api", "v1"));
   EXPECT_THAT(read_target("/people/a%2F..%2fb%3Fc").path, ElementsAre("people", "a/../b?c"));
@@ -23,7 +23,7 @@ TEST(Target, IsSplitBeforeItIsDecoded) {
 
 class BadTargets : public testing::TestWithParam<std::string> {};
 
-TEST_P(BadTargets, AreInvalid) {
+TEST_P(BadTargets, are_invalid) {
   try {
     read_target(GetParam());
     FAIL() << "was read";

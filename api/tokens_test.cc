@@ -8,7 +8,7 @@
 namespace leasekey::api {
 namespace {
 
-TEST(Tokens, BelongToTheirManagers) {
+TEST(Tokens, belong_to_their_managers) {
   std::vector<ApiToken> list;
   list.push_back(ApiToken::of(Secret("one"), PersonId("ann")));
   list.push_back(ApiToken::of(Secret("two"), PersonId("bob")));
@@ -20,7 +20,7 @@ TEST(Tokens, BelongToTheirManagers) {
   }
 }
 
-TEST(Tokens, AreKeptAsHashesOnly) {
+TEST(Tokens, are_kept_as_hashes_only) {
   EXPECT_EQ(ApiToken::of(Secret("abc"), PersonId("ann")).sha256,
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   EXPECT_THROW(Tokens({ApiToken{"abc", PersonId("ann")}}), Error);

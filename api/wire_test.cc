@@ -16,7 +16,7 @@ using testing::Not;
 const std::string kHealth = "GET /api/v1/health HTTP/1.1\r\nHost: test\r\n\r\n";
 const std::string kSuggestions = "/api/v1/properties/oak/suggestions";
 
-TEST(Wire, P2BodyThatNobodyReadsIsNeverTheNextRequest) {
+TEST(Wire, P2_body_that_nobody_reads_is_never_the_next_request) {
   TestOffice office;
   const std::string hidden = TestOffice::text_of("POST", "/api/v1/properties/oak/sync", "fay");
   const std::vector<std::pair<std::string, int>> targets{{"GET /api/v1/health", 200},
@@ -34,7 +34,7 @@ TEST(Wire, P2BodyThatNobodyReadsIsNeverTheNextRequest) {
   EXPECT_TRUE(office.synced.empty());
 }
 
-TEST(Wire, P2ConnectionClosesWhereTheBodyIsNotRead) {
+TEST(Wire, P2_connection_closes_where_the_body_is_not_read) {
   TestOffice office({.body = 10});
   TestConnection connection(office.server->port());
   connection.send(TestOffice::text_of("POST", "/api/v1/properties/oak/sync", "fay", R"({"much": "too long"})"));
@@ -46,7 +46,7 @@ TEST(Wire, P2ConnectionClosesWhereTheBodyIsNotRead) {
   EXPECT_TRUE(office.synced.empty());
 }
 
-TEST(Wire, P2RequestsInOneGoAreAnsweredInOrder) {
+TEST(Wire, P2_requests_in_one_go_are_answered_in_order) {
   TestOffice office;
   TestConnection connection(office.server->port());
   const std::string body = "{}";
@@ -57,7 +57,7 @@ TEST(Wire, P2RequestsInOneGoAreAnsweredInOrder) {
   EXPECT_THAT(connection.read()->body, HasSubstr("\"oak\""));
 }
 
-TEST(Wire, P3NothingOfARequestsHeaderComesBack) {
+TEST(Wire, P3_nothing_of_a_requests_header_comes_back) {
   TestOffice office;
   const TestAnswer answer = office.ask("GET", "/api/v1/properties", "fay", {},
                                        "X-A: =?utf-8?Q?a=0d=0aSet-Cookie:_evil=3D1?=\r\nOrigin: http://evil\r\n"
@@ -71,14 +71,14 @@ TEST(Wire, P3NothingOfARequestsHeaderComesBack) {
   }
 }
 
-TEST(Wire, P3ControlBytesInAHeaderAreRefused) {
+TEST(Wire, P3_control_bytes_in_a_header_are_refused) {
   TestOffice office;
   for (const std::string& value : {std::string("a\0b", 3), std::string("a\rb"), std::string("a\x01")}) {
     EXPECT_EQ(office.raw("GET /api/v1/health HTTP/1.1\r\nHost: test\r\nX-A: " + value + "\r\n\r\n")->status, 400);
   }
 }
 
-TEST(Wire, P4EncodedSlashesAndDotsDoNotMoveInThePath) {
+TEST(Wire, P4_encoded_slashes_and_dots_do_not_move_in_the_path) {
   TestOffice office;
   const std::vector<std::pair<std::string, int>> targets{{"/api/v1/properties/elm%2f..%2foak", 404},
                                                          {"/api/v1/properties/elm/../oak", 400},
@@ -90,7 +90,7 @@ TEST(Wire, P4EncodedSlashesAndDotsDoNotMoveInThePath) {
   for (const auto& [target, status] : targets) EXPECT_EQ(office.get(target, "fay").status, status) << target;
 }
 
-TEST(Wire, P5WhatTwoReadersCouldTakeInTwoWaysIsRefused) {
+TEST(Wire, P5_what_two_readers_could_take_in_two_ways_is_refused) {
   TestOffice office;
   const std::string post = "POST /api/v1/properties/oak/sync HTTP/1.1\r\nAuthorization: Bearer token-of-fay\r\n";
   const std::vector<std::pair<std::string, int>> heads{
@@ -112,7 +112,7 @@ TEST(Wire, P5WhatTwoReadersCouldTakeInTwoWaysIsRefused) {
   EXPECT_TRUE(office.synced.empty());
 }
 
-TEST(Wire, P5TooMuchIsRefused) {
+TEST(Wire, P5_too_much_is_refused) {
   TestOffice office;
   const std::string head = "GET /api/v1/health HTTP/1.1\r\nHost: test\r\n";
   EXPECT_EQ(office.raw(head + "X-A: " + std::string(20'000, 'a') + "\r\n\r\n")->status, 400);
@@ -131,7 +131,7 @@ std::optional<TestAnswer> drip(TestConnection& connection) {
   return connection.read();
 }
 
-TEST(Wire, P6SlowHeadsAndBodiesHaveADeadline) {
+TEST(Wire, P6_slow_heads_and_bodies_have_a_deadline) {
   TestOffice office({.request = milliseconds(100)});
   TestConnection head(office.server->port());
   head.send("GET /");
@@ -144,7 +144,7 @@ TEST(Wire, P6SlowHeadsAndBodiesHaveADeadline) {
   EXPECT_EQ(silent.read()->status, 408);
 }
 
-TEST(Wire, P6IdleConnectionsEnd) {
+TEST(Wire, P6_idle_connections_end) {
   TestOffice office({.idle = milliseconds(50)});
   TestConnection connection(office.server->port());
   connection.send(kHealth);
@@ -154,7 +154,7 @@ TEST(Wire, P6IdleConnectionsEnd) {
   EXPECT_TRUE(silent.is_closed());
 }
 
-TEST(Wire, P6ClientThatDoesNotTakeItsAnswersIsDropped) {
+TEST(Wire, P6_client_that_does_not_take_its_answers_is_dropped) {
   TestOffice office({.response = milliseconds(100)});
   TestConnection connection(office.server->port());
   std::string many;
@@ -163,7 +163,7 @@ TEST(Wire, P6ClientThatDoesNotTakeItsAnswersIsDropped) {
   EXPECT_EQ(office.get("/api/v1/health", "").status, 200);
 }
 
-TEST(Wire, P6AddressHasSoManyConnectionsAndNoMore) {
+TEST(Wire, P6_address_has_so_many_connections_and_no_more) {
   TestOffice office({.connections_per_address = 2});
   TestConnection first(office.server->port());
   first.send(kHealth);
@@ -179,7 +179,7 @@ TEST(Wire, P6AddressHasSoManyConnectionsAndNoMore) {
   while (!office.raw(kHealth)) continue;
 }
 
-TEST(Wire, P7StopEndsIdleConnectionsAndIsFinal) {
+TEST(Wire, P7_stop_ends_idle_connections_and_is_final) {
   TestOffice office;
   TestConnection idle(office.server->port());
   idle.send(kHealth);
@@ -195,7 +195,7 @@ TEST(Wire, P7StopEndsIdleConnectionsAndIsFinal) {
   EXPECT_THROW(office.server->start(), Error);
 }
 
-TEST(Wire, P7StopWaitsForWhatIsBeingServed) {
+TEST(Wire, P7_stop_waits_for_what_is_being_served) {
   for (int round = 0; round < 5; ++round) {
     TestOffice office;
     const std::uint16_t port = office.server->port();
@@ -222,13 +222,13 @@ TEST(Wire, P7StopWaitsForWhatIsBeingServed) {
   }
 }
 
-TEST(Wire, P7ServerThatNeverStartedStops) {
+TEST(Wire, P7_server_that_never_started_stops) {
   TestOffice office({}, false);
   EXPECT_EQ(office.server->port(), 0);
   office.server->stop();
 }
 
-TEST(Wire, AddressThatCannotBeHadIsSaid) {
+TEST(Wire, address_that_cannot_be_had_is_said) {
   TestOffice office;
   const auto kind_of = [&](const std::string& listen) {
     Server second({.listen = listen}, office.database, office.clock);
@@ -245,7 +245,7 @@ TEST(Wire, AddressThatCannotBeHadIsSaid) {
   EXPECT_EQ(kind_of("[::1]:0"), "started");
 }
 
-TEST(Wire, EveryAnswerCarriesTheSecurityFields) {
+TEST(Wire, every_answer_carries_the_security_fields) {
   TestOffice office;
   for (const auto& answer : {office.get("/api/v1/health", ""), office.get("/api/v1/properties", ""),
                              office.get("/api/v1/properties", "fay"), *office.raw("nonsense\r\n\r\n")}) {
@@ -257,7 +257,7 @@ TEST(Wire, EveryAnswerCarriesTheSecurityFields) {
   }
 }
 
-TEST(Wire, HeadIsGetWithoutABody) {
+TEST(Wire, head_is_get_without_a_body) {
   TestOffice office;
   TestConnection connection(office.server->port());
   connection.send("HEAD /api/v1/health HTTP/1.1\r\nHost: test\r\n\r\n" + kHealth);
@@ -266,7 +266,7 @@ TEST(Wire, HeadIsGetWithoutABody) {
   EXPECT_EQ(connection.read()->field("Content-Length"), head.field("Content-Length"));
 }
 
-TEST(Wire, BodyThatIsAnnouncedIsAskedFor) {
+TEST(Wire, body_that_is_announced_is_asked_for) {
   TestOffice office;
   TestConnection connection(office.server->port());
   connection.send(
@@ -277,7 +277,7 @@ TEST(Wire, BodyThatIsAnnouncedIsAskedFor) {
   EXPECT_EQ(connection.read()->status, 202);
 }
 
-TEST(Wire, RequestLogNamesRoutesAndNobody) {
+TEST(Wire, request_log_names_routes_and_nobody) {
   TestOffice office;
   TestConnection connection(office.server->port());
   connection.send(TestOffice::text_of("GET", "/api/v1/properties/oak/people/ann?secret=1", "fay") +

@@ -237,5 +237,20 @@ TEST_P(Properties, are_listed_by_id) {
               ElementsAre(PropertyId("ash"), PropertyId("elm"), PropertyId("oak")));
 }
 
+TEST_P(Properties, are_listed_by_their_managers) {
+  for (const char* id : {"oak", "elm"}) {
+    Property property = sample_property();
+    property.id = PropertyId(id);
+    if (property.id == kOak) property.managers.push_back({PersonId("zoe"), ManagerRole::support, {}, {}});
+    save(property);
+  }
+  const auto of = [&](const char* person) {
+    return database().read([&](Tx& tx) { return property_ids_of_manager(tx, PersonId(person)); });
+  };
+  EXPECT_THAT(of("pat"), ElementsAre(PropertyId("elm"), PropertyId("oak")));
+  EXPECT_THAT(of("zoe"), ElementsAre(PropertyId("oak")));
+  EXPECT_THAT(of("nobody"), ElementsAre());
+}
+
 }  // namespace
 }  // namespace leasekey::store

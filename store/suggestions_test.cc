@@ -130,6 +130,16 @@ TEST_P(Suggestions, are_listed_page_by_page) {
   EXPECT_THAT(ids(std::nullopt, {}, 3, 1), ElementsAre(4));
 }
 
+TEST_P(Suggestions, that_wait_are_counted_by_state) {
+  add(kOak, "ann");
+  add(kOak, "bob");
+  add(kOak, "cid", SuggestionState::blocked);
+  add(kOak, "dan", SuggestionState::applied);
+  add(kElm, "ann", SuggestionState::held);
+  EXPECT_THAT(database().read([](Tx& tx) { return count_open_suggestions(tx, kOak); }),
+              ElementsAre(testing::Pair(SuggestionState::pending, 2), testing::Pair(SuggestionState::blocked, 1)));
+}
+
 TEST_P(Suggestions, that_are_not_there_are_not_found) {
   EXPECT_FALSE(database().read([](Tx& tx) { return find_suggestion(tx, 1); }).has_value());
 }
