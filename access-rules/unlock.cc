@@ -59,6 +59,7 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
     if (person->suppressions.contains(key.id) && decision.reason < UnlockReason::suppressed) {
       decision.reason = UnlockReason::suppressed;
       decision.key = key.id;
+      decision.source.reset();
     }
     if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key, at);
   }

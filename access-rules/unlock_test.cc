@@ -23,6 +23,7 @@ struct Case {
   std::vector<GrantSource> one;
   std::vector<GrantSource> two;
   bool suppressed = false;  ///< key `one`
+  bool reversed = false;    ///< the keys stand in the other order
   bool closed = false;      ///< the schedule of key `two` does not cover noon
   UnlockReason reason = UnlockReason::no_grant;
   const char* key = "";
@@ -35,6 +36,7 @@ PropertyState state_of(const Case& c) {
                    support::make_key("two", KeyKind::other, {"front"}),
                    support::make_key("else", KeyKind::other, {"gym"})};
   if (c.closed) property.keys[1].schedule = {{kEveryDay, std::chrono::hours(20), std::chrono::hours(22)}};
+  if (c.reversed) std::swap(property.keys[0], property.keys[1]);
   PropertyState state = support::state_of(property);
   Person& ann = state.people[PersonId("ann")];
   ann.id = PersonId("ann");
@@ -60,6 +62,13 @@ TEST(Unlock, gives_the_reason_that_is_nearest_to_yes) {
        .one = {source(manual, kEarlier, kNoon)},
        .two = {},
        .suppressed = true,
+       .reason = UnlockReason::suppressed,
+       .key = "one"},
+      {.what = "a suppressed key after one that has ended",
+       .one = {},
+       .two = {source(manual, kEarlier, kNoon)},
+       .suppressed = true,
+       .reversed = true,
        .reason = UnlockReason::suppressed,
        .key = "one"},
       {.what = "ended goes before not started",
@@ -112,7 +121,7 @@ TEST(Unlock, gives_the_reason_that_is_nearest_to_yes) {
     EXPECT_EQ(decision.allowed, c.reason == UnlockReason::granted) << c.what;
     EXPECT_EQ(decision.key.str(), c.key) << c.what;
     EXPECT_EQ(decision.valid_until, c.valid_until) << c.what;
-    const bool by_source = c.reason > UnlockReason::suppressed;
+    const bool by_source = c.reason != UnlockReason::no_grant && c.reason != UnlockReason::suppressed;
     EXPECT_EQ(decision.source.has_value(), by_source) << c.what;
   }
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "store/feeds.h"
 #include "store/properties.h"
 #include "tests/simulation/invariants.h"
 #include "tests/simulation/memory_desk.h"
@@ -60,7 +61,10 @@ class Pair {
     const auto refused = perform(memory_, step);
     const auto refused_too = perform(desk_, step);
     if (refused != refused_too) return "refusals";
-    return difference(memory_.state, desk_.view(step.at), step.at);
+    access_rules::PropertyState stored = desk_.view(step.at);
+    const PropertyId id = timeline_.property().id;
+    stored.feed = database_.read([&](store::Tx& tx) { return store::load_feed_memory(tx, id); });
+    return difference(memory_.state, stored, step.at);
   }
 
   rehearse::Scenario played;
