@@ -2,15 +2,33 @@
 #include "connectors/records.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace leasekey::connectors {
 
-void put_in_order(Feed& feed) {
-  auto& records = feed.records;
-  const auto key = [](const FeedRecord& record) { return std::tie(record.person, record.lease, record.unit); };
-  std::stable_sort(records.begin(), records.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+namespace {
 
+auto key(const FeedRecord& record) { return std::tie(record.person, record.lease, record.unit); }
+
+/// Sorts positions, which are cheaper to move than records.
+std::vector<FeedRecord> sorted(std::vector<FeedRecord> records) {
+  const auto less = [](const FeedRecord& a, const FeedRecord& b) { return key(a) < key(b); };
+  if (std::is_sorted(records.begin(), records.end(), less)) return records;
+  std::vector<std::size_t> order(records.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return less(records[a], records[b]); });
+  std::vector<FeedRecord> result;
+  result.reserve(records.size());
+  for (const std::size_t at : order) result.push_back(std::move(records[at]));
+  return result;
+}
+
+}  // namespace
+
+void put_in_order(Feed& feed) {
+  auto records = sorted(std::move(feed.records));
   auto kept = records.begin();
   auto group = records.begin();  // the first kept record with the same key
   for (auto next = records.begin(); next != records.end(); ++next) {
@@ -24,6 +42,7 @@ void put_in_order(Feed& feed) {
     ++kept;
   }
   records.erase(kept, records.end());
+  feed.records = std::move(records);
 }
 
 }  // namespace leasekey::connectors

@@ -2,15 +2,32 @@
 #include "connectors/shape.h"
 
 namespace leasekey::connectors {
+namespace {
+
+/// Tells almost all names apart: length, first, middle and last letter.
+std::uint32_t tag(std::string_view name) {
+  if (name.empty()) return 0;
+  const auto letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
+  return static_cast<std::uint32_t>(name.size() & 0xFF) << 24 | letter(0) << 16 | letter(name.size() / 2) << 8 |
+         letter(name.size() - 1);
+}
+
+}  // namespace
+
+ShapeReader::ShapeReader(Shape shape, ShapeEvents& events) : shape_(shape), events_(events) {
+  for (const auto& members : shape) {
+    auto& tags = tags_.emplace_back();
+    for (const Member& member : members) tags.push_back(tag(member.name));
+  }
+}
 
 void ShapeReader::key(std::string_view name) {
   if (passed_over_ > 0) return;
   found_ = nullptr;
-  for (const Member& member : shape_[frames_.back().node]) {
-    if (member.name.size() == name.size() && member.name == name) {
-      found_ = &member;
-      return;
-    }
+  const auto& tags = tags_[frames_.back().node];
+  const std::uint32_t wanted = tag(name);
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    if (tags[i] == wanted && shape_[frames_.back().node][i].name == name) found_ = &shape_[frames_.back().node][i];
   }
 }
 

@@ -36,7 +36,7 @@ class ShapeEvents {
 /// Between `read_json` and `ShapeEvents`.
 class ShapeReader final : public JsonEvents {
  public:
-  ShapeReader(Shape shape, ShapeEvents& events) : shape_(shape), events_(events) {}
+  ShapeReader(Shape shape, ShapeEvents& events);
 
   void null() override { found_ = nullptr; }
   void boolean(bool value) override { scalar(value ? "true" : "false"); }
@@ -60,6 +60,7 @@ class ShapeReader final : public JsonEvents {
 
   Shape shape_;
   ShapeEvents& events_;
+  std::vector<std::vector<std::uint32_t>> tags_;  ///< of the members' names, by node
   std::vector<Frame> frames_;
   const Member* found_ = nullptr;  ///< of the last key
   std::size_t passed_over_ = 0;    ///< depth within something that nobody reads

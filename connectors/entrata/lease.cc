@@ -7,6 +7,7 @@
 
 #include "connectors/entrata/dates.h"
 #include "connectors/utf8.h"
+#include "connectors/words.h"
 #include "core/text.h"
 
 namespace leasekey::connectors::entrata {
@@ -33,11 +34,10 @@ constexpr std::array<std::pair<std::string_view, LeaseRole>, 13> kRoles{{
 }};
 
 LeaseRole role_of(const VendorCustomer& customer) {
-  const std::string type = folded(customer.type);
-  const auto known = std::find_if(kRoles.begin(), kRoles.end(), [&](const auto& entry) { return entry.first == type; });
+  const auto known = std::find_if(kRoles.begin(), kRoles.end(),
+                                  [&](const auto& entry) { return is_word(customer.type, entry.first); });
   const LeaseRole role = known == kRoles.end() ? LeaseRole::unknown : known->second;
-  const bool minor = role != LeaseRole::guarantor && folded(customer.relationship).find("minor") != std::string::npos;
-  return minor ? LeaseRole::minor : role;
+  return role != LeaseRole::guarantor && has_part(customer.relationship, "minor") ? LeaseRole::minor : role;
 }
 
 std::string status_of_lease(const VendorLease& lease) {
@@ -69,11 +69,10 @@ Dates dates_of(const VendorLease& lease, const VendorCustomer& customer) {
 /// The person's own status before the lease's; who moves out only in the future still lives there, and an eviction
 /// under way is told apart.
 std::string status_of(const VendorLease& lease, const VendorCustomer& customer, const Dates& dates, LocalDate today) {
-  const std::string label = customer.status.empty() ? status_of_lease(lease) : customer.status;
-  const std::string word = folded(label);
-  if (word == "past" && dates.move_out.day && *dates.move_out.day > today) return "Notice";
-  const bool lives = word == "current" || word == "notice";
-  if (lives && folded(lease.sub_status).find("evict") != std::string::npos) return "Eviction";
+  std::string label = customer.status.empty() ? status_of_lease(lease) : customer.status;
+  if (is_word(label, "past") && dates.move_out.day && *dates.move_out.day > today) return "Notice";
+  const bool lives = is_word(label, "current") || is_word(label, "notice");
+  if (lives && has_part(lease.sub_status, "evict")) return "Eviction";
   return label;
 }
 
@@ -124,7 +123,7 @@ std::string flaw(const VendorCustomer& customer, const std::string& status, cons
   if (customer.id.empty()) return "the customer has no id";
   if (status.empty()) return "no status";
   // The date decides whether somebody who is past still lives there, so a guess is not good enough.
-  if (folded(status) == "past" && dates.move_out.unreadable) return "past, with a move-out date that cannot be read";
+  if (is_word(status, "past") && dates.move_out.unreadable) return "past, with a move-out date that cannot be read";
   return {};
 }
 
@@ -180,10 +179,12 @@ void add_records(const VendorLease& lease, const LeaseReading& reading, LeasePag
       page.skipped.push_back({where, "not valid UTF-8"});
       continue;
     }
-    for (const auto& home : homes) {
-      record.unit = home.label;
+    for (std::size_t i = 0; i + 1 < homes.size(); ++i) {
+      record.unit = homes[i].label;
       page.records.push_back(record);
     }
+    record.unit = homes.back().label;
+    page.records.push_back(std::move(record));
   }
 }
 

@@ -1,7 +1,7 @@
 // Streams `getProperties` and `getPropertyUnits`, and finds unit labels that stand for two homes.
 #include <array>
-#include <map>
 #include <set>
+#include <unordered_map>
 
 #include "connectors/entrata/envelope.h"
 #include "connectors/entrata/map.h"
@@ -123,7 +123,7 @@ void parse_any(std::string_view body) {
 }
 
 void hold_ambiguous_units(const std::vector<UnitName>& units, Feed& feed) {
-  std::map<std::string_view, std::string_view> first;
+  std::unordered_map<std::string_view, std::string_view> first;
   std::set<std::string_view> ambiguous;
   for (const auto& unit : units) {
     const auto [known, is_new] = first.emplace(unit.label.str(), unit.key);
