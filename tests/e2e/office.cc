@@ -120,6 +120,12 @@ void Office::residents(const std::vector<Resident>& residents) {
   simulator_.portfolio().put_property(std::move(property));
 }
 
+void Office::forget() const {
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.path())) {
+    if (entry.path().filename().string().starts_with("leasekey.db")) std::filesystem::remove(entry.path());
+  }
+}
+
 Ended Office::run(const std::string& line) const { return e2e::run({words_of(line), folder_.path()}); }
 
 std::string Office::out(const std::string& line) const {

@@ -50,6 +50,9 @@ class Office {
   /// Writes the configuration anew.
   void configure(const OfficeOptions& options);
 
+  /// Removes the database.
+  void forget() const;
+
   /// One command, as somebody would type it after `leasekey `, in the office's folder.
   Ended run(const std::string& line) const;
   /// One that must succeed; its answer.

@@ -35,12 +35,25 @@ int capture(const char* name) {
   return file;
 }
 
+void allow_preload(std::vector<std::string>& environment) {
+  const std::string name = "ASAN_OPTIONS=";
+  const std::string option = "verify_asan_link_order=0";
+  for (auto& row : environment) {
+    if (!row.starts_with(name)) continue;
+    row += ":" + option;
+    return;
+  }
+  environment.push_back(name + option);
+}
+
 std::vector<std::string> environment_of(const ProcessOptions& options) {
   std::vector<std::string> rows;
   for (char** row = environ; *row != nullptr; ++row) {
     if (std::strncmp(*row, "LEASEKEY_", 9) != 0) rows.emplace_back(*row);
   }
   for (const auto& [name, value] : options.environment) rows.push_back(name + "=" + value);
+  // A preloaded library comes before that of the sanitizer, which would refuse to start.
+  if (options.environment.contains("LD_PRELOAD")) allow_preload(rows);
   return rows;
 }
 
@@ -139,6 +152,8 @@ Ended Process::kill() {
 
 std::string Process::out() const { return read_all(out_); }
 std::string Process::err() const { return read_all(err_); }
+
+std::string kill_point_library() { return LEASEKEY_KILL_POINT; }
 
 Ended run(const ProcessOptions& options) { return Process(options).wait(); }
 

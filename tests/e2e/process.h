@@ -61,6 +61,9 @@ class Process {
   std::optional<int> status_;
 };
 
+/// To preload: see kill_point.cc.
+std::string kill_point_library();
+
 /// Runs one command to its end.
 Ended run(const ProcessOptions& options);
 
