@@ -70,7 +70,7 @@ Listener::Listener(const std::string& host_and_port, const WireLimits& limits, s
     : ServerSocket(new GuardedAcceptor(limits, std::move(stop)), true) {
   const Poco::Net::SocketAddress address = address_of(host_and_port);
   try {
-    bind(address, true);
+    bind(address, true, false);  // a port that another program listens on is refused, not shared
     listen(kBacklog);
   } catch (const Poco::Exception& error) {
     throw Error(ErrorKind::unavailable, "cannot listen on `" + host_and_port + "`: " + error.displayText());
