@@ -18,8 +18,8 @@
 namespace leasekey::app {
 namespace {
 
-constexpr Duration kAskEvery = std::chrono::milliseconds(200);
-constexpr int kAskFor = 3000;  ///< times: ten minutes
+constexpr Duration kAskEvery = std::chrono::milliseconds(50);
+constexpr int kAskFor = 12'000;  ///< times: ten minutes
 
 void print(const sync::PollResult& result, bool json_layout) {
   const store::Poll& poll = result.summary.poll;
@@ -59,24 +59,30 @@ struct Polling {
   transport::OutboundParts outbound;
 };
 
+/// The newest poll, if it began after this one was asked for; one under way may not have seen what is new.
+std::optional<JsonValue> poll_since(const JsonDocument& polls, Instant asked) {
+  const auto items = polls.root().find("items")->as_array();
+  if (items.empty()) return {};
+  const auto started = parse_instant(items.front().find("started_at")->as_string());
+  return started && *started >= asked ? std::optional(items.front()) : std::nullopt;
+}
+
 /// Asks the running service, and with --once waits until its poll has ended.
 int ask_service(ApiClient& api, const Invocation& invocation) {
   const PropertyId property(invocation.required("property"));
   const PersonId reader = api.reader_of(property);
   const std::string path = "/api/v1/properties/" + encoded(property.str());
-  const auto last_poll = [&] { return api.get(reader, path + "/polls?limit=1"); };
-  const std::string before = to_json(last_poll().root());
+  const Instant asked = SystemClock().now();
   api.send(reader, "POST", path + "/sync", "{}");
   std::cerr << "asked the running service to poll `" << property << "`\n";
   if (!invocation.has("once")) return kDone;
   StopSignal signal;
   for (int i = 0; i < kAskFor && !signal.wait(kAskEvery); ++i) {
-    const JsonDocument polls = last_poll();
-    const std::string now = to_json(polls.root());
-    if (now == before) continue;
-    const JsonValue poll = polls.root().find("items")->as_array().front();
-    const std::string outcome(poll.find("outcome")->as_string());
-    std::cout << (invocation.json() ? to_json(poll) : "poll " + poll.find("id")->as_text() + ": " + outcome) << "\n";
+    const JsonDocument polls = api.get(reader, path + "/polls?limit=1");
+    const auto poll = poll_since(polls, asked);
+    if (!poll) continue;
+    const std::string outcome(poll->find("outcome")->as_string());
+    std::cout << (invocation.json() ? to_json(*poll) : "poll " + poll->find("id")->as_text() + ": " + outcome) << "\n";
     return outcome == "good" || outcome == "unchanged" ? kDone : kNotDone;
   }
   throw Error(ErrorKind::unavailable, "the running service has not polled `" + property.str() + "` yet");
@@ -112,8 +118,7 @@ int poll_until_stopped(Polling& polling, bool json) {
 int run_sync(const Invocation& invocation) {
   if (const auto api = ApiClient::of_running_service(load_config(invocation))) return ask_service(*api, invocation);
   Polling polling(invocation);
-  return invocation.has("once") ? poll_now(polling, invocation.json())
-                                : poll_until_stopped(polling, invocation.json());
+  return invocation.has("once") ? poll_now(polling, invocation.json()) : poll_until_stopped(polling, invocation.json());
 }
 
 }  // namespace leasekey::app

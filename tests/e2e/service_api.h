@@ -1,0 +1,27 @@
+// The running service's HTTP API, as a manager who found its address file.
+#pragma once
+
+#include <string>
+
+#include "tests/e2e/folder.h"
+#include "transport/outbound.h"
+
+namespace leasekey::e2e {
+
+class ServiceApi {
+ public:
+  /// Of the service whose database lies in this folder.
+  explicit ServiceApi(const Folder& folder);
+
+  /// The body of the answer for pat; fails the test where it is a refusal.
+  std::string get(const std::string& path);
+  const std::string& url() const { return url_; }
+  const std::string& token() const { return token_; }
+
+ private:
+  transport::OutboundParts outbound_;
+  std::string url_;
+  std::string token_;
+};
+
+}  // namespace leasekey::e2e
