@@ -22,6 +22,18 @@ const std::string kAutomation = "automation";
 
 Actor actor(const PersonId& person) { return {person.str()}; }
 
+std::set<PersonId> hosts_of(const std::map<PersonId, Person>& people) {
+  std::set<PersonId> hosts;
+  for (const auto& [id, person] : people) {
+    for (const auto& grant : person.grants) {
+      for (const auto& source : grant.sources) {
+        if (source.kind == SourceKind::guest) hosts.insert(source.giver);
+      }
+    }
+  }
+  return hosts;
+}
+
 /// Loads a person once, with what decides about guests: their hosts, and the guests of hosts that may change.
 class PeopleLoader {
  public:
@@ -41,15 +53,7 @@ class PeopleLoader {
     std::vector<PersonId> principals;
     for (const auto& [id, person] : into_) principals.push_back(id);
     for (const auto& id : principals) add(store::load_guests_of(tx_, property_, id, now_));
-    std::set<PersonId> hosts;
-    for (const auto& [id, person] : into_) {
-      for (const auto& grant : person.grants) {
-        for (const auto& source : grant.sources) {
-          if (source.kind == SourceKind::guest) hosts.insert(source.giver);
-        }
-      }
-    }
-    for (const auto& host : hosts) add(host);
+    for (const auto& host : hosts_of(into_)) add(host);
   }
 
  private:
@@ -105,12 +109,22 @@ std::vector<store::RecordOutcome> outcomes_of(const access_rules::PollReport& re
   return outcomes;
 }
 
-void add_history(store::Tx& tx, PropertyState& state) {
-  for (auto& [id, person] : state.people) {
-    person.grants.clear();
-    for (const auto& record : store::load_grant_history(tx, state.property->id, id)) {
-      access_rules::add_source(person, record.key, record.source);
-    }
+void load_history(store::Tx& tx, const PropertyId& property, Person& person) {
+  person.grants.clear();
+  for (const auto& record : store::load_grant_history(tx, property, person.id)) {
+    access_rules::add_source(person, record.key, record.source);
+  }
+}
+
+/// Also of the hosts of old, without whom a guest's past cannot be told.
+void add_history(store::Tx& tx, PropertyState& state, Instant now) {
+  for (auto& [id, person] : state.people) load_history(tx, state.property->id, person);
+  for (const auto& host : hosts_of(state.people)) {
+    if (state.people.contains(host)) continue;
+    auto person = store::load_person(tx, state.property->id, host, now);
+    if (!person) continue;
+    load_history(tx, state.property->id, *person);
+    state.people.emplace(host, std::move(*person));
   }
 }
 
@@ -363,7 +377,7 @@ PropertyState Desk::view(Instant now, bool with_history) {
   return database_.read([&](store::Tx& tx) {
     PropertyState state = load(tx, People::everybody, {}, now);
     state.feed = store::load_feed_memory(tx, property_->id);
-    if (with_history) add_history(tx, state);
+    if (with_history) add_history(tx, state, now);
     return state;
   });
 }
@@ -371,7 +385,7 @@ PropertyState Desk::view(Instant now, bool with_history) {
 PropertyState Desk::view_person(const PersonId& person, Instant now, bool with_history) {
   return database_.read([&](store::Tx& tx) {
     PropertyState state = load(tx, People::named, {person}, now);
-    if (with_history) add_history(tx, state);
+    if (with_history) add_history(tx, state, now);
     return state;
   });
 }
