@@ -12,6 +12,12 @@ namespace {
 
 auto key(const FeedRecord& record) { return std::tie(record.person, record.lease, record.unit); }
 
+/// Not the person: an id may have been made of a name.
+std::string place_of(const FeedRecord& record) {
+  const std::string unit = "unit `" + record.unit.str() + "`";
+  return record.lease.empty() ? unit : "lease `" + record.lease.str() + "`, " + unit;
+}
+
 /// Sorts positions, which are cheaper to move than records.
 std::vector<FeedRecord> sorted(std::vector<FeedRecord> records) {
   const auto less = [](const FeedRecord& a, const FeedRecord& b) { return key(a) < key(b); };
@@ -34,8 +40,7 @@ void put_in_order(Feed& feed) {
   for (auto next = records.begin(); next != records.end(); ++next) {
     if (kept == group || key(*group) != key(*next)) group = kept;
     if (std::find(group, kept, *next) != kept) {
-      feed.skipped.push_back(
-          {"lease `" + next->lease.str() + "`, person `" + next->person.str() + "`", "the same record twice"});
+      feed.skipped.push_back({place_of(*next), "the same record twice"});
       continue;
     }
     if (kept != next) *kept = std::move(*next);

@@ -29,6 +29,7 @@ TEST(PutInOrder, ReportsTheSameRecordTwice) {
   EXPECT_THAT(feed.records, testing::ElementsAre(record("1", "a"), record("2", "a")));
   ASSERT_EQ(feed.skipped.size(), 2U);
   EXPECT_EQ(feed.skipped[0].reason, "the same record twice");
+  EXPECT_EQ(feed.skipped[0].where, "lease `a`, unit ``");
 }
 
 TEST(PutInOrder, KeepsRecordsThatContradictEachOther) {

@@ -154,25 +154,17 @@ Error translated(CURLcode code, const Transfer& transfer, const HttpRequest& req
     case CURLE_OPERATION_TIMEDOUT:
       return {ErrorKind::unavailable, "no whole answer within " + seconds_text(request.timeout)};
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY:
-      return {ErrorKind::unavailable, "the host's name cannot be resolved"};
-    case CURLE_COULDNT_CONNECT:
-      return {ErrorKind::unavailable, "no connection"};
-    case CURLE_PARTIAL_FILE:
-      return {ErrorKind::unavailable, "the answer ended early"};
-    case CURLE_BAD_CONTENT_ENCODING:
-      return {ErrorKind::unavailable, "the answer's compression is damaged"};
-    case CURLE_ABORTED_BY_CALLBACK:
-      return {ErrorKind::unavailable, "stopped"};
+    case CURLE_COULDNT_RESOLVE_PROXY: return {ErrorKind::unavailable, "the host's name cannot be resolved"};
+    case CURLE_COULDNT_CONNECT: return {ErrorKind::unavailable, "no connection"};
+    case CURLE_PARTIAL_FILE: return {ErrorKind::unavailable, "the answer ended early"};
+    case CURLE_BAD_CONTENT_ENCODING: return {ErrorKind::unavailable, "the answer's compression is damaged"};
+    case CURLE_ABORTED_BY_CALLBACK: return {ErrorKind::unavailable, "stopped"};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
-    case CURLE_SSL_ISSUER_ERROR:
-      return {ErrorKind::forbidden, "the host's certificate is not trusted"};
+    case CURLE_SSL_ISSUER_ERROR: return {ErrorKind::forbidden, "the host's certificate is not trusted"};
     case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_URL_MALFORMAT:
-      return {ErrorKind::invalid_input, "the address is not http or https"};
-    default:
-      return {ErrorKind::unavailable, std::string("the connection failed: ") + curl_easy_strerror(code)};
+    case CURLE_URL_MALFORMAT: return {ErrorKind::invalid_input, "the address is not http or https"};
+    default: return {ErrorKind::unavailable, std::string("the connection failed: ") + curl_easy_strerror(code)};
   }
 }
 

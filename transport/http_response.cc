@@ -47,22 +47,15 @@ void expect_success(const HttpResponse& response, Instant now) {
   const auto wait = retry_after(response, now);
   switch (status) {
     case 401:
-    case 407:
-      throw Error(ErrorKind::unauthenticated, answered + ": the credentials are refused");
-    case 403:
-      throw Error(ErrorKind::forbidden, answered + ": these credentials may not do this");
+    case 407: throw Error(ErrorKind::unauthenticated, answered + ": the credentials are refused");
+    case 403: throw Error(ErrorKind::forbidden, answered + ": these credentials may not do this");
     case 404:
-    case 410:
-      throw Error(ErrorKind::not_found, answered + ": there is nothing at this address");
-    case 409:
-      throw Error(ErrorKind::conflict, answered);
-    case 429:
-      throw Error(ErrorKind::rate_limited, answered + ": too many requests", wait);
+    case 410: throw Error(ErrorKind::not_found, answered + ": there is nothing at this address");
+    case 409: throw Error(ErrorKind::conflict, answered);
+    case 429: throw Error(ErrorKind::rate_limited, answered + ": too many requests", wait);
     case 408:
-    case 425:
-      throw Error(ErrorKind::unavailable, answered, wait);
-    default:
-      break;
+    case 425: throw Error(ErrorKind::unavailable, answered, wait);
+    default: break;
   }
   if (status >= 500) throw Error(ErrorKind::unavailable, answered, wait);
   if (status >= 300 && status < 400) throw Error(ErrorKind::invalid_input, answered + ": redirects are not followed");

@@ -52,9 +52,7 @@ std::vector<RateWindow> parse_rate_limit(std::string_view text) {
   return windows;
 }
 
-RateBudget::RateBudget(const std::vector<RateWindow>& windows) {
-  adopt(windows, Duration{});
-}
+RateBudget::RateBudget(const std::vector<RateWindow>& windows) { adopt(windows, Duration{}); }
 
 void RateBudget::adopt(const std::vector<RateWindow>& rules, Duration now) {
   std::vector<Window> windows;

@@ -25,21 +25,11 @@ constexpr std::array<std::string_view, 20> kSecretNames{"authorization", "proxya
                                                         "privatekey",    "passphrase",
                                                         "refreshtoken",  "socialsecuritynumber"};
 
-constexpr bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-constexpr bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-constexpr bool is_name_char(char c) {
-  return is_letter(c) || is_digit(c) || c == '-' || c == '_';
-}
-constexpr bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool is_name_char(char c) { return is_letter(c) || is_digit(c) || c == '-' || c == '_'; }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// Bytes above ASCII count as letters: addresses may have them.
 constexpr bool is_address_char(char c) {

@@ -82,9 +82,7 @@ TEST(CleanText, LeavesNoControlCharacters) {
   EXPECT_EQ(clean_text("a\r\nforged line\x1b[31m\x7f"), "a  forged line [31m ");
 }
 
-TEST(CleanText, StaysUtf8) {
-  EXPECT_TRUE(is_valid_utf8(clean_text("Zoë 東京 zoë@例え.jp password=東京")));
-}
+TEST(CleanText, StaysUtf8) { EXPECT_TRUE(is_valid_utf8(clean_text("Zoë 東京 zoë@例え.jp password=東京"))); }
 
 }  // namespace
 }  // namespace leasekey::transport

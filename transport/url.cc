@@ -93,9 +93,7 @@ std::string resolve_url(std::string_view base, std::string_view reference) {
   return part(url.get(), CURLUPART_URL);
 }
 
-bool same_origin(const Url& a, const Url& b) {
-  return a.origin() == b.origin();
-}
+bool same_origin(const Url& a, const Url& b) { return a.origin() == b.origin(); }
 
 bool is_loopback(std::string_view host) {
   if (host == "localhost" || host == "[::1]" || host == "::1") return true;

@@ -51,34 +51,22 @@ class CsvHarness final : public Harness {
     const std::string whole = drop(residents_);
     const std::string page = "<!DOCTYPE html><html><body>resident10001@example.com (555) 010-1234</body></html>";
     switch (fault) {
-      case Fault::unauthenticated:
-        fs::remove_all(drops());
-        return {"the folder is gone", ErrorKind::unavailable};
-      case Fault::connection_breaks:
-        fs::remove(file());
-        return {"no drop ever arrived", ErrorKind::unavailable};
+      case Fault::unauthenticated: fs::remove_all(drops()); return {"the folder is gone", ErrorKind::unavailable};
+      case Fault::connection_breaks: fs::remove(file()); return {"no drop ever arrived", ErrorKind::unavailable};
       case Fault::rate_limited:
-      case Fault::no_answer:
-        fs::remove(marker());
-        return {"the marker of a whole file is not there", std::nullopt};
+      case Fault::no_answer: fs::remove(marker()); return {"the marker of a whole file is not there", std::nullopt};
       case Fault::ends_early:
         deliver(whole.substr(0, whole.size() - 20));
         return {"the last row is cut off", std::nullopt};
       case Fault::half_a_document:
         deliver(whole.substr(0, whole.find("Last1", whole.size() / 2) + 3));
         return {"cut off within quotation marks", std::nullopt};
-      case Fault::nothing:
-        deliver("");
-        return {"a file of zero bytes", ErrorKind::invalid_input};
+      case Fault::nothing: deliver(""); return {"a file of zero bytes", ErrorKind::invalid_input};
       case Fault::no_list:
         deliver("\r\n" + whole);
         return {"a blank line instead of the header", ErrorKind::invalid_input};
-      case Fault::redirect:
-        deliver("\xFF\xFEP\0r\0");
-        return {"UTF-16", ErrorKind::invalid_input};
-      case Fault::other_host:
-        deliver(drop(residents_, "elm"));
-        return {"a drop of another property", std::nullopt};
+      case Fault::redirect: deliver("\xFF\xFEP\0r\0"); return {"UTF-16", ErrorKind::invalid_input};
+      case Fault::other_host: deliver(drop(residents_, "elm")); return {"a drop of another property", std::nullopt};
       case Fault::half_the_pages:
         take_over();
         deliver(drop({residents_.begin(), residents_.begin() + static_cast<std::ptrdiff_t>(residents_.size() / 2)}));
@@ -91,11 +79,8 @@ class CsvHarness final : public Harness {
       case Fault::total_changes:
         deliver("Property,Resident,Lease,First Name\r\n");
         return {"a header without mapped columns", ErrorKind::invalid_input};
-      case Fault::empty:
-        deliver(kHeader);
-        return {"a header alone", std::nullopt};
-      default:
-        return play_bad_record(fault, page);
+      case Fault::empty: deliver(kHeader); return {"a header alone", std::nullopt};
+      default: return play_bad_record(fault, page);
     }
   }
 
@@ -128,25 +113,15 @@ class CsvHarness final : public Harness {
     Resident& first = residents.front();
     const Resident healthy = first;
     switch (fault) {
-      case Fault::duplicate:
-        residents.push_back(healthy);
-        break;
+      case Fault::duplicate: residents.push_back(healthy); break;
       case Fault::contradiction:
         residents.push_back(healthy);
         residents.back().status = "Past";
         break;
-      case Fault::bad_record:
-        first.id.clear();
-        break;
-      case Fault::huge_field:
-        first.last_name.assign(4U << 20, 'x');
-        break;
-      case Fault::invalid_utf8:
-        first.last_name = "\xFF\xFE";
-        break;
-      default:
-        deliver(page);
-        return {"a web page or a message instead of the file", ErrorKind::invalid_input};
+      case Fault::bad_record: first.id.clear(); break;
+      case Fault::huge_field: first.last_name.assign(4U << 20, 'x'); break;
+      case Fault::invalid_utf8: first.last_name = "\xFF\xFE"; break;
+      default: deliver(page); return {"a web page or a message instead of the file", ErrorKind::invalid_input};
     }
     deliver(drop(residents));
     return {"a bad row", std::nullopt};
@@ -177,8 +152,6 @@ class CsvHarness final : public Harness {
 
 }  // namespace
 
-std::unique_ptr<Harness> make_csv_harness() {
-  return std::make_unique<CsvHarness>();
-}
+std::unique_ptr<Harness> make_csv_harness() { return std::make_unique<CsvHarness>(); }
 
 }  // namespace leasekey::contract

@@ -21,14 +21,10 @@ std::string us_date(const std::optional<LocalDate>& day) {
 
 std::string type_of(LeaseRole role) {
   switch (role) {
-    case LeaseRole::co_tenant:
-      return "Co-Applicant";
-    case LeaseRole::occupant:
-      return "Occupant";
-    case LeaseRole::guarantor:
-      return "Guarantor";
-    default:
-      return "Primary";
+    case LeaseRole::co_tenant: return "Co-Applicant";
+    case LeaseRole::occupant: return "Occupant";
+    case LeaseRole::guarantor: return "Guarantor";
+    default: return "Primary";
   }
 }
 
@@ -134,8 +130,6 @@ class EntrataHarness final : public Harness {
 
 }  // namespace
 
-std::unique_ptr<Harness> make_entrata_harness() {
-  return std::make_unique<EntrataHarness>();
-}
+std::unique_ptr<Harness> make_entrata_harness() { return std::make_unique<EntrataHarness>(); }
 
 }  // namespace leasekey::contract

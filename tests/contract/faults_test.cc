@@ -25,57 +25,23 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-TEST_P(ConnectorContract, IsNotCompleteWhenUnauthenticated) {
-  expect_never_complete(Fault::unauthenticated);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenForbidden) {
-  expect_never_complete(Fault::forbidden);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenRateLimited) {
-  expect_never_complete(Fault::rate_limited);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithoutAnAnswer) {
-  expect_never_complete(Fault::no_answer);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenTheConnectionBreaks) {
-  expect_never_complete(Fault::connection_breaks);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenTheAnswerEndsEarly) {
-  expect_never_complete(Fault::ends_early);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithHalfADocument) {
-  expect_never_complete(Fault::half_a_document);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithAWebPage) {
-  expect_never_complete(Fault::web_page);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithNothing) {
-  expect_never_complete(Fault::nothing);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithAServerError) {
-  expect_never_complete(Fault::server_error);
-}
-TEST_P(ConnectorContract, IsNotCompleteDuringMaintenance) {
-  expect_never_complete(Fault::maintenance);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithARedirect) {
-  expect_never_complete(Fault::redirect);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenSentToAnotherHost) {
-  expect_never_complete(Fault::other_host);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithoutAList) {
-  expect_never_complete(Fault::no_list);
-}
-TEST_P(ConnectorContract, IsNotCompleteWithHalfThePages) {
-  expect_never_complete(Fault::half_the_pages);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenPagesKeepShifting) {
-  expect_never_complete(Fault::page_shift);
-}
-TEST_P(ConnectorContract, IsNotCompleteWhenTheTotalKeepsChanging) {
-  expect_never_complete(Fault::total_changes);
-}
+TEST_P(ConnectorContract, IsNotCompleteWhenUnauthenticated) { expect_never_complete(Fault::unauthenticated); }
+TEST_P(ConnectorContract, IsNotCompleteWhenForbidden) { expect_never_complete(Fault::forbidden); }
+TEST_P(ConnectorContract, IsNotCompleteWhenRateLimited) { expect_never_complete(Fault::rate_limited); }
+TEST_P(ConnectorContract, IsNotCompleteWithoutAnAnswer) { expect_never_complete(Fault::no_answer); }
+TEST_P(ConnectorContract, IsNotCompleteWhenTheConnectionBreaks) { expect_never_complete(Fault::connection_breaks); }
+TEST_P(ConnectorContract, IsNotCompleteWhenTheAnswerEndsEarly) { expect_never_complete(Fault::ends_early); }
+TEST_P(ConnectorContract, IsNotCompleteWithHalfADocument) { expect_never_complete(Fault::half_a_document); }
+TEST_P(ConnectorContract, IsNotCompleteWithAWebPage) { expect_never_complete(Fault::web_page); }
+TEST_P(ConnectorContract, IsNotCompleteWithNothing) { expect_never_complete(Fault::nothing); }
+TEST_P(ConnectorContract, IsNotCompleteWithAServerError) { expect_never_complete(Fault::server_error); }
+TEST_P(ConnectorContract, IsNotCompleteDuringMaintenance) { expect_never_complete(Fault::maintenance); }
+TEST_P(ConnectorContract, IsNotCompleteWithARedirect) { expect_never_complete(Fault::redirect); }
+TEST_P(ConnectorContract, IsNotCompleteWhenSentToAnotherHost) { expect_never_complete(Fault::other_host); }
+TEST_P(ConnectorContract, IsNotCompleteWithoutAList) { expect_never_complete(Fault::no_list); }
+TEST_P(ConnectorContract, IsNotCompleteWithHalfThePages) { expect_never_complete(Fault::half_the_pages); }
+TEST_P(ConnectorContract, IsNotCompleteWhenPagesKeepShifting) { expect_never_complete(Fault::page_shift); }
+TEST_P(ConnectorContract, IsNotCompleteWhenTheTotalKeepsChanging) { expect_never_complete(Fault::total_changes); }
 
 TEST_P(ConnectorContract, RecoversFromFaultsThatPass) {
   for (const Fault fault : {Fault::server_error, Fault::connection_breaks, Fault::page_shift, Fault::half_a_document}) {

@@ -9,9 +9,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-LocalDate day(const char* text) {
-  return *parse_local_date(text);
-}
+LocalDate day(const char* text) { return *parse_local_date(text); }
 
 TEST_P(ConnectorContract, ReadsEveryResident) {
   harness_->show(some_residents(3));

@@ -55,18 +55,10 @@ void write_number(JsonWriter& writer, const JsonValue& value) {
 
 void write(JsonWriter& writer, const JsonValue& value) {
   switch (value.kind()) {
-    case JsonKind::null:
-      writer.null();
-      return;
-    case JsonKind::boolean:
-      writer.value(value.as_bool());
-      return;
-    case JsonKind::number:
-      write_number(writer, value);
-      return;
-    case JsonKind::string:
-      writer.value(value.as_string());
-      return;
+    case JsonKind::null: writer.null(); return;
+    case JsonKind::boolean: writer.value(value.as_bool()); return;
+    case JsonKind::number: write_number(writer, value); return;
+    case JsonKind::string: writer.value(value.as_string()); return;
     case JsonKind::array:
       writer.begin_array();
       for (const auto& element : value.as_array()) write(writer, element);

@@ -32,24 +32,12 @@ std::size_t replay(const char* folder, void (*feed)(std::string_view)) {
   return seeds;
 }
 
-TEST(FuzzSeeds, of_json_hold_what_the_fuzzer_demands) {
-  EXPECT_GE(replay("json", feed_json), 20U);
-}
-TEST(FuzzSeeds, of_xml_hold_what_the_fuzzer_demands) {
-  EXPECT_GE(replay("xml", feed_xml), 15U);
-}
-TEST(FuzzSeeds, of_properties_hold_what_the_fuzzer_demands) {
-  EXPECT_GE(replay("config", feed_config), 4U);
-}
-TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) {
-  EXPECT_GE(replay("cron", feed_cron), 5U);
-}
-TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) {
-  EXPECT_GE(replay("csv", feed_csv), 8U);
-}
-TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) {
-  EXPECT_GE(replay("entrata", feed_entrata), 8U);
-}
+TEST(FuzzSeeds, of_json_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("json", feed_json), 20U); }
+TEST(FuzzSeeds, of_xml_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("xml", feed_xml), 15U); }
+TEST(FuzzSeeds, of_properties_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("config", feed_config), 4U); }
+TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("cron", feed_cron), 5U); }
+TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("csv", feed_csv), 8U); }
+TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("entrata", feed_entrata), 8U); }
 
 }  // namespace
 }  // namespace leasekey::fuzz

@@ -92,8 +92,7 @@ VendorAnswer Service::obey(Fault fault, const VendorRequest& request) const {
   switch (fault) {
     case Fault::unauthenticated:
       return plain(401, error_answer(401, "Authentication failed for key " + request.api_key));
-    case Fault::forbidden:
-      return plain(403, error_answer(403, "Permission denied"));
+    case Fault::forbidden: return plain(403, error_answer(403, "Permission denied"));
     case Fault::too_many_requests: {
       auto answer = plain(429, error_answer(429, "Rate limit exceeded"));
       answer.headers.emplace_back("Retry-After", std::to_string(faults_.retry_after()));
@@ -108,12 +107,9 @@ VendorAnswer Service::obey(Fault fault, const VendorRequest& request) const {
     case Fault::bad_credentials:
       return plain(200, error_answer(113, "Invalid api key " + request.api_key + " " + request.authorization +
                                               " for ann.invented@example.com, (555) 010-1234"));
-    case Fault::html:
-      return plain(200, "<!DOCTYPE html><html><body>Scheduled maintenance</body></html>", "text/html");
-    case Fault::empty_body:
-      return plain(200, "");
-    case Fault::no_list:
-      return plain(200, R"({"response":{"requestId":"15","code":200,"result":{}}})");
+    case Fault::html: return plain(200, "<!DOCTYPE html><html><body>Scheduled maintenance</body></html>", "text/html");
+    case Fault::empty_body: return plain(200, "");
+    case Fault::no_list: return plain(200, R"({"response":{"requestId":"15","code":200,"result":{}}})");
     case Fault::redirect: {
       auto answer = plain(302, "");
       answer.headers.emplace_back("Location", "http://elsewhere.example.com/");
@@ -125,8 +121,7 @@ VendorAnswer Service::obey(Fault fault, const VendorRequest& request) const {
       answer.on_the_wire = fault;
       return answer;
     }
-    default:
-      return plain(0, "");
+    default: return plain(0, "");
   }
 }
 

@@ -118,7 +118,7 @@ class Simulator::Server {
   }
   ~Server() {
     silence_.end();
-    http_.stopAll(true);
+    http_.stop();  // `stopAll` races with connections that end
     threads_.joinAll();
   }
   Server(const Server&) = delete;
@@ -131,7 +131,7 @@ class Simulator::Server {
   static net::HTTPServerParams* parameters() {
     auto* parameters = new net::HTTPServerParams;  // Poco counts the references
     parameters->setMaxThreads(kThreads);
-    parameters->setKeepAlive(true);
+    parameters->setKeepAlive(false);  // so that no idle connection has to be ended from outside
     return parameters;
   }
 
@@ -146,17 +146,9 @@ class Simulator::Server {
 Simulator::Simulator(SimulatorOptions options) : server_(std::make_unique<Server>(std::move(options))) {}
 Simulator::~Simulator() = default;
 
-std::string Simulator::base_url() const {
-  return server_->base_url();
-}
-Portfolio& Simulator::portfolio() {
-  return server_->service().portfolio();
-}
-Faults& Simulator::faults() {
-  return server_->service().faults();
-}
-std::vector<std::string> Simulator::calls() const {
-  return server_->service().calls();
-}
+std::string Simulator::base_url() const { return server_->base_url(); }
+Portfolio& Simulator::portfolio() { return server_->service().portfolio(); }
+Faults& Simulator::faults() { return server_->service().faults(); }
+std::vector<std::string> Simulator::calls() const { return server_->service().calls(); }
 
 }  // namespace leasekey::entrata_simulator
