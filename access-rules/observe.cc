@@ -84,7 +84,8 @@ bool all_shown_are_past(const ShownPerson& shown) {
 }
 
 /// One of several records is no longer shown (`readings.md` · One of several records vanishes).
-void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turns, bool was_missing, Observation& seen) {
+void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turns, bool was_missing, int miss,
+                     Observation& seen) {
   const bool all_past = all_shown_are_past(shown);
   std::erase_if(person.records, [&](KnownRecord& record) {
     if (find_shown(shown, lease_of(record.seen))) return false;
@@ -95,7 +96,7 @@ void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turn
       seen.turned_past = seen.turned_past || !turns.to_living;
       return true;
     }
-    ++record.misses;
+    record.misses += miss;
     if (!was_gone && is_gone(record)) seen.lost.push_back(record.seen.move_out);
     return false;
   });
@@ -112,11 +113,12 @@ bool is_importable(const ShownPerson& shown) {
   });
 }
 
-Observation observe(Person& person, const ShownPerson* shown) {
+Observation observe(Person& person, const ShownPerson* shown, bool shown_before) {
   Observation seen;
+  const int miss = shown_before ? 0 : 1;
   if (!shown) {
-    ++person.misses;
-    for (auto& record : person.records) ++record.misses;
+    person.misses += miss;
+    for (auto& record : person.records) record.misses += miss;
     return seen;
   }
   seen.shown = true;
@@ -126,7 +128,7 @@ Observation observe(Person& person, const ShownPerson* shown) {
   take_over_contact(person, speaker(*shown));
   Turns turns;
   for (const auto& record : shown->records) take_over_record(person, record, seen, turns);
-  settle_vanished(person, *shown, turns, was_missing, seen);
+  settle_vanished(person, *shown, turns, was_missing, miss, seen);
   seen.frozen = std::all_of(shown->records.begin(), shown->records.end(),
                             [](const ShownRecord& record) { return record.meaning.freezes(); });
   return seen;

@@ -146,6 +146,14 @@ struct Vanish {
   std::size_t lost;
 };
 
+TEST_F(Observed, is_not_missed_again_in_a_snapshot_that_was_taken_over_before) {
+  show({row("ann", "101", "Current", "L1")});
+  leave_out();
+  observe(ann, nullptr, true);
+  EXPECT_EQ(ann.misses, 1);
+  EXPECT_EQ(records(), "101 current missing 1");
+}
+
 TEST_F(Observed, settles_a_record_that_is_no_longer_shown) {
   const FeedRecord home = row("ann", "101", "Current", "L1");
   const std::vector<Vanish> cases{

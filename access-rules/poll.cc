@@ -58,7 +58,7 @@ class Round {
   void observe_all() {
     for (auto& [id, person] : state_.people) {
       if (!person.resident || view_.people.contains(id)) continue;
-      turns_.push_back({&person, nullptr, before_.find(id), observe(person, nullptr), {}});
+      turns_.push_back({&person, nullptr, before_.find(id), observe(person, nullptr, feed_.shown_before), {}});
     }
     for (const auto& [id, shown] : view_.people) {
       const auto known = state_.people.find(id);
@@ -66,7 +66,7 @@ class Round {
       if (!resident && !is_importable(shown)) continue;
       Person& person = state_.people[id];
       person.id = id;
-      Observation seen = observe(person, &shown);
+      Observation seen = observe(person, &shown, feed_.shown_before);
       turns_.push_back({&person, &shown, before_.find(id), std::move(seen), {}});
     }
   }

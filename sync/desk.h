@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "access-rules/by_hand.h"
@@ -17,7 +16,7 @@
 #include "core/error.h"
 #include "store/database.h"
 #include "store/feeds.h"
-#include "sync/audit_trail.h"
+#include "sync/state_store.h"
 
 namespace leasekey::sync {
 
@@ -44,7 +43,7 @@ class Desk {
   /// it is still the property's last one (`store/owners.h`).
   Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch = {});
 
-  const Property& property() const { return *property_; }
+  const Property& property() const { return state_->property(); }
 
   // -- the feed
 
@@ -89,18 +88,13 @@ class Desk {
   access_rules::PropertyState view_person(const PersonId& person, Instant now, bool with_history = false);
 
  private:
-  enum class People { everybody, open_suggestions, named };
   using Decision = std::function<void(access_rules::PropertyState&)>;
 
-  access_rules::PropertyState load(store::Tx& tx, People people, const std::vector<PersonId>& named, Instant now) const;
-  void save(store::Tx& tx, const access_rules::PropertyState& before, access_rules::PropertyState& after,
-            const Actor& actor, Instant now, const std::string& poll);
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now, const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
 
   store::Database& database_;
-  std::shared_ptr<const Property> property_;
-  std::unordered_map<KeyId, std::vector<DoorId>> doors_of_keys_;
+  std::optional<StateStore> state_;  ///< always there once constructed
   std::optional<std::int64_t> epoch_;
 };
 

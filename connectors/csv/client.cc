@@ -94,6 +94,7 @@ Feed CsvSource::read_archived() {
               std::to_string(settings_.max_age->count()) + " h";
   }
   Feed feed = feed_of(std::move(parsed));
+  feed.shown_before = true;
   feed.complete = problem.empty();
   feed.why_incomplete = std::move(problem);
   return feed;

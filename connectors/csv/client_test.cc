@@ -67,6 +67,7 @@ TEST_F(DropFolder, StaysTheTruthUntilTheNextDrop) {
   take_over(*open(), 3);
   const auto later = open();
   EXPECT_TRUE(later->read({}).complete);
+  EXPECT_TRUE(later->read({}).shown_before) << "nobody is missed twice in one drop";
   EXPECT_THAT(later->read({}).records, SizeIs(3));
   later->accepted();
   EXPECT_THAT(names(folder_.path() / "archive"), SizeIs(1));

@@ -1,0 +1,139 @@
+// Loads a property's state from its tables, and saves what differs, with the audit trail.
+#include "sync/state_store.h"
+
+#include <algorithm>
+
+#include "access-rules/holdings.h"
+#include "store/audit.h"
+#include "store/doors.h"
+#include "store/feeds.h"
+#include "store/people.h"
+#include "store/properties.h"
+
+namespace leasekey::sync {
+namespace {
+
+using access_rules::PropertyState;
+
+std::set<PersonId> hosts_of(const std::map<PersonId, Person>& people) {
+  std::set<PersonId> hosts;
+  for (const auto& [id, person] : people) {
+    for (const auto& grant : person.grants) {
+      for (const auto& source : grant.sources) {
+        if (source.kind == SourceKind::guest) hosts.insert(source.giver);
+      }
+    }
+  }
+  return hosts;
+}
+
+/// Loads a person once, with what decides about guests: their hosts, and the guests of hosts that may change.
+class PeopleLoader {
+ public:
+  PeopleLoader(store::Tx& tx, const PropertyId& property, Instant now, std::map<PersonId, Person>& into)
+      : tx_(tx), property_(property), now_(now), into_(into) {}
+
+  void add(std::vector<Person> people) {
+    for (auto& person : people) into_.emplace(person.id, std::move(person));
+  }
+
+  void add(const PersonId& id) {
+    if (into_.contains(id)) return;
+    if (auto person = store::load_person(tx_, property_, id, now_)) into_.emplace(id, std::move(*person));
+  }
+
+  void add_guests_and_hosts() {
+    std::vector<PersonId> principals;
+    for (const auto& [id, person] : into_) principals.push_back(id);
+    for (const auto& id : principals) add(store::load_guests_of(tx_, property_, id, now_));
+    for (const auto& host : hosts_of(into_)) add(host);
+  }
+
+ private:
+  store::Tx& tx_;
+  const PropertyId& property_;
+  Instant now_;
+  std::map<PersonId, Person>& into_;
+};
+
+using DoorsOfKeys = std::unordered_map<KeyId, std::vector<DoorId>>;
+
+DoorsOfKeys doors_of_keys(const Property& property) {
+  DoorsOfKeys doors;
+  for (const auto& key : property.keys) doors.emplace(key.id, key.doors);
+  return doors;
+}
+
+/// Doors of keys whose grants differ.
+void add_touched_doors(std::set<DoorId>& doors, const DoorsOfKeys& keys, const Person* before, const Person& after) {
+  for (const auto& grant : after.grants) {
+    const Grant* was = before ? access_rules::find_grant(*before, grant.key) : nullptr;
+    if (was && *was == grant) continue;
+    const auto key = keys.find(grant.key);
+    if (key != keys.end()) doors.insert(key->second.begin(), key->second.end());
+  }
+}
+
+void load_history(store::Tx& tx, const PropertyId& property, Person& person) {
+  person.grants.clear();
+  for (const auto& record : store::load_grant_history(tx, property, person.id)) {
+    access_rules::add_source(person, record.key, record.source);
+  }
+}
+
+/// Also of the hosts of old, without whom a guest's past cannot be told.
+void add_grant_history(store::Tx& tx, PropertyState& state, Instant now) {
+  for (auto& [id, person] : state.people) load_history(tx, state.property->id, person);
+  for (const auto& host : hosts_of(state.people)) {
+    if (state.people.contains(host)) continue;
+    auto person = store::load_person(tx, state.property->id, host, now);
+    if (!person) continue;
+    load_history(tx, state.property->id, *person);
+    state.people.emplace(host, std::move(*person));
+  }
+}
+
+}  // namespace
+
+StateStore::StateStore(std::shared_ptr<const Property> property)
+    : property_(std::move(property)), doors_of_keys_(doors_of_keys(*property_)) {}
+
+PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<PersonId>& named, Instant now) const {
+  PropertyState state;
+  state.property = property_;
+  state.mode = store::load_mode(tx, property_->id);
+  state.alerts = store::load_alerts(tx, property_->id);
+  PeopleLoader loader(tx, property_->id, now, state.people);
+  if (people == People::everybody) {
+    loader.add(store::load_people(tx, property_->id, now));
+    return state;
+  }
+  if (people == People::open_suggestions) loader.add(store::load_people_with_open_suggestions(tx, property_->id, now));
+  for (const auto& id : named) loader.add(id);
+  loader.add_guests_and_hosts();
+  return state;
+}
+
+void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState& after, const Actor& by, Instant now,
+                const std::string& poll) const {
+  std::set<DoorId> doors;
+  for (auto& [id, person] : after.people) {
+    const Person* was = before.find(id);
+    if (was && *was == person) continue;
+    add_touched_doors(doors, doors_of_keys_, was, person);
+    store::save_person(tx, property_->id, was, person, now);
+  }
+  store::raise_wanted(tx, property_->id, doors, now);
+  if (before.mode != after.mode) store::set_mode(tx, property_->id, after.mode);
+  store::save_alerts(tx, property_->id, before.alerts, after.alerts, now);
+  for (auto& entry : audit_of(before, after, by, now)) {
+    if (!poll.empty() && entry.reason.empty()) entry.reason = "poll " + poll;
+    store::append_audit(tx, entry);
+  }
+}
+
+void StateStore::add_history(store::Tx& tx, PropertyState& state, Instant now) const {
+  add_grant_history(tx, state, now);
+}
+
+}  // namespace leasekey::sync
