@@ -160,6 +160,8 @@ int run_command_line(const std::vector<Command>& commands, const std::vector<std
   }
 }
 
+std::string indented(const JsonValue& value) { return JsonWriter(JsonWriter::Layout::indented).value(value).finish(); }
+
 std::vector<OptionSpec> config_options() {
   std::vector<OptionSpec> options{
       {"config", "FILE", "the configuration (else LEASEKEY_CONFIG, else leasekey.json here)", false}};

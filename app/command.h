@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/json.h"
+
 namespace leasekey::app {
 
 /// What a command ends with (`docs/operations.md` · Exit codes).
@@ -46,6 +48,9 @@ struct Command {
 
 /// Reads and runs what follows the program's name. Errors go to standard error; returns the exit status.
 int run_command_line(const std::vector<Command>& commands, const std::vector<std::string>& words);
+
+/// What the service answered, as `--json` shows it.
+std::string indented(const JsonValue& value);
 
 /// `--config`, and what overrides single settings of the file.
 std::vector<OptionSpec> config_options();

@@ -7,6 +7,8 @@
 namespace leasekey::app {
 namespace {
 
+constexpr std::size_t kShortestToken = 16;
+
 config::Config only(config::Config config, const std::optional<PropertyId>& id) {
   if (!id) return config;
   std::erase_if(config.properties, [&](const auto& property) { return property.property.id != *id; });
@@ -20,6 +22,15 @@ std::vector<Property> properties_of(const config::Config& config) {
   std::vector<Property> properties;
   for (const auto& property : config.properties) properties.push_back(property.property);
   return properties;
+}
+
+api::ApiToken api_token_of(const config::ApiTokenConfig& configured) {
+  const Secret token = config::fetch_secret(configured.token, config::process_environment());
+  if (token.reveal().size() < kShortestToken) {
+    throw Error(ErrorKind::invalid_input,
+                "the API token of `" + configured.manager.str() + "` is shorter than 16 characters");
+  }
+  return api::ApiToken::of(token, configured.manager);
 }
 
 }  // namespace
@@ -71,6 +82,7 @@ std::unique_ptr<api::Server> Service::new_server() {
   api::ServerOptions options;
   options.listen = config_.listen.host + ":" + std::to_string(config_.listen.port);
   for (const auto& [manager, token] : address_.tokens) options.tokens.push_back(api::ApiToken::of(token, manager));
+  for (const auto& configured : config_.api_tokens) options.tokens.push_back(api_token_of(configured));
   api::Callbacks callbacks;
   callbacks.sync_now = [this](const PropertyId& property) {
     if (!worker_.sync_now(property)) throw Error(ErrorKind::conflict, "property `" + property.str() + "` has no source");

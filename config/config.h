@@ -66,12 +66,20 @@ struct PropertyConfig {
   std::optional<Source> source;  ///< nothing: no ePMS, everything is done by hand
 };
 
+/// Lets a program speak for a manager at the HTTP API.
+struct ApiTokenConfig {
+  PersonId manager;
+  SecretReference token;
+  friend bool operator==(const ApiTokenConfig&, const ApiTokenConfig&) = default;
+};
+
 struct Config {
   std::filesystem::path file;  ///< empty: none was read
   std::filesystem::path database = "leasekey.db";
   Listen listen;
   Log log;
   std::map<CredentialName, Credential> credentials;
+  std::vector<ApiTokenConfig> api_tokens;
   std::vector<PropertyConfig> properties;
 
   /// Nothing for a property that is not configured.

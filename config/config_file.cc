@@ -34,40 +34,13 @@ JsonDocument parse_file(const fs::path& file) {
   return in_file(file, [&] { return JsonDocument::parse(read_small_file(file, kMaxFileBytes)); });
 }
 
-void copy_json(const JsonValue& value, JsonWriter& to) {
-  switch (value.kind()) {
-    case JsonKind::null: to.null(); break;
-    case JsonKind::boolean: to.value(value.as_bool()); break;
-    case JsonKind::string: to.value(value.as_string()); break;
-    case JsonKind::number:
-      if (value.as_text().find_first_of(".eE") == std::string::npos) {
-        to.value(value.as_int());
-      } else {
-        to.value(value.as_double());
-      }
-      break;
-    case JsonKind::array:
-      to.begin_array();
-      for (const JsonValue& element : value.as_array()) copy_json(element, to);
-      to.end_array();
-      break;
-    case JsonKind::object:
-      to.begin_object();
-      for (const auto& [name, member] : value.members()) copy_json(member, to.key(name));
-      to.end_object();
-      break;
-  }
-}
-
 ConnectorSettings read_connector_settings(JsonFields& fields, const fs::path& folder) {
   ConnectorSettings settings;
   settings.folder = folder;
   if (const auto value = fields.optional("settings")) {
     value->members();  // refuses what is no object
     refuse_literal_secrets(*value);
-    JsonWriter writer;
-    copy_json(*value, writer);
-    settings.json = writer.finish();
+    settings.json = JsonWriter().value(*value).finish();
   }
   return settings;
 }
@@ -227,6 +200,15 @@ void read_single_values(const JsonValue& root, JsonFields& fields, const fs::pat
   log.finish();
 }
 
+ApiTokenConfig read_api_token(const JsonValue& value, const fs::path& folder) {
+  JsonFields fields(value);
+  ApiTokenConfig token;
+  token.manager = PersonId(read_name(fields.required("manager")));
+  token.token = read_secret_reference(fields.required("token"), folder);
+  fields.finish();
+  return token;
+}
+
 void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
   refuse_unknown_settings(root, "");
   JsonFields fields(root);
@@ -235,6 +217,9 @@ void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
     for (const auto& [name, value] : credentials->members()) {
       into.credentials[CredentialName(std::string(name))] = read_credential(value, folder);
     }
+  }
+  if (const auto tokens = fields.optional("api_tokens")) {
+    for (const JsonValue& value : tokens->as_array()) into.api_tokens.push_back(read_api_token(value, folder));
   }
   if (const auto properties = fields.optional("properties")) {
     for (const JsonValue& value : properties->as_array()) {

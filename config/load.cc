@@ -175,6 +175,13 @@ std::vector<std::string> missing_secrets(const Config& config, const Environment
       }
     }
   }
+  for (const auto& token : config.api_tokens) {
+    try {
+      fetch_secret(token.token, environment);
+    } catch (const Error& error) {
+      missing.push_back("API token of `" + token.manager.str() + "`: " + error.what());
+    }
+  }
   return missing;
 }
 

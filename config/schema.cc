@@ -20,6 +20,10 @@ const std::vector<Setting> kSettings{
     {"credentials.*.secrets", "object", "{}", "The connector's secrets by name, each as a reference (see below)."},
     {"credentials.*.secrets.*", "reference", "", "Where the secret is."},
 
+    {"api_tokens", "list", "[]", "Tokens with which programs speak for managers at the HTTP API."},
+    {"api_tokens[].manager", "text", "required", "The id of a manager of some property."},
+    {"api_tokens[].token", "reference", "required", "Where the token is; any secret text of 16 characters or more."},
+
     {"properties", "list", "[]", "The properties that this service works for."},
     {"properties[].include", "path", "", "A file with more fields of this property. No field may be in both."},
     {"properties[].id", "text", "required", "Names the property in commands: letters, digits, `.`, `_`, `-`."},

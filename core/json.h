@@ -137,6 +137,8 @@ class JsonWriter {
   JsonWriter& value(int number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(std::size_t number) { return value(static_cast<std::int64_t>(number)); }
   JsonWriter& value(double number);
+  /// A copy of a parsed value; whole numbers that fit stay whole.
+  JsonWriter& value(const JsonValue& parsed);
   JsonWriter& null();
   /// `key(name)` and the value in one.
   template <class T>

@@ -374,5 +374,11 @@ TEST(JsonWriterDeathTest, asserts_the_order_of_calls) {
   EXPECT_DEATH(JsonWriter().value(std::numeric_limits<double>::quiet_NaN()), "assertion failed");
 }
 
+TEST(JsonWriter, copies_a_parsed_value) {
+  const std::string text = R"({"a":[1,2.5,"x",null,true],"b":{"c":-7}})";
+  const JsonDocument document = JsonDocument::parse(text);
+  EXPECT_EQ(JsonWriter().value(document.root()).finish(), text);
+}
+
 }  // namespace
 }  // namespace leasekey

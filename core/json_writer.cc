@@ -192,6 +192,27 @@ JsonWriter& JsonWriter::value(double number) {
   return *this;
 }
 
+JsonWriter& JsonWriter::value(const JsonValue& parsed) {
+  switch (parsed.kind()) {
+    case JsonKind::null: return null();
+    case JsonKind::boolean: return value(parsed.as_bool());
+    case JsonKind::string: return value(parsed.as_string());
+    case JsonKind::number: {
+      const bool whole = parsed.as_text().find_first_of(".eE") == std::string::npos;
+      return whole ? value(parsed.as_int()) : value(parsed.as_double());
+    }
+    case JsonKind::array:
+      begin_array();
+      for (const auto& item : parsed.as_array()) value(item);
+      return end_array();
+    case JsonKind::object:
+      begin_object();
+      for (const auto& [name, member] : parsed.members()) key(name).value(member);
+      return end_object();
+  }
+  return *this;
+}
+
 JsonWriter& JsonWriter::null() {
   sink_->before_value();
   sink_->out += "null";

@@ -4,7 +4,6 @@
 #include "app/api_client.h"
 #include "app/commands/commands.h"
 #include "app/load_config.h"
-#include "app/write_json.h"
 
 namespace leasekey::app {
 
@@ -17,7 +16,7 @@ int run_explain(const Invocation& invocation) {
   if (const auto at = invocation.option("at")) path += "&at=" + encoded(*at);
   const JsonDocument answer = api.get(api.reader_of(property), path);
   if (invocation.json()) {
-    std::cout << to_json(answer.root()) << "\n";
+    std::cout << indented(answer.root()) << "\n";
     return kDone;
   }
   for (const auto& step : answer.root().find("chain")->as_array()) {

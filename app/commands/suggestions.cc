@@ -5,7 +5,6 @@
 #include "app/api_client.h"
 #include "app/commands/commands.h"
 #include "app/load_config.h"
-#include "app/write_json.h"
 #include "core/error.h"
 
 namespace leasekey::app {
@@ -105,7 +104,7 @@ void approve_one(ApiClient& api, const Invocation& invocation, const std::string
   const JsonDocument result = api.send(PersonId(invocation.required("by")), "POST",
                                        path_of(found.property) + "/suggestions/" + id + "/approve", body.finish());
   if (invocation.json()) {
-    std::cout << to_json(result.root()) << "\n";
+    std::cout << indented(result.root()) << "\n";
   } else {
     print_line(result.root());
   }
@@ -113,7 +112,7 @@ void approve_one(ApiClient& api, const Invocation& invocation, const std::string
 
 int print_bulk(const JsonDocument& result, bool json) {
   if (json) {
-    std::cout << to_json(result.root()) << "\n";
+    std::cout << indented(result.root()) << "\n";
     return kDone;
   }
   for (const auto& line : result.root().find("results")->as_array()) {
@@ -139,7 +138,7 @@ int run_suggestions_list(const Invocation& invocation) {
     for_each_item(api, reader, path, [&](const JsonValue& suggestion) {
       ++count;
       if (invocation.json()) {
-        write_json(json, suggestion);
+        json.value(suggestion);
       } else {
         print_line(suggestion);
       }
@@ -158,7 +157,7 @@ int run_suggestions_show(const Invocation& invocation) {
   ApiClient api(load_config(invocation));
   const Found found = find_suggestion(api, invocation.arguments.front());
   if (invocation.json()) {
-    std::cout << to_json(found.document.root()) << "\n";
+    std::cout << indented(found.document.root()) << "\n";
   } else {
     print_details(found.document.root());
   }
@@ -192,7 +191,7 @@ int run_suggestions_decline(const Invocation& invocation) {
   const JsonDocument result = api.send(PersonId(invocation.required("by")), "POST",
                                        path_of(found.property) + "/suggestions/" + id + "/decline", body.finish());
   if (invocation.json()) {
-    std::cout << to_json(result.root()) << "\n";
+    std::cout << indented(result.root()) << "\n";
   } else {
     print_line(result.root());
   }
@@ -216,7 +215,7 @@ int run_mode(const Invocation& invocation) {
   const PersonId reader = api.reader_of(property);
   if (invocation.arguments.empty()) {
     const JsonDocument shown = api.get(reader, path_of(property));
-    std::cout << (invocation.json() ? to_json(shown.root()) : text(shown.root(), "mode")) << "\n";
+    std::cout << (invocation.json() ? indented(shown.root()) : text(shown.root(), "mode")) << "\n";
     return kDone;
   }
   if (!invocation.has("by")) throw Error(ErrorKind::invalid_input, "`--by` says which manager changes the mode");
@@ -226,7 +225,7 @@ int run_mode(const Invocation& invocation) {
   const JsonDocument result =
       api.send(PersonId(invocation.required("by")), "PUT", path_of(property) + "/mode", body.finish());
   if (invocation.json()) {
-    std::cout << to_json(result.root()) << "\n";
+    std::cout << indented(result.root()) << "\n";
   } else {
     std::cout << "property " << property << " is now in mode " << text(result.root(), "mode") << "\n";
   }

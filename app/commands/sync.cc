@@ -11,7 +11,6 @@
 #include "app/progress.h"
 #include "app/sources.h"
 #include "app/stop_signal.h"
-#include "app/write_json.h"
 #include "core/json.h"
 #include "sync/worker.h"
 
@@ -82,7 +81,7 @@ int ask_service(ApiClient& api, const Invocation& invocation) {
     const auto poll = poll_since(polls, asked);
     if (!poll) continue;
     const std::string outcome(poll->find("outcome")->as_string());
-    std::cout << (invocation.json() ? to_json(*poll) : "poll " + poll->find("id")->as_text() + ": " + outcome) << "\n";
+    std::cout << (invocation.json() ? indented(*poll) : "poll " + poll->find("id")->as_text() + ": " + outcome) << "\n";
     return outcome == "good" || outcome == "unchanged" ? kDone : kNotDone;
   }
   throw Error(ErrorKind::unavailable, "the running service has not polled `" + property.str() + "` yet");
