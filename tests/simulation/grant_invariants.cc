@@ -258,6 +258,46 @@ void managers_change_their_keys_only(const Transition& t, Findings& findings) {
   });
 }
 
+bool has_automated(const Person& person, const KeyId& key) {
+  return access_rules::automated_keys(person).contains(key);
+}
+
+void check(const rehearse::RevokeKey& revoke, const Transition& t, Findings& findings) {
+  const Person& before = t.before.people.at(revoke.person);
+  const Person& after = t.after.people.at(revoke.person);
+  if (access_rules::holds(after, revoke.key, t.step.at)) findings.add("revoked and still held");
+  if (has_automated(before, revoke.key) && !after.suppressions.contains(revoke.key)) findings.add("not suppressed");
+}
+
+void check(const access_rules::GiveKey& give, const Transition& t, Findings& findings) {
+  const Person& after = t.after.people.at(give.person);
+  const auto& sources = access_rules::find_grant(after, give.key)->sources;
+  const bool staff = sources.back().kind == SourceKind::staff;
+  if (sources.back().giver != t.step.by || sources.back().start < t.step.at) findings.add("given by another or before");
+  if (!staff && after.suppressions.contains(give.key)) findings.add("given and suppressed");
+}
+
+void check(const rehearse::SetStatusTo& set, const Transition& t, Findings& findings) {
+  const Person& after = t.after.people.at(set.person);
+  if (after.open_suggestion()) findings.add("a suggestion is still open");
+  if (!after.manual_status || to_string(after.manual_status->status) != set.status) findings.add("not set");
+  if (set.status == "current") return;
+  if (!access_rules::held_keys(after, t.step.at).empty()) findings.add("something is still held");
+  if (!after.suppressions.empty()) findings.add("a suppression outlived everything");
+}
+
+void check(const rehearse::Decline& decline, const Transition& t, Findings& findings) {
+  if (t.after.people.at(decline.person).open_suggestion()) findings.add("declined and open");
+}
+
+template <class Action>
+void check(const Action&, const Transition&, Findings&) {}
+
+void work_by_hand_does_what_it_says(const Transition& t, Findings& findings) {
+  if (t.refused) return;
+  std::visit([&](const auto& action) { check(action, t, findings); }, t.step.action);
+}
+
 }  // namespace
 
 const std::vector<Invariant>& grant_invariants() {
@@ -273,6 +313,7 @@ const std::vector<Invariant>& grant_invariants() {
       {"a home that is shown keeps its keys", a_home_that_is_shown_keeps_its_keys},
       {"grants are well formed", grants_are_well_formed},
       {"managers change their keys only", managers_change_their_keys_only},
+      {"work by hand does what it says", work_by_hand_does_what_it_says},
   };
   return kInvariants;
 }
