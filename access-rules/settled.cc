@@ -18,11 +18,13 @@ bool counts_on(const Person& person) {
                      [](const KnownRecord& record) { return record.misses > 0 && !is_gone(record); });
 }
 
-/// Another poll would name other keys: a guest's host has lost one since this plan was made.
+/// Another poll would name other keys, or none: a guest's host has lost one since this plan was made.
 bool ends_otherwise(const Person& person, Instant now) {
   const Suggestion* open = person.open_suggestion();
-  if (!open || !open->plan.everything) return false;
+  const bool lists = open && open->plan.everything;
+  if (!lists && person.ending == Ending::none) return false;
   const std::set<KeyId> held = held_keys(person, now);
+  if (!lists) return held.empty();
   return !std::equal(held.begin(), held.end(), open->plan.ends.begin(), open->plan.ends.end());
 }
 

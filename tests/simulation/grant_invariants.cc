@@ -111,6 +111,8 @@ bool suppression_may_end(const Transition& t, const Person& before, const Person
   if (sets_status(t, after.id, "past") || sets_status(t, after.id, "future")) return true;
   const Suggestion* applied = applied_now(t, after.id);
   if (applied && applied->plan.everything) return true;
+  const bool left = after.standing == Standing::ended || after.standing == Standing::upcoming;
+  if (left && access_rules::held_keys(after, t.step.at).empty()) return true;  // there was nothing left to end
   return before.moved_from || before.homes != after.homes;
 }
 
@@ -164,6 +166,15 @@ void guests_have_no_more_than_their_hosts(const Transition& t, Findings& finding
       }
     }
   });
+}
+
+/// By any source but staff.
+bool is_open(const PropertyState& state, const PersonId& id, const KeyId& key, Instant when) {
+  const Person* person = state.find(id);
+  const Grant* grant = person ? access_rules::find_grant(*person, key) : nullptr;
+  return grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
+           return source.kind != SourceKind::staff && Period{source.start, source.end}.contains(when);
+         });
 }
 
 /// The earliest instant from which on one of the keys is held by automation.
@@ -252,8 +263,7 @@ void managers_change_their_keys_only(const Transition& t, Findings& findings) {
   };
   for_each_source(t, [&](const Person& person, const KeyId& key, const GrantSource* before, const GrantSource& after) {
     if (after.kind == SourceKind::guest || (before && *before == after) || may(key)) return;
-    const bool open_already = host_has(t.before, person.id, key, t.step.at);
-    if (sets_status(t, person.id, "current") && open_already) return;
+    if (sets_status(t, person.id, "current") && is_open(t.before, person.id, key, t.step.at)) return;
     findings.add(at(person.id, key) + " by " + t.step.by.str());
   });
 }
