@@ -18,16 +18,16 @@ bool is_staff_of(const Property& property, const PersonId& person) {
 Period window_of(std::optional<Instant> start, std::optional<Instant> end, Instant now) {
   const Period window{std::max(start.value_or(now), now), end};
   if (end && *end <= window.start) {
-    refuse(ErrorKind::invalid_input, "the end " + to_string(*end) + " is not after the start " + to_string(window.start));
+    refuse(ErrorKind::invalid_input,
+           "the end " + to_string(*end) + " is not after the start " + to_string(window.start));
   }
   return window;
 }
 
 bool holds_staff(const Person& person, const KeyId& key, Instant now) {
   const Grant* grant = find_grant(person, key);
-  return grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
-    return is_staff(source) && !source.ended_by(now);
-  });
+  return grant && std::any_of(grant->sources.begin(), grant->sources.end(),
+                              [&](const GrantSource& source) { return is_staff(source) && !source.ended_by(now); });
 }
 
 void end_staff(Person& person, const KeyId& key, Instant now) {
@@ -53,6 +53,29 @@ std::optional<Period> hosting_window(const Person& host, const KeyId& key, Insta
   }
   if (window && open_ended) window->end.reset();
   return window;
+}
+
+void do_invite(PropertyState& state, const InviteGuest& invite, Instant now) {
+  const Key& key = known_key(state, invite.key);
+  end_orphaned_guests(state, now);
+  const Person& host = known_person(state, invite.host);
+  const auto hosting = hosting_window(host, invite.key, now);
+  if (!hosting) {
+    const bool as_guest = holds(host, invite.key, now);
+    refuse(as_guest ? ErrorKind::forbidden : ErrorKind::not_found,
+           as_guest ? "a guest cannot share a key on"
+                    : "`" + invite.host.str() + "` does not hold the key `" + invite.key.str() + "`");
+  }
+  if (!key.shareable) refuse(ErrorKind::forbidden, "the key `" + key.id.str() + "` may not be shared");
+  const Period window = window_of(invite.start, invite.end ? invite.end : hosting->end, now);
+  const bool ends_later = hosting->end && window.end && *window.end > *hosting->end;
+  if (window.start < hosting->start || ends_later) {
+    refuse(ErrorKind::invalid_input, "a guest's access must lie within the host's own");
+  }
+  if (invite.guest == invite.host) refuse(ErrorKind::invalid_input, "host and guest are the same person");
+  Person& guest = state.people[invite.guest];
+  guest.id = invite.guest;
+  add_source(guest, invite.key, {SourceKind::guest, window.start, window.end, now, invite.host, "invited"});
 }
 
 }  // namespace
@@ -101,26 +124,9 @@ void lift_suppression(PropertyState& state, const PersonId& id, const KeyId& key
 }
 
 void invite_guest(PropertyState& state, const InviteGuest& invite, Instant now) {
-  const Key& key = known_key(state, invite.key);
-  end_orphaned_guests(state, now);
-  const Person& host = known_person(state, invite.host);
-  const auto hosting = hosting_window(host, invite.key, now);
-  if (!hosting) {
-    const bool as_guest = holds(host, invite.key, now);
-    refuse(as_guest ? ErrorKind::forbidden : ErrorKind::not_found,
-           as_guest ? "a guest cannot share a key on"
-                    : "`" + invite.host.str() + "` does not hold the key `" + invite.key.str() + "`");
-  }
-  if (!key.shareable) refuse(ErrorKind::forbidden, "the key `" + key.id.str() + "` may not be shared");
-  const Period window = window_of(invite.start, invite.end ? invite.end : hosting->end, now);
-  const bool ends_later = hosting->end && window.end && *window.end > *hosting->end;
-  if (window.start < hosting->start || ends_later) {
-    refuse(ErrorKind::invalid_input, "a guest's access must lie within the host's own");
-  }
-  if (invite.guest == invite.host) refuse(ErrorKind::invalid_input, "host and guest are the same person");
-  Person& guest = state.people[invite.guest];
-  guest.id = invite.guest;
-  add_source(guest, invite.key, {SourceKind::guest, window.start, window.end, now, invite.host, "invited"});
+  PropertyState after = state;  // nothing of it is kept where this is refused
+  do_invite(after, invite, now);
+  state = std::move(after);
 }
 
 }  // namespace leasekey::access_rules

@@ -216,6 +216,17 @@ TEST_F(ByHand, inviting_before_the_host_may_enter_is_refused) {
   EXPECT_EQ(invite("ann", "gil", "gym", kLater), "done");
 }
 
+TEST_F(ByHand, what_is_refused_does_not_even_end_the_guests_of_hosts_who_have_left) {
+  add_source(of("zed"), kEntrance,
+             support::source(SourceKind::manual, kNoon - std::chrono::hours(2), kNoon - std::chrono::hours(1)));
+  add_source(state.people[PersonId("gil")], kEntrance,
+             support::source(SourceKind::guest, kNoon - std::chrono::hours(2), {}, "zed"));
+  of("gil").id = PersonId("gil");
+  EXPECT_EQ(invite("ann", "gus", "gym"), "not_found");
+  EXPECT_EQ(invite("gil", "gus", "entrance"), "not_found") << "a guest no more";
+  EXPECT_EQ(set("ann", LeaseStatus::past, "sue"), "forbidden");
+}
+
 TEST_F(ByHand, guests_leave_with_their_host_and_do_not_come_back) {
   invite("zed", "gil", "gym");
   revoke("zed", "gym", "pat");

@@ -33,9 +33,10 @@ std::set<KeyId> newly_given(const Person& person, const std::set<KeyId>& wanted,
   for (const auto& key : wanted) {
     if (person.suppressions.contains(key) && !moved) continue;
     const Grant* grant = find_grant(person, key);
-    const bool opens = grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
-      return source.kind == SourceKind::automated && source.start <= now && !source.end;
-    });
+    const bool opens =
+        grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
+          return source.kind == SourceKind::automated && source.start <= now && !source.end;
+        });
     if (!opens) keys.insert(key);
   }
   return keys;
@@ -72,12 +73,10 @@ void lose_everything(PropertyState& state, Person& person, const SetStatus& set,
   person.standing = set.status == LeaseStatus::past ? Standing::ended : Standing::upcoming;
 }
 
-}  // namespace
-
-void set_status(PropertyState& state, const SetStatus& set, const PersonId& by, Instant now) {
+void do_set_status(PropertyState& state, const SetStatus& set, const PersonId& by, Instant now) {
   Person& person = known_resident(state, set.person);
-  const bool settable = set.status == LeaseStatus::current || set.status == LeaseStatus::future ||
-                        set.status == LeaseStatus::past;
+  const bool settable =
+      set.status == LeaseStatus::current || set.status == LeaseStatus::future || set.status == LeaseStatus::past;
   if (!settable) {
     require(*state.property, by, Action::decide_anything);
     refuse(ErrorKind::invalid_input, "a status set by hand is `future`, `current` or `past`");
@@ -94,6 +93,14 @@ void set_status(PropertyState& state, const SetStatus& set, const PersonId& by, 
   person.moved_from.reset();
   person.manual_status = ManualStatus{set.status, person.shown_status, by, set.reason, now, set.expires_at};
   withdraw(person, now);
+}
+
+}  // namespace
+
+void set_status(PropertyState& state, const SetStatus& set, const PersonId& by, Instant now) {
+  PropertyState after = state;  // nothing of it is kept where this is refused
+  do_set_status(after, set, by, now);
+  state = std::move(after);
 }
 
 void clear_status(PropertyState& state, const PersonId& id, const PersonId& by, Instant now) {

@@ -118,6 +118,16 @@ TEST_F(Observed, freezes_a_record_under_a_label_that_says_nothing_and_keeps_what
   EXPECT_EQ(records(), "101 current");
 }
 
+TEST_F(Observed, is_not_missing_while_a_label_says_nothing) {
+  show({row("ann", "101", "Current", "L1")});
+  leave_out();
+  leave_out();
+  show({row("ann", "101", "???", "L1")});
+  EXPECT_EQ(records(), "101 current frozen");
+  leave_out();
+  EXPECT_EQ(records(), "101 current frozen missing 1");
+}
+
 TEST_F(Observed, takes_no_new_record_under_a_label_that_says_nothing) {
   show({row("ann", "101", "Current", "L1")});
   const Observation seen = show({row("ann", "101", "Current", "L1"), row("ann", "102", "???", "L2")});

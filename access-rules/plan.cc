@@ -20,15 +20,13 @@ std::set<KeyId> without(const std::set<KeyId>& keys, const std::set<KeyId>& remo
 std::vector<KeyId> sorted(const std::set<KeyId>& keys) { return {keys.begin(), keys.end()}; }
 
 bool has_record(const Person& person, LeaseStatus status) {
-  return std::any_of(person.records.begin(), person.records.end(), [&](const KnownRecord& record) {
-    return record.status == status && record.misses == 0;
-  });
+  return std::any_of(person.records.begin(), person.records.end(),
+                     [&](const KnownRecord& record) { return record.status == status && record.misses == 0; });
 }
 
 bool has_gone_home(const Person& person) {
-  return std::any_of(person.records.begin(), person.records.end(), [](const KnownRecord& record) {
-    return is_gone(record) && lives_there(record.status);
-  });
+  return std::any_of(person.records.begin(), person.records.end(),
+                     [](const KnownRecord& record) { return is_gone(record) && lives_there(record.status); });
 }
 
 /// A flip is current <-> past between good polls; events exactly 24 hours old are outside (`readings.md` · A flip).
@@ -57,9 +55,10 @@ Ending ending_of_ended(const Person& person, const Observation& seen) {
     return has_record(person, LeaseStatus::past) || seen.turned_past ? Ending::past : Ending::cancelled;
   }
   if (seen.turned_past) return Ending::past;
-  if (seen.turned_cancelled && person.ending == Ending::past && !has_record(person, LeaseStatus::past)) {
-    return Ending::cancelled;
-  }
+  const bool shown_past = has_record(person, LeaseStatus::past);
+  if (person.ending == Ending::past && !shown_past) return Ending::cancelled;
+  const bool kept_keys = !automated_keys(person).empty() && !has_gone_home(person);  // of a home that was missing
+  if (person.ending == Ending::none && kept_keys) return shown_past ? Ending::past : Ending::cancelled;
   return person.ending;
 }
 
@@ -131,7 +130,8 @@ std::optional<Plan> level_plan(const Person& person, const Wanted& wanted, const
   if (gaining) {
     std::set<BlockReason> blocks = wanted.missing;
     blocks.insert(identity.begin(), identity.end());
-    const bool unsure = std::any_of(gives.begin(), gives.end(), [&](const KeyId& key) { return wanted.unsure.contains(key); });
+    const bool unsure =
+        std::any_of(gives.begin(), gives.end(), [&](const KeyId& key) { return wanted.unsure.contains(key); });
     if (unsure) blocks.insert(BlockReason::role_review);
     plan.blocks.assign(blocks.begin(), blocks.end());
   }
@@ -151,12 +151,13 @@ PersonPlan plan_living(Person& person, const std::set<BlockReason>& identity, co
   PersonPlan result;
   result.plan = level_plan(person, wanted, identity);
   settle_move(person, result.plan);
-  if (result.plan) result.rule = std::string(result.plan->change == Change::grant ? "current" : to_string(result.plan->change));
+  if (result.plan)
+    result.rule = std::string(result.plan->change == Change::grant ? "current" : to_string(result.plan->change));
   return result;
 }
 
-/// A home ended while the next one is still to come: its unit key ends, common-area keys stay. Of a home that is missing
-/// too long, what only it gave ends.
+/// A home ended while the next one is still to come: its unit key ends, common-area keys stay. Of a home that is
+/// missing too long, what only it gave ends.
 PersonPlan plan_without_home(const Person& person, const KeyIndex& keys) {
   Wanted wanted;
   if (!has_gone_home(person)) wanted.kept.insert(keys.common_keys().begin(), keys.common_keys().end());
@@ -196,7 +197,10 @@ PersonPlan plan_disagreement(const Person& person, const Observation& seen, cons
                              const PlanContext& context) {
   Person imagined = person;
   imagined.manual_status.reset();
-  PersonPlan result = plan_by_feed(imagined, seen, identity, context);
+  Observation as_if = seen;  // at every poll as if the feed had turned just now: what is imagined is not remembered
+  as_if.turned_past = has_record(person, LeaseStatus::past);
+  as_if.turned_cancelled = !as_if.turned_past;
+  PersonPlan result = plan_by_feed(imagined, as_if, identity, context);
   if (result.plan) result.plan->always_approval = true;
   result.rule = "status_disagreement";
   result.disagreement = true;
@@ -263,8 +267,8 @@ std::string inputs_of(const Person& person, const std::optional<Plan>& plan) {
   if (person.manual_status) inputs += "manual " + std::string(to_string(person.manual_status->status)) + '\n';
   if (person.orphaned) inputs += "orphaned\n";
   for (const BlockReason block : plan ? plan->blocks : std::vector<BlockReason>{}) {
-    const bool identity = block == BlockReason::duplicate_email || block == BlockReason::no_email ||
-                          block == BlockReason::needs_review;
+    const bool identity =
+        block == BlockReason::duplicate_email || block == BlockReason::no_email || block == BlockReason::needs_review;
     if (identity) inputs += std::string(to_string(block)) + '\n';
   }
   return inputs;

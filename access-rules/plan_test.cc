@@ -94,8 +94,8 @@ TEST_F(Plans, follow_from_standing_status_and_ending) {
       {St::upcoming, E::back_to_future, L::past, true, "all", E::past},
       {St::upcoming, E::back_to_future, L::cancelled, true, "all!", E::cancelled},
       {St::ended, E::none, L::past, false, "-", E::none},
-      {St::ended, E::none, L::current, true, "-", E::none},
-      {St::ended, E::none, L::future, true, "revoke -unit-101", E::none},
+      {St::ended, E::none, L::current, true, "grant +entrance +unit-101", E::none},
+      {St::ended, E::none, L::future, true, "-", E::none},
       {St::ended, E::none, L::cancelled, false, "-", E::none},
       {St::ended, E::past, L::past, false, "all", E::past},
       {St::ended, E::past, L::current, true, "-", E::none},
@@ -111,6 +111,8 @@ TEST_F(Plans, follow_from_standing_status_and_ending) {
     ann.standing = row.before;
     ann.ending = row.open;
     ann.records = {record(row.status)};
+    const bool over = row.before == St::ended && row.open == E::none;  // what is held was given by hand since
+    if (over) end_automated(ann, KeyId("unit-101"), kNoon), end_automated(ann, KeyId("entrance"), kNoon);
     Observation seen;
     seen.turned_past = row.turned && row.status == LeaseStatus::past;
     seen.turned_cancelled =
@@ -133,6 +135,38 @@ TEST_F(Plans, end_everything_only_where_something_is_held_and_then_the_event_is_
     EXPECT_EQ(word(plan(ann, seen).plan), "-") << to_string(status);
     EXPECT_EQ(ann.ending, Ending::none) << to_string(status);
   }
+}
+
+TEST_F(Plans, end_what_a_missing_home_left_when_it_comes_back_as_ended) {
+  for (const auto& [status, word_of_plan] :
+       std::vector<std::pair<LeaseStatus, const char*>>{{LeaseStatus::cancelled, "all!"}, {LeaseStatus::past, "all"}}) {
+    Person ann = holder();
+    ann.standing = Standing::ended;
+    ann.records = {record(status)};
+    EXPECT_EQ(word(plan(ann).plan), word_of_plan) << to_string(status);
+    EXPECT_EQ(word(plan(ann).plan), word_of_plan) << to_string(status) << ", again";
+  }
+}
+
+TEST_F(Plans, ask_where_a_move_out_that_waits_is_shown_as_cancelled_now) {
+  Person ann = holder();
+  ann.standing = Standing::ended;
+  ann.ending = Ending::past;
+  ann.records = {record(LeaseStatus::cancelled, "102")};  // another lease: nothing has turned
+  EXPECT_EQ(word(plan(ann).plan), "all!");
+}
+
+TEST_F(Plans, against_a_manual_status_are_the_same_at_every_poll) {
+  Person ann = holder();
+  auto gone = record(LeaseStatus::current, "101");
+  gone.misses = kMissesUntilOrphaned;
+  ann.records = {gone, record(LeaseStatus::cancelled, "102")};
+  ann.manual_status = ManualStatus{LeaseStatus::current, LeaseStatus::future, PersonId("pat"), "", kNoon, {}};
+  ann.standing = Standing::living;
+  Observation seen;
+  seen.turned_cancelled = true;
+  EXPECT_EQ(word(plan(ann, seen).plan), "all!");
+  EXPECT_EQ(word(plan(ann).plan), "all!");
 }
 
 struct Homes {

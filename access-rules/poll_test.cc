@@ -87,6 +87,47 @@ TEST(Poll, that_is_empty_where_there_were_records_is_refused_however_often) {
   EXPECT_EQ(state.feed.failures, 1) << "empty feeds do not count as failures";
 }
 
+TEST(Poll, plans_nothing_for_whom_it_shows_frozen_and_leaves_what_is_open) {
+  PropertyState state = support::state_of(support::oak());
+  state.mode = Mode::approval_required;
+  support::take(state, {row("ann", "101", "Current"), row("bob", "102", "Current")}, kNoon);
+  const Suggestion open = *state.people.at(PersonId("ann")).suggestion;
+  for (const auto* label : {"???", "Model"}) {
+    support::take(state, {row("ann", "101", label), row("bob", "102", "Current")}, kLater);
+    EXPECT_EQ(state.people.at(PersonId("ann")).suggestion, open) << label;
+    EXPECT_EQ(state.people.at(PersonId("ann")).shown_status, LeaseStatus::current) << label;
+  }
+  EXPECT_TRUE(state.alerts.contains({AlertKind::frozen, "ann"}));
+}
+
+TEST(Poll, does_not_take_an_expired_manual_status_from_somebody_frozen) {
+  PropertyState state = support::state_of(support::oak());
+  support::take(state, {row("ann", "101", "Current")}, kNoon);
+  Person& ann = state.people.at(PersonId("ann"));
+  ann.manual_status = ManualStatus{LeaseStatus::past, LeaseStatus::current, PersonId("pat"), "", kNoon, kLater};
+  end_everything(ann, kNoon);
+  support::take(state, {row("ann", "101", "???")}, kLater);
+  EXPECT_TRUE(held_keys(ann, kLater).empty()) << "nothing changes while the record is frozen";
+}
+
+TEST(Poll, orphans_at_the_third_miss_and_takes_it_back_at_a_return) {
+  PropertyState state = support::state_of(support::oak());
+  const FeedRecord bob = row("bob", "102", "Current");
+  const Alert orphaned{AlertKind::orphaned, "ann"};
+  support::take(state, {row("ann", "101", "Current"), bob}, kNoon);
+  for (int miss = 1; miss <= 4; ++miss) {
+    support::take(state, {bob}, kNoon + std::chrono::hours(miss));
+    EXPECT_EQ(support::open_of(state, "ann"), miss < 3 ? "none" : "revoke pending") << miss;
+    EXPECT_EQ(state.alerts.contains(orphaned), miss >= 3) << miss;
+  }
+  EXPECT_EQ(state.people.at(PersonId("ann")).suggestion->version, 1) << "the same at the fourth";
+  support::take(state, {row("ann", "101", "???"), bob}, kNoon + std::chrono::hours(9));
+  EXPECT_FALSE(state.alerts.contains(orphaned)) << "shown again, though frozen";
+  support::take(state, {row("ann", "101", "Current"), bob}, kNoon + std::chrono::hours(10));
+  EXPECT_EQ(support::open_of(state, "ann"), "none");
+  EXPECT_EQ(support::held(state, "ann", kLater), support::keys({"unit-101", "entrance"}));
+}
+
 TEST(Poll, applies_by_mode) {
   struct Case {
     Mode mode;

@@ -143,6 +143,33 @@ TEST_F(Settled, is_not_while_misses_of_one_of_several_records_are_counted) {
   for (int miss = 1; miss <= 4; ++miss) EXPECT_EQ(after({home}).has_value(), miss >= 3) << miss;
 }
 
+TEST_F(Settled, is_not_where_a_guest_s_move_out_names_a_key_that_the_host_lost_in_the_same_poll) {
+  Property property = support::oak();
+  property.start_delay = Duration(0);
+  for (auto& key : property.keys) key.shareable = true;
+  state = support::state_of(property);
+  after({row("ann", "101", "Current"), row("host", "102", "Current", "L2")});
+  invite_guest(state, {PersonId("host"), kAnn, KeyId("unit-102"), {}, {}}, kNoon);
+  const std::vector<FeedRecord> rows{row("ann", "101", "Cancelled"), row("host", "103", "Current", "L2")};
+  EXPECT_FALSE(after(rows, kLater));
+  EXPECT_TRUE(after(rows, kLater)) << "the second one names what is held";
+}
+
+TEST_F(Settled, is_not_where_a_declined_ending_has_nothing_left_to_end) {
+  Property property = support::oak();
+  property.start_delay = Duration(0);
+  for (auto& key : property.keys) key.shareable = true;
+  state = support::state_of(property);
+  after({row("ann", "101", "Current"), row("host", "102", "Current")});
+  invite_guest(state, {PersonId("host"), kAnn, KeyId("unit-102"), {}, {}}, kNoon);
+  for (const auto* key : {"unit-101", "entrance"}) revoke_key(state, kAnn, KeyId(key), kPat, kNoon);
+  after({row("ann", "101", "Future"), row("host", "102", "Current")}, kNoon);
+  decline(state, kAnn, "no", kPat, kNoon);
+  const std::vector<FeedRecord> rows{row("ann", "101", "Future"), row("host", "102", "Past")};
+  EXPECT_FALSE(after(rows, kLater));
+  EXPECT_TRUE(after(rows, kLater));
+}
+
 TEST_F(Settled, says_nothing_of_a_feed_that_was_not_good) {
   after({row("ann", "101", "Current")});
   const auto until = state.feed.settled_until;

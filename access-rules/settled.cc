@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "access-rules/holdings.h"
 #include "access-rules/observe.h"
 
 namespace leasekey::access_rules {
@@ -17,6 +18,16 @@ bool counts_on(const Person& person) {
                      [](const KnownRecord& record) { return record.misses > 0 && !is_gone(record); });
 }
 
+/// Another poll would name other keys, or none: a guest's host has lost one since this plan was made.
+bool ends_otherwise(const Person& person, Instant now) {
+  const Suggestion* open = person.open_suggestion();
+  const bool lists = open && open->plan.everything;
+  if (!lists && person.ending == Ending::none) return false;
+  const std::set<KeyId> held = held_keys(person, now);
+  if (!lists) return held.empty();
+  return !std::equal(held.begin(), held.end(), open->plan.ends.begin(), open->plan.ends.end());
+}
+
 }  // namespace
 
 std::optional<Instant> settled_until(const PropertyState& state, Instant now) {
@@ -26,7 +37,7 @@ std::optional<Instant> settled_until(const PropertyState& state, Instant now) {
     if (at > now) until = std::min(until, at);
   };
   for (const auto& [id, person] : state.people) {
-    if (counts_on(person)) return {};
+    if (counts_on(person) || ends_otherwise(person, now)) return {};
     for (const Instant flip : person.flips) no_later_than(flip + kDay);
     if (person.manual_status && person.manual_status->expires_at) no_later_than(*person.manual_status->expires_at);
     for (const auto& grant : person.grants) {

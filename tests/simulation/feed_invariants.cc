@@ -70,6 +70,25 @@ PropertyState settled_form(PropertyState state) {
   return state;
 }
 
+/// Where two versions of a person part, for a reader.
+std::string difference(const Person& a, const Person& b) {
+  std::string text = a.id.str() + ":";
+  if (a.records != b.records) text += " records";
+  if (a.grants != b.grants) text += " grants";
+  if (a.suppressions != b.suppressions) text += " suppressions";
+  if (a.standing != b.standing || a.ending != b.ending) text += " standing or ending";
+  if (a.homes != b.homes || a.moved_from != b.moved_from) text += " homes";
+  if (a.manual_status != b.manual_status) text += " manual status";
+  if (a.suggestion != b.suggestion) {
+    const auto shown = [](const Person& person) {
+      if (!person.suggestion) return std::string("none");
+      return std::string(to_string(person.suggestion->state)) + ", " + person.suggestion->evidence.sentence;
+    };
+    text += " suggestion (" + shown(a) + " / " + shown(b) + ")";
+  }
+  return text;
+}
+
 void the_same_feed_again_changes_nothing(const Transition& t, Findings& findings) {
   if (!t.is_good_poll() || !t.after.feed.settled_until) return;
   const Instant until = *t.after.feed.settled_until;
@@ -84,7 +103,7 @@ void the_same_feed_again_changes_nothing(const Transition& t, Findings& findings
   again = settled_form(std::move(again));
   for (const auto& [id, person] : wanted.people) {
     const Person* now = again.find(id);
-    if (!now || !(*now == person)) findings.add(id.str());
+    if (!now || !(*now == person)) findings.add(now ? difference(person, *now) : id.str());
   }
   if (again.people.size() != wanted.people.size()) findings.add("somebody new");
   if (again.alerts != wanted.alerts) findings.add("alerts");
@@ -99,7 +118,7 @@ void order_does_not_matter(const Transition& t, Findings& findings) {
   access_rules::poll(other, shuffled, t.poll, t.step.at);
   for (const auto& [id, person] : t.after.people) {
     const Person* now = other.find(id);
-    if (!now || !(canonical(*now) == canonical(person))) findings.add(id.str());
+    if (!now || !(canonical(*now) == canonical(person))) findings.add(now ? difference(person, *now) : id.str());
   }
   if (other.people.size() != t.after.people.size()) findings.add("people");
   if (other.alerts != t.after.alerts) findings.add("alerts");

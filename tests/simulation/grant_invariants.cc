@@ -111,6 +111,8 @@ bool suppression_may_end(const Transition& t, const Person& before, const Person
   if (sets_status(t, after.id, "past") || sets_status(t, after.id, "future")) return true;
   const Suggestion* applied = applied_now(t, after.id);
   if (applied && applied->plan.everything) return true;
+  const bool left = after.standing == Standing::ended || after.standing == Standing::upcoming;
+  if (left && access_rules::held_keys(after, t.step.at).empty()) return true;  // there was nothing left to end
   return before.moved_from || before.homes != after.homes;
 }
 
@@ -164,6 +166,15 @@ void guests_have_no_more_than_their_hosts(const Transition& t, Findings& finding
       }
     }
   });
+}
+
+/// By any source but staff.
+bool is_open(const PropertyState& state, const PersonId& id, const KeyId& key, Instant when) {
+  const Person* person = state.find(id);
+  const Grant* grant = person ? access_rules::find_grant(*person, key) : nullptr;
+  return grant && std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
+           return source.kind != SourceKind::staff && Period{source.start, source.end}.contains(when);
+         });
 }
 
 /// The earliest instant from which on one of the keys is held by automation.
@@ -252,10 +263,49 @@ void managers_change_their_keys_only(const Transition& t, Findings& findings) {
   };
   for_each_source(t, [&](const Person& person, const KeyId& key, const GrantSource* before, const GrantSource& after) {
     if (after.kind == SourceKind::guest || (before && *before == after) || may(key)) return;
-    const bool open_already = host_has(t.before, person.id, key, t.step.at);
-    if (sets_status(t, person.id, "current") && open_already) return;
+    if (sets_status(t, person.id, "current") && is_open(t.before, person.id, key, t.step.at)) return;
     findings.add(at(person.id, key) + " by " + t.step.by.str());
   });
+}
+
+bool has_automated(const Person& person, const KeyId& key) {
+  return access_rules::automated_keys(person).contains(key);
+}
+
+void check(const rehearse::RevokeKey& revoke, const Transition& t, Findings& findings) {
+  const Person& before = t.before.people.at(revoke.person);
+  const Person& after = t.after.people.at(revoke.person);
+  if (access_rules::holds(after, revoke.key, t.step.at)) findings.add("revoked and still held");
+  if (has_automated(before, revoke.key) && !after.suppressions.contains(revoke.key)) findings.add("not suppressed");
+}
+
+void check(const access_rules::GiveKey& give, const Transition& t, Findings& findings) {
+  const Person& after = t.after.people.at(give.person);
+  const auto& sources = access_rules::find_grant(after, give.key)->sources;
+  const bool staff = sources.back().kind == SourceKind::staff;
+  if (sources.back().giver != t.step.by || sources.back().start < t.step.at) findings.add("given by another or before");
+  if (!staff && after.suppressions.contains(give.key)) findings.add("given and suppressed");
+}
+
+void check(const rehearse::SetStatusTo& set, const Transition& t, Findings& findings) {
+  const Person& after = t.after.people.at(set.person);
+  if (after.open_suggestion()) findings.add("a suggestion is still open");
+  if (!after.manual_status || to_string(after.manual_status->status) != set.status) findings.add("not set");
+  if (set.status == "current") return;
+  if (!access_rules::held_keys(after, t.step.at).empty()) findings.add("something is still held");
+  if (!after.suppressions.empty()) findings.add("a suppression outlived everything");
+}
+
+void check(const rehearse::Decline& decline, const Transition& t, Findings& findings) {
+  if (t.after.people.at(decline.person).open_suggestion()) findings.add("declined and open");
+}
+
+template <class Action>
+void check(const Action&, const Transition&, Findings&) {}
+
+void work_by_hand_does_what_it_says(const Transition& t, Findings& findings) {
+  if (t.refused) return;
+  std::visit([&](const auto& action) { check(action, t, findings); }, t.step.action);
 }
 
 }  // namespace
@@ -273,6 +323,7 @@ const std::vector<Invariant>& grant_invariants() {
       {"a home that is shown keeps its keys", a_home_that_is_shown_keeps_its_keys},
       {"grants are well formed", grants_are_well_formed},
       {"managers change their keys only", managers_change_their_keys_only},
+      {"work by hand does what it says", work_by_hand_does_what_it_says},
   };
   return kInvariants;
 }

@@ -41,6 +41,21 @@ void only_what_was_pending_is_applied(const Transition& t, Findings& findings) {
   }
 }
 
+/// Not for the cancelled, the postponed and the missing.
+void the_mode_ends_everything_for_the_past_only(const Transition& t, Findings& findings) {
+  for (const auto& [id, person] : t.after.people) {
+    const Suggestion* applied = applied_now(t, id);
+    if (!applied || !by_mode(*applied) || !is_loss(applied->plan)) continue;
+    const auto& rows = t.feed()->records;
+    const auto shown = [&](bool past) {
+      return std::any_of(rows.begin(), rows.end(), [&](const FeedRecord& row) {
+        return row.person == id && (!past || meaning_of(row.status_label) == LeaseStatus::past);
+      });
+    };
+    if (!shown(applied->plan.everything)) findings.add(id.str());
+  }
+}
+
 void the_mode_applies_at_once(const Transition& t, Findings& findings) {
   if (!t.is_good_poll()) return;
   for (const auto& [id, person] : t.after.people) {
@@ -219,6 +234,7 @@ void keys_follow_the_feed(const Transition& t, Findings& findings) {
 const std::vector<Invariant>& queue_invariants() {
   static const std::vector<Invariant> kInvariants{
       {"only what was pending is applied", only_what_was_pending_is_applied},
+      {"the mode ends everything for the past only", the_mode_ends_everything_for_the_past_only},
       {"the mode applies at once", the_mode_applies_at_once},
       {"observe applies nothing", observe_applies_nothing},
       {"versions count up", versions_count_up},

@@ -1,6 +1,8 @@
 // Polls, decisions and manual work, in a mix in which each meets the others.
 #include "tests/simulation/timeline.h"
 
+#include <tuple>
+
 namespace leasekey::simulation {
 namespace {
 
@@ -92,7 +94,7 @@ Action Timeline::by_hand(const PropertyState& state) {
   if (kind < 50) return rehearse::LiftSuppression{somebody(), some_key()};
   if (kind < 65) return rehearse::SetStatusTo{somebody(), dice_.pick(kStatuses)};
   if (kind < 75) return rehearse::ClearStatus{somebody()};
-  return invite();
+  return invite(state);
 }
 
 Action Timeline::give() {
@@ -108,9 +110,17 @@ Action Timeline::revoke(const PropertyState& state) {
   return rehearse::RevokeKey{who, dice_.pick(person->grants).key};
 }
 
-Action Timeline::invite() {
+Action Timeline::invite(const PropertyState& state) {
   static const std::vector<PersonId> kGuests{PersonId("g1"), PersonId("g2"), PersonId("p1"), PersonId("p2")};
-  return access_rules::InviteGuest{somebody(), dice_.pick(kGuests), some_key(), some_time(), some_time()};
+  access_rules::InviteGuest invite{somebody(), dice_.pick(kGuests), some_key(), some_time(), some_time()};
+  std::vector<std::pair<PersonId, KeyId>> shared;
+  for (const auto& [id, person] : state.people) {
+    for (const auto& grant : person.grants) {
+      if (property_.find_key(grant.key)->shareable) shared.emplace_back(id, grant.key);
+    }
+  }
+  if (!shared.empty() && dice_.chance(80)) std::tie(invite.host, invite.key) = dice_.pick(shared);
+  return invite;
 }
 
 PersonId Timeline::somebody() { return dice_.pick(world_.people()); }

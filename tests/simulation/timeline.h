@@ -22,7 +22,7 @@ class Timeline {
   rehearse::Action by_hand(const access_rules::PropertyState& state);
   rehearse::Action give();
   rehearse::Action revoke(const access_rules::PropertyState& state);
-  rehearse::Action invite();
+  rehearse::Action invite(const access_rules::PropertyState& state);
   PersonId somebody();
   KeyId some_key();
   std::optional<Instant> some_time();
