@@ -43,8 +43,8 @@ const Command* find_command(const std::vector<Command>& commands, const std::vec
 }
 
 std::vector<OptionSpec> all_options(const Command& command) {
-  return command.options + std::vector<OptionSpec>{{"json", "", "answer as JSON", false},
-                                                   {"help", "", "show this help", false}};
+  return command.options +
+         std::vector<OptionSpec>{{"json", "", "answer as JSON", false}, {"help", "", "show this help", false}};
 }
 
 Poco::Util::OptionSet poco_options(const Command& command) {
@@ -104,19 +104,31 @@ int usage_error(const std::string& message, const std::string& words) {
   return kNotTried;
 }
 
+/// What Poco found, in our words. Its messages begin with the option as it was given.
+std::string complaint(const Poco::Util::OptionException& error) {
+  const std::string& given = error.message();
+  const std::string name = "`--" + given.substr(0, given.find_first_of(" =")) + "`";
+  if (dynamic_cast<const Poco::Util::UnknownOptionException*>(&error)) return name + " is no option here";
+  if (dynamic_cast<const Poco::Util::MissingArgumentException*>(&error)) return name + " needs a value";
+  if (dynamic_cast<const Poco::Util::UnexpectedArgumentException*>(&error)) return name + " takes no value";
+  if (dynamic_cast<const Poco::Util::DuplicateOptionException*>(&error)) return name + " is there twice";
+  return error.displayText();
+}
+
 int run(const Command& command, const std::vector<std::string>& words) {
   Invocation invocation;
   try {
     invocation = read_options(command, words);
   } catch (const Poco::Util::OptionException& error) {
-    return usage_error(error.displayText(), command.words);
+    return usage_error(complaint(error), command.words);
   }
   if (invocation.has("help")) {
     print_help(command);
     return kDone;
   }
   for (const auto& spec : command.options) {
-    if (spec.required && !invocation.has(spec.name)) return usage_error("`--" + spec.name + "` is needed", command.words);
+    if (spec.required && !invocation.has(spec.name))
+      return usage_error("`--" + spec.name + "` is needed", command.words);
   }
   if (invocation.arguments.size() < command.min_arguments) {
     return usage_error("`" + command.arguments + "` is missing", command.words);
@@ -149,6 +161,8 @@ int run_command_line(const std::vector<Command>& commands, const std::vector<std
     const bool group = std::any_of(commands.begin(), commands.end(),
                                    [&](const Command& c) { return split(c.words).front() == words.front(); });
     if (!group) return usage_error("`" + words.front() + "` is no command", "");
+    const bool more = words.size() > 1 && !words[1].starts_with('-');
+    std::cerr << "leasekey: `" << words.front() << (more ? " " + words[1] : "") << "` is no command\n";
     print_overview(commands, std::cerr, words.front());
     return kNotTried;
   }
@@ -166,7 +180,8 @@ std::vector<OptionSpec> config_options() {
   std::vector<OptionSpec> options{
       {"config", "FILE", "the configuration (else LEASEKEY_CONFIG, else leasekey.json here)", false}};
   for (const auto& setting : config::overridable_settings()) {
-    options.push_back({std::string(setting.flag), "VALUE", "instead of `" + std::string(setting.path) + "` of the file", false});
+    options.push_back(
+        {std::string(setting.flag), "VALUE", "instead of `" + std::string(setting.path) + "` of the file", false});
   }
   return options;
 }

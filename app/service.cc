@@ -85,13 +85,16 @@ std::unique_ptr<api::Server> Service::new_server() {
   for (const auto& configured : config_.api_tokens) options.tokens.push_back(api_token_of(configured));
   api::Callbacks callbacks;
   callbacks.sync_now = [this](const PropertyId& property) {
-    if (!worker_.sync_now(property)) throw Error(ErrorKind::conflict, "property `" + property.str() + "` has no source");
+    if (!worker_.sync_now(property))
+      throw Error(ErrorKind::conflict, "property `" + property.str() + "` has no source");
   };
   callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
   api::Logs logs;
   logs.request = [this](const api::RequestLine& line) {
     log_.write(config::LogLevel::debug, "request",
-               {{"method", line.method}, {"route", line.route}, {"status", std::to_string(line.status)},
+               {{"method", line.method},
+                {"route", line.route},
+                {"status", std::to_string(line.status)},
                 {"us", std::to_string(line.duration.count())}});
   };
   logs.incident = [this](const std::string& incident, const std::string& message) {
@@ -101,12 +104,14 @@ std::unique_ptr<api::Server> Service::new_server() {
 }
 
 void Service::start() {
-  server_ = new_server();
-  server_->start();
+  auto server = new_server();
+  server->start();
+  server_ = std::move(server);
   address_.url = url();
   file_.emplace(config_.database, address_);
   worker_.start();
-  log_.info("started", {{"api", url()}, {"database", config_.database.string()},
+  log_.info("started", {{"api", url()},
+                        {"database", config_.database.string()},
                         {"properties", std::to_string(config_.properties.size())}});
 }
 

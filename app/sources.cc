@@ -19,6 +19,14 @@ const config::Credential* credential_of(const config::Config& config, const conf
   return &found->second;
 }
 
+const connectors::Connector& connector_of(const config::Source& source) {
+  try {
+    return connectors::get(source.connector);
+  } catch (const Error& error) {
+    throw Error(ErrorKind::invalid_input, error.what());  // the configuration names it
+  }
+}
+
 std::map<std::string, Secret> fetch_secrets(const config::Credential& credential) {
   const config::Environment environment = config::process_environment();
   std::map<std::string, Secret> secrets;
@@ -38,7 +46,7 @@ std::unique_ptr<PmsSource> open_source(const config::Config& config, const confi
   if (!property.source) throw Error(ErrorKind::invalid_input, where + " has no source to read");
   try {
     const config::Source& source = *property.source;
-    const connectors::Connector& connector = connectors::get(source.connector);
+    const connectors::Connector& connector = connector_of(source);
     connectors::SourceContext context{{},    text_of(source.settings), source.properties, {}, property.property.zone,
                                       clock, outbound};
     if (const config::Credential* credential = credential_of(config, source)) {

@@ -20,9 +20,12 @@ ErrorKind kind_of(int code) {
   }
 }
 
+bool is_damage(int code) { return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB; }
+
 }  // namespace
 
 Error sqlite_error(sqlite3* handle, int code, const std::string& doing) {
+  if (is_damage(code)) return {ErrorKind::internal, "is damaged, restore it from a backup"};
   // The handle's message names columns and files, never values.
   const std::string detail = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   return {kind_of(code), "database: " + doing + ": " + detail};

@@ -1,4 +1,6 @@
 // `leasekey demo`: the real service on an invented portfolio, with a simulated ePMS in the same program.
+#include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 
@@ -75,27 +77,46 @@ void take_over_first_day(const config::Config& config, const Clock& clock) {
 
 void greet(const std::string& url, const std::filesystem::path& folder) {
   const std::string config = (folder / "leasekey.json").string();
-  std::cout << "Leasekey's demo: three invented properties with 200 homes, and a simulated Entrata whose residents move "
-               "every few seconds.\n\n"
-               "  The API answers at "
-            << url << "/api/v1/health\n\n"
-            << "Oak Court asks before every change, Elm House gives keys by itself and asks before it takes them, Ash "
-               "Yard asks nobody.\nIn a second terminal:\n\n"
-            << "  export LEASEKEY_CONFIG=" << std::filesystem::absolute(config).string() << "\n"
-            << "  leasekey suggestions list\n"
-               "  leasekey suggestions show 181\n"
-               "  leasekey suggestions approve 181 --by pat\n"
-               "  leasekey explain --property oak --person 5001 --door front\n"
-               "  leasekey mode --property oak automatic --by pat\n\n"
-               "Access starts one minute after a change was detected (15 is the default outside of this demo).\n"
-               "Ctrl-C ends it.\n\n"
-            << std::flush;
+  std::cout
+      << "Leasekey's demo: three invented properties with 200 homes, and a simulated Entrata whose residents move "
+         "every few seconds.\n\n"
+         "  The API answers at "
+      << url << "/api/v1/health\n\n"
+      << "Oak Court asks before every change, Elm House gives keys by itself and asks before it takes them, Ash "
+         "Yard asks nobody.\nIn a second terminal:\n\n"
+      << "  export LEASEKEY_CONFIG=" << std::filesystem::absolute(config).string() << "\n"
+      << "  leasekey suggestions list\n"
+         "  leasekey suggestions show 181\n"
+         "  leasekey suggestions approve 181 --by pat\n"
+         "  leasekey explain --property oak --person 5001 --door front\n"
+         "  leasekey mode --property oak automatic --by pat\n\n"
+         "Access starts one minute after a change was detected (15 is the default outside of this demo).\n"
+         "Ctrl-C ends it.\n\n"
+      << std::flush;
+}
+
+/// Where the usual port is taken, any other one will do.
+std::unique_ptr<Service> start_service(config::Config config, bool any_port, const Clock& clock, Log& log) {
+  const ServiceOptions options{.only = {}, .seed = kSeed};
+  auto service = std::make_unique<Service>(config, options, clock, log);
+  try {
+    service->start();
+    return service;
+  } catch (const Error& error) {
+    if (!any_port || error.kind() != ErrorKind::unavailable) throw;
+  }
+  service.reset();
+  config.listen.port = 0;
+  service = std::make_unique<Service>(config, options, clock, log);
+  service->start();
+  return service;
 }
 
 void tell_story(demo::Story& story, StopSignal& signal, const Clock& clock, std::optional<Duration> limit) {
   const Instant start = clock.now();
-  while (!signal.wait(kBetweenEvents)) {
-    if (limit && clock.now() - start >= *limit) return;
+  const auto left = [&] { return *limit - (clock.now() - start); };
+  while (!signal.wait(limit ? std::clamp(left(), Duration(0), kBetweenEvents) : kBetweenEvents)) {
+    if (limit && left() <= Duration(0)) return;
     const std::string event = story.next(today(clock));
     if (!event.empty()) std::cout << event << "\n" << std::flush;
   }
@@ -104,11 +125,11 @@ void tell_story(demo::Story& story, StopSignal& signal, const Clock& clock, std:
 std::optional<Duration> limit_of(const Invocation& invocation) {
   const auto seconds = invocation.option("seconds");
   if (!seconds) return {};
-  try {
-    return std::chrono::seconds(std::stoi(*seconds));
-  } catch (const std::exception&) {
-    throw Error(ErrorKind::invalid_input, "`--seconds` is a whole number, not `" + *seconds + "`");
-  }
+  std::uint32_t number = 0;
+  const char* const end = seconds->data() + seconds->size();
+  const auto [stop, error] = std::from_chars(seconds->data(), end, number);
+  if (error == std::errc() && stop == end) return std::chrono::seconds(number);
+  throw Error(ErrorKind::invalid_input, "`--seconds` is a whole number, not `" + *seconds + "`");
 }
 
 }  // namespace
@@ -128,13 +149,12 @@ int run_demo(const Invocation& invocation) {
   take_over_first_day(config, EarlierClock(clock, kSinceFirstDay));
 
   Log log(config.log, clock, std::cerr);
-  Service service(config, {.only = {}, .seed = kSeed}, clock, log);
-  service.start();
-  greet(service.url(), folder);
+  const auto service = start_service(config, !invocation.has("listen"), clock, log);
+  greet(service->url(), folder);
   demo::Story story(simulator.portfolio(), kSeed);
   tell_story(story, signal, clock, limit);
   std::cout << "stopping\n" << std::flush;
-  service.stop();
+  service->stop();
   return kDone;
 }
 

@@ -1,9 +1,8 @@
 // Reads scenario files; unknown fields are errors.
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "app/rehearse/scenario.h"
+#include "config/file.h"
 #include "config/property_fields.h"
 #include "core/json.h"
 
@@ -11,14 +10,6 @@ namespace leasekey::rehearse {
 namespace {
 
 constexpr std::size_t kMaxFileBytes = 64U << 20;
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file || std::filesystem::is_directory(path)) throw Error(ErrorKind::invalid_input, "cannot be read");
-  std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (text.size() > kMaxFileBytes) throw Error(ErrorKind::invalid_input, "is larger than 64 MiB");
-  return text;
-}
 
 std::optional<JsonValue> given(JsonFields& fields, std::string_view name) {
   auto value = fields.optional(name);
@@ -38,7 +29,8 @@ Thing required_id(JsonFields& fields, std::string_view name) {
 
 Instant read_instant(const JsonValue& value) {
   const auto instant = parse_instant(value.as_string());
-  if (!instant) value.fail("`" + std::string(value.as_string()) + "` is not an RFC 3339 time such as `2026-03-02T16:00:00Z`");
+  if (!instant)
+    value.fail("`" + std::string(value.as_string()) + "` is not an RFC 3339 time such as `2026-03-02T16:00:00Z`");
   return *instant;
 }
 
@@ -161,7 +153,10 @@ const std::map<std::string_view, ReadAction>& actions() {
       {"poll_incomplete", [](V v, F) -> Action { return TakePoll{read_feed(v, false)}; }},
       {"poll_fails", [](V v, F) -> Action { return FailPoll{std::string(v.as_string())}; }},
       {"approve", [](V v, F) -> Action { return read_approve(v); }},
-      {"decline", [](V v, F step) -> Action { return Decline{read_person(v), text_or_empty(step, "reason")}; }},
+      {"decline",
+       [](V v, F step) -> Action {
+         return Decline{read_person(v), text_or_empty(step, "reason")};
+       }},
       {"release_held", [](V v, F) -> Action { return read_release(v); }},
       {"grant", [](V v, F) -> Action { return read_give(v); }},
       {"revoke", [](V v, F) -> Action { return read_person_and_key<RevokeKey>(v); }},
@@ -170,7 +165,9 @@ const std::map<std::string_view, ReadAction>& actions() {
       {"clear_status", [](V v, F) -> Action { return ClearStatus{read_person(v)}; }},
       {"invite_guest", [](V v, F) -> Action { return read_invitation(v); }},
       {"set_mode",
-       [](V v, F step) -> Action { return SetMode{std::string(v.as_string()), text_or_empty(step, "pending")}; }},
+       [](V v, F step) -> Action {
+         return SetMode{std::string(v.as_string()), text_or_empty(step, "pending")};
+       }},
       {"door_sync", [](V v, F) -> Action { return DoorSync{DoorId(std::string(v.as_string()))}; }},
   };
   return kActions;
@@ -282,11 +279,12 @@ Scenario read_scenario(const JsonValue& root) {
 
 Scenario read_scenario(const std::filesystem::path& file) {
   try {
-    const std::string text = read_file(file);
+    const std::string text = config::read_small_file(file, kMaxFileBytes);
     const JsonDocument document = JsonDocument::parse(text, {kMaxFileBytes, 64});
     return read_scenario(document.root());
   } catch (const Error& error) {
-    throw error.in("`" + file.string() + "`");
+    // A file that is not there is no scenario, too.
+    throw Error(ErrorKind::invalid_input, "`" + file.string() + "`: " + error.what());
   }
 }
 
