@@ -8,8 +8,9 @@
 
 namespace leasekey::access_rules {
 
-// Every function throws `Error` in the order not_found, forbidden, invalid_input, conflict (`readings.md` · Suggestions,
-// modes, approval), and changes nothing when it throws. `state` must carry the person and that person's guests.
+// Every function throws `Error` in the order not_found, forbidden, invalid_input, conflict (`readings.md` ·
+// Suggestions, modes, approval), and changes nothing when it throws. `state` must carry the person and that person's
+// guests.
 
 struct GiveKey {
   PersonId person;

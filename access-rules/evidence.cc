@@ -35,7 +35,8 @@ std::string what_happened(const Person* before, const Person& after, const std::
   if (rule == "past") return " moved out: the ePMS shows past (before: " + was + ").";
   if (rule == "cancelled") return " is " + status + " in the ePMS (before: " + was + ").";
   if (rule == "back_to_future") return " is future again in the ePMS (before: " + was + ").";
-  if (rule == "unit_change") return " moved to " + home_of(after) + " (before: " + (before ? home_of(*before) : "-") + ").";
+  if (rule == "unit_change")
+    return " moved to " + home_of(after) + " (before: " + (before ? home_of(*before) : "-") + ").";
   if (rule == "home_ended") return " has left a home and is to move into another.";
   if (rule == "revoke") return " no longer lives in a unit that gave keys; home now: " + home_of(after) + ".";
   return " is " + status + " in " + home_of(after) + " (before: " + was + ").";

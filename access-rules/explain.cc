@@ -20,10 +20,9 @@ class Chain {
     if (!person.resident) add("record", "the ePMS does not know this person; what is held was given by hand");
     for (const auto& record : person.records) {
       const auto unit = keys_.unit_of(record.seen.unit);
-      std::string text = "the ePMS shows `" + record.seen.status_label + "` (" +
-                         std::string(to_string(record.status)) + ") in unit `" + record.seen.unit.str() + "` as " +
-                         std::string(to_string(record.seen.role)) + ", " +
-                         (unit ? "mapped to unit `" + unit->str() + "`" : "which is mapped to no unit");
+      std::string text = "the ePMS shows `" + record.seen.status_label + "` (" + std::string(to_string(record.status)) +
+                         ") in unit `" + record.seen.unit.str() + "` as " + std::string(to_string(record.seen.role)) +
+                         ", " + (unit ? "mapped to unit `" + unit->str() + "`" : "which is mapped to no unit");
       if (record.frozen) text += "; now it shows a label that is unknown or excluded, so nothing changes";
       if (record.misses > 0) text += "; missing from " + std::to_string(record.misses) + " complete feeds in a row";
       add("record", text);
@@ -33,16 +32,17 @@ class Chain {
   void add_status(const Person& person) {
     if (!person.manual_status) return;
     const ManualStatus& manual = *person.manual_status;
-    add("status", "`" + manual.by.str() + "` set the status `" + std::string(to_string(manual.status)) + "` by hand at " +
-                      to_string(manual.set_at) + (manual.reason.empty() ? "" : ": " + manual.reason));
+    add("status", "`" + manual.by.str() + "` set the status `" + std::string(to_string(manual.status)) +
+                      "` by hand at " + to_string(manual.set_at) + (manual.reason.empty() ? "" : ": " + manual.reason));
   }
 
   void add_suggestion(const Person& person) {
     if (!person.suggestion) return;
     const Suggestion& suggestion = *person.suggestion;
-    std::string text = "suggestion " + std::to_string(suggestion.id) + " version " + std::to_string(suggestion.version) +
-                       " (rule `" + suggestion.evidence.rule + "`, poll " + suggestion.poll.str() + ": " +
-                       items_line(suggestion.plan) + ") is " + std::string(to_string(suggestion.state));
+    std::string text = "suggestion " + std::to_string(suggestion.id) + " version " +
+                       std::to_string(suggestion.version) + " (rule `" + suggestion.evidence.rule + "`, poll " +
+                       suggestion.poll.str() + ": " + items_line(suggestion.plan) + ") is " +
+                       std::string(to_string(suggestion.state));
     if (!suggestion.decided_by.empty()) text += " by `" + suggestion.decided_by.str() + "`";
     if (suggestion.decided_at) text += " at " + to_string(*suggestion.decided_at);
     if (!suggestion.decision_reason.empty()) text += ": " + suggestion.decision_reason;

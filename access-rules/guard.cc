@@ -27,8 +27,8 @@ Counts count(const PropertyState& state, Instant now) {
     const bool counted = open && open->state != SuggestionState::blocked && within(open->detected_at, now);
     const bool loses_now = counted && is_loss(open->plan) && !open->explained;
     const bool lost = person.applied_loss && within(person.applied_loss->detected_at, now);
-    const bool gains = (counted && !is_loss(open->plan)) ||
-                       (person.applied_gain_at && within(*person.applied_gain_at, now));
+    const bool gains =
+        (counted && !is_loss(open->plan)) || (person.applied_gain_at && within(*person.applied_gain_at, now));
     // One person, one loss: the newer one says which homes.
     if (loses_now) counts.touched.insert(open->touches.begin(), open->touches.end());
     if (lost && !loses_now) {

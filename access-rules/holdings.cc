@@ -57,7 +57,8 @@ const Grant* find_grant(const Person& person, const KeyId& key) {
 }
 
 std::set<KeyId> automated_keys(const Person& person) {
-  return keys_with(person, [](const GrantSource& source) { return source.kind == SourceKind::automated && !source.end; });
+  return keys_with(person,
+                   [](const GrantSource& source) { return source.kind == SourceKind::automated && !source.end; });
 }
 
 std::set<KeyId> held_keys(const Person& person, Instant now) {

@@ -72,8 +72,7 @@ Verdict may(const Property& property, const PersonId& manager, Action action, co
   const Who who = who_is(*assignment);
   const auto* row = std::find_if(kMatrix.begin(), kMatrix.end(), [&](const Row& r) { return r.action == action; });
   const Cell cell = row == kMatrix.end() ? Cell::no : row->cells.at(static_cast<std::size_t>(who));
-  const bool designated =
-      std::find(assignment->keys.begin(), assignment->keys.end(), key) != assignment->keys.end();
+  const bool designated = std::find(assignment->keys.begin(), assignment->keys.end(), key) != assignment->keys.end();
   const bool allowed = cell == Cell::yes || (cell == Cell::their_keys && designated);
   return {allowed, name_of(who) + (allowed ? " may " : " may not ") + name_of(action, key)};
 }

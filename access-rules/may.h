@@ -9,12 +9,12 @@ namespace leasekey::access_rules {
 
 /// The actions of the matrix that exist so far (`access-core.md` · Who may do what).
 enum class Action {
-  look,            ///< at anything of the property
-  give_key,        ///< one key; needs `key`
-  revoke_key,      ///< one key; needs `key`
-  invite_person,   ///< somebody who is not there yet
-  decide_anything, ///< in principle: some key may be given
-  edit_settings,   ///< operation mode and integration
+  look,             ///< at anything of the property
+  give_key,         ///< one key; needs `key`
+  revoke_key,       ///< one key; needs `key`
+  invite_person,    ///< somebody who is not there yet
+  decide_anything,  ///< in principle: some key may be given
+  edit_settings,    ///< operation mode and integration
 };
 
 struct Verdict {

@@ -7,13 +7,11 @@
 namespace leasekey::access_rules {
 namespace {
 
-constexpr std::array<LeaseStatus, 7> kShownFirst{LeaseStatus::current, LeaseStatus::notice,    LeaseStatus::eviction,
-                                                 LeaseStatus::future,  LeaseStatus::past,      LeaseStatus::cancelled,
+constexpr std::array<LeaseStatus, 7> kShownFirst{LeaseStatus::current,  LeaseStatus::notice, LeaseStatus::eviction,
+                                                 LeaseStatus::future,   LeaseStatus::past,   LeaseStatus::cancelled,
                                                  LeaseStatus::applicant};
 
-bool is_cancelled(LeaseStatus status) {
-  return status == LeaseStatus::cancelled || status == LeaseStatus::applicant;
-}
+bool is_cancelled(LeaseStatus status) { return status == LeaseStatus::cancelled || status == LeaseStatus::applicant; }
 
 KnownRecord* find_record(Person& person, const LeaseId& lease) {
   for (auto& record : person.records) {
@@ -35,9 +33,9 @@ const FeedRecord& speaker(const ShownPerson& shown) {
     if (lives_there(record.meaning.status)) return 0;
     return record.meaning.status == LeaseStatus::future ? 1 : 2;
   };
-  return *std::min_element(shown.records.begin(), shown.records.end(),
-                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); })
-              ->record;
+  return *std::min_element(shown.records.begin(), shown.records.end(), [&](const auto& a, const auto& b) {
+            return rank(a) < rank(b);
+          })->record;
 }
 
 void take_over_contact(Person& person, const FeedRecord& record) {

@@ -14,7 +14,7 @@ inline constexpr int kMissesUntilOrphaned = 3;
 /// What one good poll showed of a person.
 struct Observation {
   bool shown = false;
-  bool frozen = false;          ///< every record shown has an unknown or excluded label: nothing changes
+  bool frozen = false;  ///< every record shown has an unknown or excluded label: nothing changes
   bool turned_past = false;
   bool fell_back = false;         ///< from current, notice or eviction to future or cancelled
   bool turned_cancelled = false;  ///< cancelled or applicant
@@ -29,8 +29,9 @@ bool is_gone(const KnownRecord& record);
 /// (`readings.md` · Feed and records: first seen past or unknown is not imported).
 bool is_importable(const ShownPerson& shown);
 
-/// Updates names, records and misses. `shown` is nothing for a person whom the feed leaves out. `shown_before`: the feed is
-/// the one that was taken over before, so that nobody is missed once more (`automated-access.md` · Absent is not past).
+/// Updates names, records and misses. `shown` is nothing for a person whom the feed leaves out. `shown_before`: the
+/// feed is the one that was taken over before, so that nobody is missed once more (`automated-access.md` · Absent is
+/// not past).
 Observation observe(Person& person, const ShownPerson* shown, bool shown_before = false);
 
 /// The ePMS's status over all records: the first of current, notice, eviction, future, past

@@ -85,9 +85,8 @@ class Round {
   /// A minor gets no account by itself; nobody gets one without a usable address.
   static void make_account(Person& person) {
     if (!person.account_email.empty() || !counts_for_identity(person)) return;
-    const bool only_minor = std::all_of(person.records.begin(), person.records.end(), [](const KnownRecord& record) {
-      return record.seen.role == LeaseRole::minor;
-    });
+    const bool only_minor = std::all_of(person.records.begin(), person.records.end(),
+                                        [](const KnownRecord& record) { return record.seen.role == LeaseRole::minor; });
     if (!only_minor) person.account_email = usable_email(person.email);
   }
 
@@ -107,8 +106,7 @@ class Round {
     }
     person.orphaned = false;
     if (turn.seen.frozen) return;
-    const PersonPlan planned =
-        plan_shown(person, turn.seen, turn.identity.blocks, turn.shown->conflicting, context_);
+    const PersonPlan planned = plan_shown(person, turn.seen, turn.identity.blocks, turn.shown->conflicting, context_);
     facts.rule = planned.rule;
     if (planned.disagreement) disagreeing_.insert(person.id);
     note_fresh(person, requeue(person, planned.plan, facts, context_));

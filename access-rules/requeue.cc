@@ -48,7 +48,8 @@ std::vector<UnitId> touched_units(const Person& person, const Person* before, co
   return {units.begin(), units.end()};
 }
 
-/// A loss whose contents are renewed stays held, explained and counted as it was; one of another kind is looked at anew.
+/// A loss whose contents are renewed stays held, explained and counted as it was; one of another kind is looked at
+/// anew.
 void carry_over_loss(const Suggestion& open, const Observation& seen, Suggestion& next) {
   const bool same_kind = open.plan.change == next.plan.change && open.plan.everything == next.plan.everything &&
                          open.evidence.rule == next.evidence.rule;

@@ -45,8 +45,8 @@ void consider(UnlockDecision& decision, const PropertyState& state, const Grant&
 }  // namespace
 
 std::string_view to_string(UnlockReason reason) {
-  static constexpr auto kWords = words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule",
-                                                     "suppressed", "granted");
+  static constexpr auto kWords =
+      words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule", "suppressed", "granted");
   return kWords.of(reason);
 }
 

@@ -9,7 +9,8 @@
 
 namespace leasekey::access_rules {
 
-/// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open this door now?).
+/// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open
+/// this door now?).
 enum class UnlockReason { no_grant, not_started, ended, outside_schedule, suppressed, granted };
 std::string_view to_string(UnlockReason reason);
 

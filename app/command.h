@@ -13,8 +13,8 @@ namespace leasekey::app {
 
 /// What a command ends with (`docs/operations.md` · Exit codes).
 inline constexpr int kDone = 0;
-inline constexpr int kNotDone = 1;     ///< not done, or a check found something
-inline constexpr int kNotTried = 2;    ///< arguments, configuration or an input file are not valid
+inline constexpr int kNotDone = 1;   ///< not done, or a check found something
+inline constexpr int kNotTried = 2;  ///< arguments, configuration or an input file are not valid
 
 struct OptionSpec {
   std::string name;      ///< without dashes

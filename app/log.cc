@@ -28,7 +28,7 @@ void Log::write(config::LogLevel level, const std::string& event, const Fields& 
   if (level < settings_.level) return;
   const Instant now = clock_.now();
   const std::string line = settings_.format == config::LogFormat::json ? as_json(now, level, event, fields)
-                                                                      : as_text(now, level, event, fields);
+                                                                       : as_text(now, level, event, fields);
   const std::lock_guard lock(mutex_);
   out_ << line << "\n" << std::flush;
 }

@@ -17,12 +17,17 @@ std::vector<Command> service_commands() {
       {"serve", "", 0, 0, "poll all configured properties on their schedules and answer the HTTP API",
        "Polls all configured properties on their schedules and answers the HTTP API until it is stopped with Ctrl-C or "
        "SIGTERM. Logs to standard error.",
-       config_options() + std::vector<OptionSpec>{{"property", "ID", "work for this property alone", false}}, run_serve},
+       config_options() + std::vector<OptionSpec>{{"property", "ID", "work for this property alone", false}},
+       run_serve},
       {"sync", "", 0, 0, "poll one property, now or on its schedule",
        "Polls one property on its schedule until it is stopped, or once with --once. While the service runs, it is "
        "asked to poll.",
        config_options() + std::vector<OptionSpec>{kProperty, {"once", "", "poll now and end", false}}, run_sync},
-      {"demo", "", 0, 0, "show it all on an invented portfolio",
+      {"demo",
+       "",
+       0,
+       0,
+       "show it all on an invented portfolio",
        "Starts the service on three invented properties with 200 homes, whose simulated Entrata server moves residents "
        "in quickened time. Nothing outside this machine is asked. Ctrl-C ends it.",
        {{"folder", "PATH", "where the demo's database is put (default: leasekey-demo)", false},
@@ -75,10 +80,15 @@ std::vector<Command> answer_commands() {
                                                   {"door", "ID", "the door", true},
                                                   {"at", "TIME", "RFC 3339, such as 2026-03-02T16:00:00Z", false}},
        run_explain},
-      {"rehearse", "FILE…", 1, kAnyNumber, "play timelines through the real rules",
+      {"rehearse",
+       "FILE…",
+       1,
+       kAnyNumber,
+       "play timelines through the real rules",
        "Plays each scenario on a virtual clock and an in-memory database and compares every expectation. The last line "
        "is `N passed, N failed`; the exit status is 1 when one failed, 2 when a file is not a scenario.",
-       {{"repeat-polls", "", "take every good feed twice", false}}, run_rehearse},
+       {{"repeat-polls", "", "take every good feed twice", false}},
+       run_rehearse},
       {"audit verify", "", 0, 0, "check the audit trail",
        "Finds the first row of the audit trail that was changed, removed, put in or moved.", config_options(),
        run_audit_verify},
@@ -88,7 +98,13 @@ std::vector<Command> answer_commands() {
 std::vector<Command> set_up_commands() {
   const auto one_property = config_options() + std::vector<OptionSpec>{kProperty};
   return {
-      {"connector list", "", 0, 0, "which ePMS can be read", "Lists the connectors with their settings.", {},
+      {"connector list",
+       "",
+       0,
+       0,
+       "which ePMS can be read",
+       "Lists the connectors with their settings.",
+       {},
        run_connector_list},
       {"connector check", "", 0, 0, "whether a property's login works",
        "Tries login and permissions without changing anything, and says what to ask the vendor for.", one_property,
@@ -114,5 +130,6 @@ std::vector<Command> all_commands() {
 }  // namespace leasekey::app
 
 int main(int argc, char** argv) {
-  return leasekey::app::run_command_line(leasekey::app::all_commands(), std::vector<std::string>(argv + 1, argv + argc));
+  return leasekey::app::run_command_line(leasekey::app::all_commands(),
+                                         std::vector<std::string>(argv + 1, argv + argc));
 }

@@ -47,8 +47,8 @@ std::unique_ptr<PmsSource> open_source(const config::Config& config, const confi
   try {
     const config::Source& source = *property.source;
     const connectors::Connector& connector = connector_of(source);
-    connectors::SourceContext context{{},    text_of(source.settings), source.properties, {}, property.property.zone,
-                                      clock, outbound};
+    connectors::SourceContext context{
+        {}, text_of(source.settings), source.properties, {}, property.property.zone, clock, outbound};
     if (const config::Credential* credential = credential_of(config, source)) {
       context.credential = text_of(credential->settings);
       context.secrets = fetch_secrets(*credential);

@@ -69,7 +69,8 @@ double raw_round(int file) {
   const std::array<char, 4096> page{};
   const bench::Stopwatch watch;
   for (int i = 0; i < kChangesPerRound; ++i) {
-    if (write(file, page.data(), page.size()) < 0 || fdatasync(file) != 0) throw Error(ErrorKind::internal, "raw write failed");
+    if (write(file, page.data(), page.size()) < 0 || fdatasync(file) != 0)
+      throw Error(ErrorKind::internal, "raw write failed");
   }
   return watch.seconds();
 }

@@ -1,7 +1,5 @@
 // An unchanged poll of 10,000 residents: parse, normalise, compare and store, against a bare RapidJSON SAX read of the
 // same bytes, in the same run. CPU time: what the network costs is the same for both.
-#include "core/rapidjson.h"
-
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -9,6 +7,7 @@
 #include "bench/stopwatch.h"
 #include "connectors/entrata/map.h"
 #include "connectors/entrata/simulator/answers.h"
+#include "core/rapidjson.h"
 #include "store/properties.h"
 #include "sync/desk.h"
 
@@ -88,7 +87,7 @@ void print(const char* what, double seconds, std::size_t bytes, double bare) {
 struct PollCost {
   double first = 0;
   double unchanged = 0;
-  double whole = 0;      ///< compared person by person, as when something else has changed
+  double whole = 0;  ///< compared person by person, as when something else has changed
   std::int64_t rows = 0;
 };
 
@@ -138,9 +137,11 @@ int run(const std::filesystem::path& folder) {
   print("parse + normalise (to default SAX)", parsed, text.size(), plain);
   print("unchanged poll, stored (to default SAX)", cost.unchanged, text.size(), plain);
   print("unchanged poll, stored (to safe SAX; goal 0.5)", cost.unchanged, text.size(), safe);
-  std::printf("unchanged polls that wrote their own row alone: %lld of %d\n", static_cast<long long>(cost.rows), kRounds);
-  std::printf("first poll %.0f ms; compared person by person %.0f ms; with ten times the residents: %.1f times (goal 11)\n",
-              cost.first * 1e3, cost.whole * 1e3, cost.whole / tenth.whole);
+  std::printf("unchanged polls that wrote their own row alone: %lld of %d\n", static_cast<long long>(cost.rows),
+              kRounds);
+  std::printf(
+      "first poll %.0f ms; compared person by person %.0f ms; with ten times the residents: %.1f times (goal 11)\n",
+      cost.first * 1e3, cost.whole * 1e3, cost.whole / tenth.whole);
   return 0;
 }
 

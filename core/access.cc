@@ -14,10 +14,10 @@ constexpr auto kBlocks = words<BlockReason>("role_review", "duplicate_email", "n
                                             "unmapped_unit", "no_unit_key", "flip_flop");
 constexpr auto kStandings = words<Standing>("none", "upcoming", "living", "ended");
 constexpr auto kEndings = words<Ending>("none", "past", "cancelled", "back_to_future", "orphaned");
-constexpr auto kAlerts = words<AlertKind>(
-    "duplicate_emails", "name_mismatch", "email_mismatch", "possible_duplicate", "unknown_status", "frozen", "orphaned",
-    "status_disagreement", "unmapped_unit", "overdue_move_in", "overdue_move_out", "empty_feed", "feed_failing",
-    "guard_tripped", "unit_renamed");
+constexpr auto kAlerts =
+    words<AlertKind>("duplicate_emails", "name_mismatch", "email_mismatch", "possible_duplicate", "unknown_status",
+                     "frozen", "orphaned", "status_disagreement", "unmapped_unit", "overdue_move_in",
+                     "overdue_move_out", "empty_feed", "feed_failing", "guard_tripped", "unit_renamed");
 
 }  // namespace
 
@@ -31,9 +31,7 @@ std::string_view to_string(AlertKind kind) { return kAlerts.of(kind); }
 
 std::optional<SourceKind> parse_source_kind(std::string_view word) { return kSources.parse(word); }
 std::optional<Change> parse_change(std::string_view word) { return kChanges.parse(word); }
-std::optional<SuggestionState> parse_suggestion_state(std::string_view word) {
-  return kStates.parse(word);
-}
+std::optional<SuggestionState> parse_suggestion_state(std::string_view word) { return kStates.parse(word); }
 std::optional<BlockReason> parse_block_reason(std::string_view word) { return kBlocks.parse(word); }
 std::optional<Standing> parse_standing(std::string_view word) { return kStandings.parse(word); }
 std::optional<Ending> parse_ending(std::string_view word) { return kEndings.parse(word); }

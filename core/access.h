@@ -25,8 +25,8 @@ struct GrantSource {
   Instant start;               ///< access begins
   std::optional<Instant> end;  ///< planned, or the end that it came to
   Instant given_at;
-  PersonId giver;              ///< the manager, or a guest's host; empty for automation
-  std::string evidence;        ///< what it rests on: `suggestion 12 version 2`, `by hand`, …
+  PersonId giver;        ///< the manager, or a guest's host; empty for automation
+  std::string evidence;  ///< what it rests on: `suggestion 12 version 2`, `by hand`, …
 
   bool ended_by(Instant at) const { return end && *end <= at; }
   friend bool operator==(const GrantSource&, const GrantSource&) = default;
@@ -41,17 +41,17 @@ struct Grant {
 
 /// One record of a person as the last good polls showed it.
 struct KnownRecord {
-  FeedRecord seen;                             ///< as last shown with a status that is known
-  LeaseStatus status = LeaseStatus::unknown;   ///< of `seen`
-  bool frozen = false;                         ///< now shown with an unknown or excluded label
-  int misses = 0;                              ///< complete feeds in a row without it
-  std::optional<LocalDate> announced_move_out; ///< at an earlier good poll than the one being planned
+  FeedRecord seen;                              ///< as last shown with a status that is known
+  LeaseStatus status = LeaseStatus::unknown;    ///< of `seen`
+  bool frozen = false;                          ///< now shown with an unknown or excluded label
+  int misses = 0;                               ///< complete feeds in a row without it
+  std::optional<LocalDate> announced_move_out;  ///< at an earlier good poll than the one being planned
   friend bool operator==(const KnownRecord&, const KnownRecord&) = default;
 };
 
 /// A status set by hand. It sticks until the ePMS reports the same, it expires, or a manager clears it.
 struct ManualStatus {
-  LeaseStatus status = LeaseStatus::current;  ///< future, current or past
+  LeaseStatus status = LeaseStatus::current;       ///< future, current or past
   LeaseStatus feed_status = LeaseStatus::unknown;  ///< what the ePMS said when it was set
   PersonId by;
   std::string reason;
@@ -105,12 +105,12 @@ struct Suggestion {
   SuggestionState state = SuggestionState::pending;
   Plan plan;
   HoldReason hold = HoldReason::none;
-  bool explained = false;            ///< by a move-out date that was announced earlier: not counted by the guard
-  std::vector<UnitId> touches;       ///< homes that are lost, for the guard's buildings
-  PollId poll;                       ///< that detected this version
+  bool explained = false;       ///< by a move-out date that was announced earlier: not counted by the guard
+  std::vector<UnitId> touches;  ///< homes that are lost, for the guard's buildings
+  PollId poll;                  ///< that detected this version
   Instant detected_at;
   std::optional<Instant> decided_at;
-  PersonId decided_by;               ///< empty: by the mode
+  PersonId decided_by;  ///< empty: by the mode
   std::string decision_reason;
   std::optional<Instant> applied_at;
   Evidence evidence;
@@ -156,19 +156,19 @@ struct Person {
   int misses = 0;  ///< complete feeds in a row without the person
   bool orphaned = false;
 
-  Standing standing = Standing::none;       ///< at the last good poll or manual status, manual status included
+  Standing standing = Standing::none;               ///< at the last good poll or manual status, manual status included
   LeaseStatus shown_status = LeaseStatus::unknown;  ///< the ePMS's, over all records
   Ending ending = Ending::none;
-  std::set<PmsUnit> homes;                     ///< units lived in when last living; none once everything has ended
+  std::set<PmsUnit> homes;                      ///< units lived in when last living; none once everything has ended
   std::optional<std::set<PmsUnit>> moved_from;  ///< a unit change that is not applied yet
-  std::vector<Instant> flips;                  ///< current <-> past, of the last 24 hours
+  std::vector<Instant> flips;                   ///< current <-> past, of the last 24 hours
 
   std::optional<ManualStatus> manual_status;
   std::set<KeyId> suppressions;
   std::vector<Grant> grants;
-  std::optional<Suggestion> suggestion;  ///< the open one, or the last one that was
-  std::optional<CountedLoss> applied_loss;      ///< the last applied revocation or unit change that was not explained
-  std::optional<Instant> applied_gain_at;       ///< detection of the last applied grant
+  std::optional<Suggestion> suggestion;        ///< the open one, or the last one that was
+  std::optional<CountedLoss> applied_loss;     ///< the last applied revocation or unit change that was not explained
+  std::optional<Instant> applied_gain_at;      ///< detection of the last applied grant
   std::optional<std::string> declined_inputs;  ///< fingerprint of what a declined change rested on
 
   const Suggestion* open_suggestion() const { return suggestion && suggestion->is_open() ? &*suggestion : nullptr; }
@@ -208,9 +208,9 @@ struct FeedMemory {
   bool has_good = false;
   std::int64_t records = 0;  ///< of the last good feed
   Instant good_at;
-  std::string hash;          ///< of the last good feed
-  int failures = 0;          ///< failed or incomplete polls in a row
-  int empties = 0;           ///< refused empty feeds since the last good one
+  std::string hash;  ///< of the last good feed
+  int failures = 0;  ///< failed or incomplete polls in a row
+  int empties = 0;   ///< refused empty feeds since the last good one
   std::set<PmsUnit> units_seen;
   /// Until then, and while nothing is changed by hand, the same feed again changes nothing.
   std::optional<Instant> settled_until;

@@ -20,9 +20,7 @@ std::string_view to_string(ErrorKind kind) {
   return "internal";
 }
 
-bool is_transient(ErrorKind kind) {
-  return kind == ErrorKind::rate_limited || kind == ErrorKind::unavailable;
-}
+bool is_transient(ErrorKind kind) { return kind == ErrorKind::rate_limited || kind == ErrorKind::unavailable; }
 
 void fail_assertion(const char* expression, const char* file, int line) {
   std::fprintf(stderr, "leasekey: assertion failed: %s at %s:%d\n", expression, file, line);

@@ -33,8 +33,8 @@ using UnitId = Id<struct UnitTag>;
 using DoorId = Id<struct DoorTag>;
 using KeyId = Id<struct KeyTag>;
 using PersonId = Id<struct PersonTag>;
-using LeaseId = Id<struct LeaseTag>;      ///< the ePMS's id of a lease; unique for one person
-using PmsUnit = Id<struct PmsUnitTag>;    ///< the unit as the ePMS names it, before the unit map
+using LeaseId = Id<struct LeaseTag>;    ///< the ePMS's id of a lease; unique for one person
+using PmsUnit = Id<struct PmsUnitTag>;  ///< the unit as the ePMS names it, before the unit map
 using PollId = Id<struct PollTag>;
 
 }  // namespace leasekey

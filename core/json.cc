@@ -46,38 +46,22 @@ class Adapter {
 
 const char* reason(rapidjson::ParseErrorCode code) {
   switch (code) {
-    case rapidjson::kParseErrorDocumentEmpty:
-      return "a JSON value is missing";
-    case rapidjson::kParseErrorDocumentRootNotSingular:
-      return "more text after the end of the document";
-    case rapidjson::kParseErrorValueInvalid:
-      return "not a JSON value";
-    case rapidjson::kParseErrorObjectMissName:
-      return "the name of a member is missing";
-    case rapidjson::kParseErrorObjectMissColon:
-      return "a colon is missing after the name of a member";
-    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
-      return "a comma or `}` is missing after a member";
-    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-      return "a comma or `]` is missing after an element";
-    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
-      return "`\\u` needs four hexadecimal digits";
-    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
-      return "half a surrogate pair is no character";
-    case rapidjson::kParseErrorStringEscapeInvalid:
-      return "a character or escape that a string cannot have";
-    case rapidjson::kParseErrorStringMissQuotationMark:
-      return "a string is not closed";
-    case rapidjson::kParseErrorStringInvalidEncoding:
-      return "not valid UTF-8";
-    case rapidjson::kParseErrorNumberTooBig:
-      return "a number is too big";
-    case rapidjson::kParseErrorNumberMissFraction:
-      return "digits are missing after the decimal point";
-    case rapidjson::kParseErrorNumberMissExponent:
-      return "digits are missing in the exponent";
-    default:
-      return "not valid JSON";
+    case rapidjson::kParseErrorDocumentEmpty: return "a JSON value is missing";
+    case rapidjson::kParseErrorDocumentRootNotSingular: return "more text after the end of the document";
+    case rapidjson::kParseErrorValueInvalid: return "not a JSON value";
+    case rapidjson::kParseErrorObjectMissName: return "the name of a member is missing";
+    case rapidjson::kParseErrorObjectMissColon: return "a colon is missing after the name of a member";
+    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket: return "a comma or `}` is missing after a member";
+    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket: return "a comma or `]` is missing after an element";
+    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex: return "`\\u` needs four hexadecimal digits";
+    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid: return "half a surrogate pair is no character";
+    case rapidjson::kParseErrorStringEscapeInvalid: return "a character or escape that a string cannot have";
+    case rapidjson::kParseErrorStringMissQuotationMark: return "a string is not closed";
+    case rapidjson::kParseErrorStringInvalidEncoding: return "not valid UTF-8";
+    case rapidjson::kParseErrorNumberTooBig: return "a number is too big";
+    case rapidjson::kParseErrorNumberMissFraction: return "digits are missing after the decimal point";
+    case rapidjson::kParseErrorNumberMissExponent: return "digits are missing in the exponent";
+    default: return "not valid JSON";
   }
 }
 
@@ -106,12 +90,9 @@ std::size_t string_start(std::string_view text, std::size_t end) {
 std::size_t offset_of(const JsonRefusal& refusal, std::string_view text, std::size_t taken) {
   constexpr std::size_t kEscapeLength = 6;
   switch (refusal.at) {
-    case JsonRefusal::At::here:
-      return taken;
-    case JsonRefusal::At::escape:
-      return taken - std::min(taken, kEscapeLength);
-    case JsonRefusal::At::token:
-      return string_start(text, taken);
+    case JsonRefusal::At::here: return taken;
+    case JsonRefusal::At::escape: return taken - std::min(taken, kEscapeLength);
+    case JsonRefusal::At::token: return string_start(text, taken);
   }
   return taken;
 }

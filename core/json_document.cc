@@ -51,18 +51,12 @@ std::string shown_name(std::string_view name) {
 
 const char* with_article(JsonKind kind) {
   switch (kind) {
-    case JsonKind::null:
-      return "null";
-    case JsonKind::boolean:
-      return "a boolean";
-    case JsonKind::number:
-      return "a number";
-    case JsonKind::string:
-      return "a string";
-    case JsonKind::array:
-      return "an array";
-    case JsonKind::object:
-      return "an object";
+    case JsonKind::null: return "null";
+    case JsonKind::boolean: return "a boolean";
+    case JsonKind::number: return "a number";
+    case JsonKind::string: return "a string";
+    case JsonKind::array: return "an array";
+    case JsonKind::object: return "an object";
   }
   return "nothing";
 }
@@ -218,17 +212,11 @@ JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 JsonDocument::~JsonDocument() = default;
 
-JsonValue JsonDocument::root() const {
-  return {tree_.get(), 0};
-}
+JsonValue JsonDocument::root() const { return {tree_.get(), 0}; }
 
-JsonKind JsonValue::kind() const {
-  return tree_->nodes[node_].kind;
-}
+JsonKind JsonValue::kind() const { return tree_->nodes[node_].kind; }
 
-std::string JsonValue::path() const {
-  return tree_->path_of(node_);
-}
+std::string JsonValue::path() const { return tree_->path_of(node_); }
 
 void JsonValue::fail(const std::string& message) const {
   const std::string where = path();
@@ -243,9 +231,7 @@ void JsonValue::expect(JsonKind wanted) const {
   if (kind() != wanted) fail_expected(with_article(wanted));
 }
 
-std::string_view JsonValue::raw_text() const {
-  return tree_->view(tree_->nodes[node_].text);
-}
+std::string_view JsonValue::raw_text() const { return tree_->view(tree_->nodes[node_].text); }
 
 bool JsonValue::as_bool() const {
   expect(JsonKind::boolean);

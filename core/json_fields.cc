@@ -5,9 +5,7 @@
 
 namespace leasekey {
 
-JsonFields::JsonFields(const JsonValue& value) : value_(value) {
-  value.find("");
-}
+JsonFields::JsonFields(const JsonValue& value) : value_(value) { value.find(""); }
 
 JsonValue JsonFields::required(std::string_view name) {
   const auto found = optional(name);
@@ -20,9 +18,7 @@ std::optional<JsonValue> JsonFields::optional(std::string_view name) {
   return value_.find(name);
 }
 
-std::string JsonFields::required_string(std::string_view name) {
-  return std::string(required(name).as_string());
-}
+std::string JsonFields::required_string(std::string_view name) { return std::string(required(name).as_string()); }
 
 std::optional<std::string> JsonFields::optional_string(std::string_view name) {
   const auto found = optional(name);
@@ -30,9 +26,7 @@ std::optional<std::string> JsonFields::optional_string(std::string_view name) {
   return std::string(found->as_string());
 }
 
-bool JsonFields::has(std::string_view name) const {
-  return value_.find(name).has_value();
-}
+bool JsonFields::has(std::string_view name) const { return value_.find(name).has_value(); }
 
 void JsonFields::finish() const {
   for (const auto& [name, member] : value_.members()) {

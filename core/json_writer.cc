@@ -80,29 +80,14 @@ struct JsonWriter::Sink {
 void JsonWriter::Sink::write_escaped(unsigned char c) {
   constexpr std::string_view kHex = "0123456789abcdef";
   switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\b':
-      out += "\\b";
-      return;
-    case '\f':
-      out += "\\f";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      out.append("\\u00").append(1, kHex[c >> 4U]).append(1, kHex[c & 15U]);
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: out.append("\\u00").append(1, kHex[c >> 4U]).append(1, kHex[c & 15U]);
   }
 }
 
@@ -139,24 +124,14 @@ void JsonWriter::Sink::write_string(std::string_view text) {
   out += '"';
 }
 
-JsonWriter::JsonWriter(Layout layout) : sink_(std::make_unique<Sink>()) {
-  sink_->layout = layout;
-}
+JsonWriter::JsonWriter(Layout layout) : sink_(std::make_unique<Sink>()) { sink_->layout = layout; }
 JsonWriter::~JsonWriter() = default;
 JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
 
-JsonWriter& JsonWriter::begin_object() {
-  return sink_->open(true), *this;
-}
-JsonWriter& JsonWriter::end_object() {
-  return sink_->close(true), *this;
-}
-JsonWriter& JsonWriter::begin_array() {
-  return sink_->open(false), *this;
-}
-JsonWriter& JsonWriter::end_array() {
-  return sink_->close(false), *this;
-}
+JsonWriter& JsonWriter::begin_object() { return sink_->open(true), *this; }
+JsonWriter& JsonWriter::end_object() { return sink_->close(true), *this; }
+JsonWriter& JsonWriter::begin_array() { return sink_->open(false), *this; }
+JsonWriter& JsonWriter::end_array() { return sink_->close(false), *this; }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   LEASEKEY_ASSERT(!sink_->levels.empty() && sink_->levels.back().object && !sink_->key_written);

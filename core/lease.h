@@ -57,7 +57,8 @@ struct SkippedRecord {
 struct Feed {
   bool complete = false;
   std::string why_incomplete;
-  bool shown_before = false;  ///< the very snapshot that was taken over before, once more: who is absent is not missed again
+  bool shown_before =
+      false;  ///< the very snapshot that was taken over before, once more: who is absent is not missed again
   std::vector<FeedRecord> records;
   std::vector<SkippedRecord> skipped;
 };

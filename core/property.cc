@@ -31,9 +31,7 @@ std::optional<Mode> parse_mode(std::string_view word) { return kModes.parse(word
 std::optional<DoorType> parse_door_type(std::string_view word) { return kDoorTypes.parse(word); }
 std::optional<KeyKind> parse_key_kind(std::string_view word) { return kKeyKinds.parse(word); }
 std::optional<ManagerRole> parse_manager_role(std::string_view word) { return kRoles.parse(word); }
-std::optional<KeyManagement> parse_key_management(std::string_view word) {
-  return kLevels.parse(word);
-}
+std::optional<KeyManagement> parse_key_management(std::string_view word) { return kLevels.parse(word); }
 
 const Key* Property::find_key(const KeyId& id_) const { return find_by_id(keys, id_); }
 const Door* Property::find_door(const DoorId& id_) const { return find_by_id(doors, id_); }

@@ -95,9 +95,7 @@ std::string mapped(std::string_view text, int options) {
 
 }  // namespace
 
-std::string trimmed(std::string_view text) {
-  return std::string(trim(text));
-}
+std::string trimmed(std::string_view text) { return std::string(trim(text)); }
 
 std::string folded(std::string_view text) {
   if (is_ascii(text)) {

@@ -20,20 +20,12 @@ using SysMillis = date::sys_time<std::chrono::milliseconds>;
 
 constexpr std::int64_t kMillisPerDay = 86'400'000;
 
-SysMillis to_sys(Instant at) {
-  return SysMillis{std::chrono::milliseconds{at.millis()}};
-}
-Instant from_sys(SysMillis at) {
-  return Instant::from_millis(at.time_since_epoch().count());
-}
+SysMillis to_sys(Instant at) { return SysMillis{std::chrono::milliseconds{at.millis()}}; }
+Instant from_sys(SysMillis at) { return Instant::from_millis(at.time_since_epoch().count()); }
 
-const date::time_zone& zone_of(const void* zone) {
-  return *static_cast<const date::time_zone*>(zone);
-}
+const date::time_zone& zone_of(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
 
-LocalMillis local_of(const void* zone, Instant at) {
-  return zone_of(zone).to_local(to_sys(at));
-}
+LocalMillis local_of(const void* zone, Instant at) { return zone_of(zone).to_local(to_sys(at)); }
 
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return {};
@@ -45,9 +37,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
   return value;
 }
 
-bool has(std::string_view text, std::size_t at, char wanted) {
-  return at < text.size() && text[at] == wanted;
-}
+bool has(std::string_view text, std::size_t at, char wanted) { return at < text.size() && text[at] == wanted; }
 
 /// Minutes east of UTC from `Z`, `+hh:mm` or `-hh:mm` at the end of the text.
 std::optional<int> parse_offset(std::string_view text) {
@@ -78,9 +68,7 @@ std::string to_string(Instant at) {
   return std::string(text.data(), static_cast<std::size_t>(length));
 }
 
-std::ostream& operator<<(std::ostream& out, Instant at) {
-  return out << to_string(at);
-}
+std::ostream& operator<<(std::ostream& out, Instant at) { return out << to_string(at); }
 
 std::optional<Instant> parse_instant(std::string_view text) {
   if (text.size() < 20 || (!has(text, 10, 'T') && !has(text, 10, 't'))) return {};
@@ -123,9 +111,7 @@ std::string to_string(LocalDate day) {
   return std::string(text.data(), static_cast<std::size_t>(length));
 }
 
-std::ostream& operator<<(std::ostream& out, LocalDate day) {
-  return out << to_string(day);
-}
+std::ostream& operator<<(std::ostream& out, LocalDate day) { return out << to_string(day); }
 
 std::optional<LocalDate> parse_local_date(std::string_view text) {
   const auto year = digits(text, 0, 4);
@@ -140,9 +126,7 @@ CivilDate civil_date(LocalDate day) {
   return {static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day())};
 }
 
-int weekday(LocalDate day) {
-  return static_cast<int>(date::weekday{sys_days{days{day.days()}}}.iso_encoding()) - 1;
-}
+int weekday(LocalDate day) { return static_cast<int>(date::weekday{sys_days{days{day.days()}}}.iso_encoding()) - 1; }
 
 TimeZone::TimeZone() : zone_(date::locate_zone("Etc/UTC")) {}
 
@@ -158,9 +142,7 @@ TimeZone TimeZone::named(std::string_view iana_name) {
   return zone;
 }
 
-const std::string& TimeZone::name() const {
-  return zone_of(zone_).name();
-}
+const std::string& TimeZone::name() const { return zone_of(zone_).name(); }
 
 LocalDate TimeZone::date_at(Instant at) const {
   const auto day = date::floor<days>(local_of(zone_, at));

@@ -28,13 +28,9 @@ using Poco::XML::XMLString;
               "line " + std::to_string(line) + ", column " + std::to_string(column + 1) + ": " + why);
 }
 
-std::string_view local_name(std::string_view name) {
-  return name.substr(name.find(':') + 1);
-}
+std::string_view local_name(std::string_view name) { return name.substr(name.find(':') + 1); }
 
-bool declares_namespace(std::string_view name) {
-  return name == "xmlns" || name.starts_with("xmlns:");
-}
+bool declares_namespace(std::string_view name) { return name == "xmlns" || name.starts_with("xmlns:"); }
 
 /// Poco's `Tag mismatch in line 3 column 2` as part of a sentence that has the place already.
 std::string reason(std::string text) {

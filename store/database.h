@@ -23,8 +23,9 @@ struct DatabaseOptions {
 /// One open database. Safe to use from any thread. Only one process has a file open at a time.
 class Database {
  public:
-  /// Opens, checks and migrates; read-only, it only looks whether the schema is this program's. Throws `conflict` where another process has the file open or a newer program wrote
-  /// it, `invalid_input` where the path cannot hold a database or holds something else, `internal` for a damaged one.
+  /// Opens, checks and migrates; read-only, it only looks whether the schema is this program's. Throws `conflict` where
+  /// another process has the file open or a newer program wrote it, `invalid_input` where the path cannot hold a
+  /// database or holds something else, `internal` for a damaged one.
   explicit Database(DatabaseOptions options);
   ~Database();
   Database(const Database&) = delete;

@@ -119,7 +119,8 @@ void add_person(Trail& trail, const Person* before, const Person& after) {
   if (before && before->account_email != after.account_email) trail.add("account_made", after.id.str(), {}, {});
   add_status(trail, before, after);
   add_suggestion(trail, before, after);
-  const bool by_suggestion = after.suggestion && after.suggestion->applied_at && (!before || before->suggestion != after.suggestion);
+  const bool by_suggestion =
+      after.suggestion && after.suggestion->applied_at && (!before || before->suggestion != after.suggestion);
   add_grants(trail, before, after, by_suggestion ? "suggestion " + std::to_string(after.suggestion->id) : "");
   add_suppressions(trail, before, after);
 }

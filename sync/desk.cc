@@ -5,10 +5,10 @@
 
 #include "core/error.h"
 #include "store/doors.h"
+#include "store/feeds.h"
 #include "store/owners.h"
 #include "store/properties.h"
 #include "store/suggestions.h"
-#include "store/feeds.h"
 
 namespace leasekey::sync {
 namespace {
@@ -71,8 +71,8 @@ BulkResult Desk::approve_all(const PersonId& by, Instant now) {
 PersonId Desk::person_of(const SeenSuggestion& seen) {
   const auto found = database_.read([&](store::Tx& tx) { return store::find_suggestion(tx, seen.id); });
   if (!found || found->property != property().id) {
-    throw Error(ErrorKind::not_found, "property `" + property().id.str() + "` has no suggestion " +
-                                          std::to_string(seen.id));
+    throw Error(ErrorKind::not_found,
+                "property `" + property().id.str() + "` has no suggestion " + std::to_string(seen.id));
   }
   return found->person;
 }
@@ -162,7 +162,8 @@ bool Desk::lock_opens(const PersonId& person, const DoorId& door, Instant at) {
   if (!found) return false;
   if (found->connected) return access_rules::opens(view_person(person, at), person, door, at).allowed;
   std::vector<access_rules::LockEntry> list;
-  const auto stored = database_.read([&](store::Tx& tx) { return store::load_confirmed_list(tx, property().id, door); });
+  const auto stored =
+      database_.read([&](store::Tx& tx) { return store::load_confirmed_list(tx, property().id, door); });
   for (const auto& entry : stored) list.push_back({entry.person, entry.key, {entry.start, entry.end}, entry.schedule});
   return access_rules::lock_opens(list, property().zone, person, at);
 }

@@ -90,7 +90,8 @@ class Desk {
  private:
   using Decision = std::function<void(access_rules::PropertyState&)>;
 
-  void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now, const Decision& decide);
+  void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now,
+              const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
 
   store::Database& database_;

@@ -62,9 +62,9 @@ std::string feed_hash(const Feed& feed) {
   Fingerprint print;
   print.add(feed.records.size());
   for (const auto& record : feed.records) {
-    for (const std::string* text : {&record.person.str(), &record.first_name, &record.last_name, &record.email,
-                                    &record.phone, &record.unit.str(), &record.status_label, &record.lease.str(),
-                                    &record.role_label}) {
+    for (const std::string* text :
+         {&record.person.str(), &record.first_name, &record.last_name, &record.email, &record.phone, &record.unit.str(),
+          &record.status_label, &record.lease.str(), &record.role_label}) {
       print.add(std::string_view(*text));
     }
     print.add(static_cast<std::uint64_t>(record.role));

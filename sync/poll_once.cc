@@ -1,7 +1,6 @@
 // One poll from end to end.
 #include "sync/poll_once.h"
 
-
 namespace leasekey::sync {
 namespace {
 

@@ -115,7 +115,7 @@ PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<P
 }
 
 void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState& after, const Actor& by, Instant now,
-                const std::string& poll) const {
+                      const std::string& poll) const {
   std::set<DoorId> doors;
   for (auto& [id, person] : after.people) {
     const Person* was = before.find(id);

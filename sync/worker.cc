@@ -15,7 +15,11 @@ constexpr Duration kOwnership = std::chrono::hours(24 * 365 * 10);
 }  // namespace
 
 Worker::Worker(store::Database& database, const Clock& clock, WorkerOptions options, WorkerEvents events)
-    : database_(database), clock_(clock), options_(std::move(options)), events_(std::move(events)), agenda_(options_.seed) {}
+    : database_(database),
+      clock_(clock),
+      options_(std::move(options)),
+      events_(std::move(events)),
+      agenda_(options_.seed) {}
 
 Worker::~Worker() { stop(); }
 
@@ -28,8 +32,9 @@ void Worker::add(PolledProperty property) {
 
 void Worker::own_all() {
   for (auto& [id, job] : jobs_) {
-    const auto epoch = database_.write(
-        [&, property = id](store::Tx& tx) { return store::acquire(tx, property, options_.owner, clock_.now(), kOwnership); });
+    const auto epoch = database_.write([&, property = id](store::Tx& tx) {
+      return store::acquire(tx, property, options_.owner, clock_.now(), kOwnership);
+    });
     if (!epoch) throw Error(ErrorKind::conflict, "property `" + id.str() + "` is polled by another process");
     job.desk = std::make_unique<Desk>(database_, id, *epoch);
   }

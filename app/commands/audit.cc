@@ -1,4 +1,6 @@
 // `leasekey audit verify`: checks the chained audit trail.
+#include "store/audit.h"
+
 #include <iostream>
 
 #include "app/commands/commands.h"
@@ -7,7 +9,6 @@
 #include "app/progress.h"
 #include "core/error.h"
 #include "core/json.h"
-#include "store/audit.h"
 
 namespace leasekey::app {
 

@@ -81,8 +81,8 @@ int run_connector_list(const Invocation& invocation) {
       json.begin_object().field("name", row.name).field("help", row.help).field("required", row.required);
       json.field("secret", row.secret).end_object();
       if (invocation.json()) continue;
-      std::cout << "    " << row.name << (row.required ? " (needed" : " (optional") << (row.secret ? ", secret)  " : ")  ")
-                << row.help << "\n";
+      std::cout << "    " << row.name << (row.required ? " (needed" : " (optional")
+                << (row.secret ? ", secret)  " : ")  ") << row.help << "\n";
     }
     json.end_array().end_object();
   }

@@ -38,7 +38,8 @@ Found find_suggestion(ApiClient& api, const std::string& id) {
       if (error.kind() != ErrorKind::not_found) throw;
     }
   }
-  throw Error(ErrorKind::not_found, "there is no suggestion `" + id + "`; `leasekey suggestions list` shows the open ones");
+  throw Error(ErrorKind::not_found,
+              "there is no suggestion `" + id + "`; `leasekey suggestions list` shows the open ones");
 }
 
 std::string text(const JsonValue& suggestion, std::string_view name) {
@@ -47,9 +48,9 @@ std::string text(const JsonValue& suggestion, std::string_view name) {
 }
 
 void print_line(const JsonValue& suggestion) {
-  std::cout << text(suggestion, "id") << "  " << text(suggestion, "property") << "  " << text(suggestion, "state") << "  "
-            << text(suggestion, "change") << "  v" << text(suggestion, "version") << "  " << text(suggestion, "detected_at")
-            << "  " << text(suggestion, "sentence") << "\n";
+  std::cout << text(suggestion, "id") << "  " << text(suggestion, "property") << "  " << text(suggestion, "state")
+            << "  " << text(suggestion, "change") << "  v" << text(suggestion, "version") << "  "
+            << text(suggestion, "detected_at") << "  " << text(suggestion, "sentence") << "\n";
 }
 
 void print_record(const JsonValue& record) {
@@ -70,8 +71,8 @@ void print_details(const JsonValue& suggestion) {
             << text(suggestion, "change") << ", " << text(suggestion, "state") << "\n"
             << "  property " << text(suggestion, "property") << ", person " << text(suggestion, "person") << "\n"
             << "  " << text(suggestion, "sentence") << "\n"
-            << "  rule " << text(suggestion, "rule") << ", detected at " << text(suggestion, "detected_at") << " by poll "
-            << text(suggestion, "poll") << "\n";
+            << "  rule " << text(suggestion, "rule") << ", detected at " << text(suggestion, "detected_at")
+            << " by poll " << text(suggestion, "poll") << "\n";
   for (const auto& item : suggestion.find("items")->as_array()) {
     std::cout << "  " << text(item, "action") << " " << text(item, "key") << "\n";
   }

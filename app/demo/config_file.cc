@@ -57,7 +57,10 @@ void write_property(JsonWriter& json, const InventedProperty& property) {
   json.begin_object().field("id", property.id).field("name", property.name).field("portfolio", "invented");
   json.field("time_zone", property.time_zone).field("mode", property.mode).field("start_delay_minutes", 1);
   json.key("guard").begin_object();  // generous, for in the demo a year passes in an hour
-  json.field("revocations_min", 30).field("revocations_percent", 30).field("grants_min", 30).field("grants_percent", 50);
+  json.field("revocations_min", 30)
+      .field("revocations_percent", 30)
+      .field("grants_min", 30)
+      .field("grants_percent", 50);
   json.end_object();
   json.key("source").begin_object().field("connector", "entrata").field("credential", "simulator");
   json.key("properties").begin_array().value(property.pms_id).end_array().end_object();

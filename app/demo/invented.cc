@@ -12,11 +12,12 @@ using entrata_simulator::SimulatedProperty;
 
 constexpr int kHomesPerFloor = 10;
 constexpr std::array<std::string_view, 24> kFirstNames{
-    "Amina", "Bela",  "Carla", "Dario", "Edda",  "Farid", "Greta", "Hugo", "Ines",  "Jaro",  "Kaya",  "Levi",
-    "Mila",  "Nuri",  "Oona",  "Pavel", "Quinn", "Rosa",  "Sven",  "Tala", "Umar",  "Vera",  "Wanda", "Yusuf"};
-constexpr std::array<std::string_view, 25> kLastNames{
-    "Abend",  "Birk",   "Calder", "Dorn",   "Eskola", "Falk",  "Grau",  "Holm",  "Ivers", "Jansky", "Kerr",  "Lund", "Marek",
-    "Nadler", "Osten",  "Pohl",   "Quade",  "Rask",   "Selim", "Tarn",  "Ulrich", "Voss", "Wendt",  "Yilmaz", "Zorn"};
+    "Amina", "Bela", "Carla", "Dario", "Edda",  "Farid", "Greta", "Hugo", "Ines", "Jaro", "Kaya",  "Levi",
+    "Mila",  "Nuri", "Oona",  "Pavel", "Quinn", "Rosa",  "Sven",  "Tala", "Umar", "Vera", "Wanda", "Yusuf"};
+constexpr std::array<std::string_view, 25> kLastNames{"Abend", "Birk",  "Calder", "Dorn", "Eskola", "Falk",  "Grau",
+                                                      "Holm",  "Ivers", "Jansky", "Kerr", "Lund",   "Marek", "Nadler",
+                                                      "Osten", "Pohl",  "Quade",  "Rask", "Selim",  "Tarn",  "Ulrich",
+                                                      "Voss",  "Wendt", "Yilmaz", "Zorn"};
 
 std::string lower(std::string_view text) {
   std::string result;

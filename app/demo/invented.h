@@ -13,8 +13,8 @@
 namespace leasekey::demo {
 
 struct InventedProperty {
-  std::string id;          ///< here
-  std::string pms_id;      ///< at the ePMS
+  std::string id;      ///< here
+  std::string pms_id;  ///< at the ePMS
   std::string name;
   std::string time_zone;
   std::string mode;

@@ -13,7 +13,8 @@ namespace leasekey::demo {
 /// Moves people in, across, on notice and out, property by property in turn. Repeatable by its seed. One thread.
 class Story {
  public:
-  Story(entrata_simulator::Portfolio& portfolio, std::uint32_t seed) : portfolio_(portfolio), people_(seed + 1), random_(seed) {}
+  Story(entrata_simulator::Portfolio& portfolio, std::uint32_t seed)
+      : portfolio_(portfolio), people_(seed + 1), random_(seed) {}
 
   /// Lets the next event happen at the ePMS; tells it in one line.
   std::string next(LocalDate today);

@@ -56,9 +56,9 @@ struct DoorSync {
   DoorId door;
 };
 
-using Action = std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey,
-                            RevokeKey, LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode,
-                            DoorSync>;
+using Action =
+    std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey, RevokeKey,
+                 LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode, DoorSync>;
 
 /// What must hold after a step; every part is optional. Lists are exact, in any order, as sorted lines.
 struct Expectation {

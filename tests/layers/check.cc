@@ -28,9 +28,7 @@ std::string_view first_folder(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
 }
 
-void skip_blanks(std::string_view& line) {
-  line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t")));
-}
+void skip_blanks(std::string_view& line) { line.remove_prefix(std::min(line.size(), line.find_first_not_of(" \t"))); }
 
 bool skip(std::string_view& line, std::string_view word) {
   skip_blanks(line);
