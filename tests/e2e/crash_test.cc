@@ -17,8 +17,13 @@ namespace {
 using testing::HasSubstr;
 namespace fs = std::filesystem;
 
-/// So many points within a step are tried; with EVERY_KILL_POINT in the environment, all of them.
+/// So many points within a step are tried, fewer where each process is slow; with EVERY_KILL_POINT in the environment,
+/// all of them.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::size_t kPointsPerStep = 2;
+#else
 constexpr std::size_t kPointsPerStep = 6;
+#endif
 
 /// How a day ends during which nothing is killed.
 const std::string& undisturbed() {

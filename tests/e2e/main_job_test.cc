@@ -39,7 +39,7 @@ class MainJob : public testing::Test {
     return office.json(line).root().find("allowed")->as_bool();
   }
 
-  /// Somebody who lives in 101 with all keys, given without delay.
+  /// Somebody whose keys were approved.
   void move_in(const Resident& resident) {
     poll({resident});
     office.out("suggestions approve " + suggested(resident.id) + " --by pat");

@@ -150,8 +150,6 @@ std::unique_ptr<Process> Office::serve(const std::string& options) const {
   return service;
 }
 
-JsonDocument Office::last_poll() const { return json("mode --property oak"); }
-
 bool has_started(const Process& service) { return service.err().find(" started ") != std::string::npos; }
 
 std::string text(const JsonValue& object, std::string_view name) {

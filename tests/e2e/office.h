@@ -63,8 +63,6 @@ class Office {
   /// `leasekey serve`, once it answers.
   std::unique_ptr<Process> serve(const std::string& options = {}) const;
   std::unique_ptr<Process> start(const std::string& line) const;
-  /// The property's newest poll as the running service tells it.
-  JsonDocument last_poll() const;
 
  private:
   Folder folder_;
