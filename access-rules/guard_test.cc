@@ -17,7 +17,7 @@ constexpr Duration kDay = std::chrono::hours(24);
 /// `count` residents r1 … in the units from 104 on (two buildings), in mode automatic.
 class Guard : public testing::Test {
  protected:
-  explicit Guard(Property property = support::oak()) : state(support::state_of(property)) {}
+  Guard() : state(support::state_of(support::oak())) {}
 
   static std::string id(std::size_t number) { return "r" + std::to_string(number); }
 
@@ -144,6 +144,23 @@ TEST_F(Guard, does_not_count_an_announced_move_out_and_lets_it_through) {
   support::take(state, after_leaving(rows, 8), now + std::chrono::hours(1));
   EXPECT_EQ(held(), 1U);
   EXPECT_TRUE(support::held(state, "r1", now).empty());
+}
+
+TEST_F(Guard, keeps_a_change_explained_when_only_its_contents_are_renewed) {
+  state.mode = Mode::approval_required;
+  auto rows = residents(3);
+  rows[0].move_out = support::day("2026-04-06");
+  support::take(state, rows, kNoon - kDay);
+  approve_all(state, PersonId("pat"), kNoon - kDay);
+  rows[0].status_label = "Past";
+  support::take(state, rows, kNoon);
+  EXPECT_TRUE(state.people.at(PersonId("r1")).suggestion->explained);
+  rows[0].move_out.reset();
+  support::take(state, rows, kNoon + std::chrono::hours(1));
+  add_source(state.people.at(PersonId("r1")), KeyId("gym"), support::source(SourceKind::manual, kNoon));
+  support::take(state, rows, kNoon + std::chrono::hours(2));
+  EXPECT_EQ(state.people.at(PersonId("r1")).suggestion->version, 2);
+  EXPECT_TRUE(state.people.at(PersonId("r1")).suggestion->explained);
 }
 
 TEST_F(Guard, is_not_satisfied_by_a_date_that_comes_with_the_move_out_or_lies_ahead) {

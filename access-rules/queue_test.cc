@@ -85,17 +85,13 @@ TEST_F(Queue, lets_nobody_decide_who_may_not_give_every_key_or_whose_own_it_is) 
     const char* by;
     const char* outcome;
   };
-  for (const auto& [by, expected] : std::vector<Case>{{"pat", "done"},
-                                                      {"fay", "done"},
-                                                      {"lee", "done"},
-                                                      {"sam", "forbidden"},
-                                                      {"nan", "forbidden"},
-                                                      {"sue", "forbidden"},
-                                                      {"bob", "forbidden"}}) {
+  const std::vector<Case> cases{{"pat", "done"},      {"fay", "done"},      {"lee", "done"},     {"sam", "forbidden"},
+                                {"nan", "forbidden"}, {"sue", "forbidden"}, {"bob", "forbidden"}};
+  for (const auto& c : cases) {
     PropertyState fresh = state;
-    EXPECT_EQ(outcome(fresh, [&](PropertyState& s) { approve(s, kAnn, {}, PersonId(by), kSoon); }), expected) << by;
-    const bool may = may_decide(state, state.people.at(kAnn), PersonId(by), kSoon);
-    EXPECT_EQ(may, std::string(expected) == "done") << by;
+    const PersonId by(c.by);
+    EXPECT_EQ(outcome(fresh, [&](PropertyState& s) { approve(s, kAnn, {}, by, kSoon); }), c.outcome) << c.by;
+    EXPECT_EQ(may_decide(state, state.people.at(kAnn), by, kSoon), std::string(c.outcome) == "done") << c.by;
   }
   Property property = support::oak();
   property.managers.push_back({kAnn, ManagerRole::portfolio_manager, KeyManagement::none, {}});

@@ -49,7 +49,7 @@ void the_mode_ends_everything_for_the_past_only(const Transition& t, Findings& f
     const auto& rows = t.feed()->records;
     const auto shown = [&](bool past) {
       return std::any_of(rows.begin(), rows.end(), [&](const FeedRecord& row) {
-        return row.person == id && (!past || meaning_of(row.status_label) == LeaseStatus::past);
+        return row.person == person.id && (!past || meaning_of(row.status_label) == LeaseStatus::past);
       });
     };
     if (!shown(applied->plan.everything)) findings.add(id.str());
@@ -106,7 +106,7 @@ void suggestions_are_well_formed(const Transition& t, Findings& findings) {
     const Suggestion* open = person.open_suggestion();
     if (!open) continue;
     const Plan& plan = open->plan;
-    const auto problem = [&](const char* what) { findings.add(id.str() + ": " + what); };
+    const auto problem = [&](const char* what) { findings.add(person.id.str() + ": " + what); };
     if ((open->state == SuggestionState::blocked) != !plan.blocks.empty()) problem("state and blocks disagree");
     if (open->state == SuggestionState::held && open->hold == HoldReason::none) problem("held for no reason");
     if (open->state == SuggestionState::pending && open->hold != HoldReason::none) problem("pending with a hold");

@@ -113,7 +113,7 @@ class Reducer {
   }
 
  private:
-  bool try_instead(Scenario candidate) {
+  bool try_instead(const Scenario& candidate) {
     auto failure = replay(candidate, seed_);
     if (!failure || invariant_of(failure->violations.front()) != invariant_) return false;
     best_ = std::move(*failure);
@@ -132,7 +132,7 @@ class Reducer {
       if (i >= best_.timeline.steps.size()) continue;
       Scenario rest = best_.timeline;
       rest.steps.erase(rest.steps.begin() + static_cast<std::ptrdiff_t>(i));
-      dropped |= try_instead(std::move(rest));
+      dropped |= try_instead(rest);
     }
     return dropped;
   }
@@ -162,7 +162,7 @@ class Reducer {
         Scenario other = best_.timeline;
         auto* poll = std::get_if<rehearse::TakePoll>(&other.steps[s].action);
         if (!poll || i >= poll->feed.records.size()) break;
-        if (change(poll->feed, i) && try_instead(std::move(other))) changed = true;
+        if (change(poll->feed, i) && try_instead(other)) changed = true;
       }
     }
     return changed;
