@@ -39,5 +39,5 @@ function(leasekey_test name)
     endif()
   endforeach()
   gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
-    PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 120)
+    PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 400)
 endfunction()
