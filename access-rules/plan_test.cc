@@ -9,7 +9,6 @@ namespace leasekey::access_rules {
 namespace {
 
 using support::day;
-using support::keys;
 using support::kNoon;
 using support::row;
 using support::source;

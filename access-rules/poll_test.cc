@@ -43,6 +43,7 @@ TEST(Poll, gives_every_record_one_outcome_and_the_counts_add_up) {
   };
   support::take(state, {row("bob", "102", "Current"), row("hal", "108", "Current")}, kNoon);
   std::vector<FeedRecord> rows;
+  rows.reserve(lines.size());
   for (const auto& line : lines) rows.push_back(line.record);
   const PollReport report = support::take(state, rows, kLater);
   ASSERT_EQ(report.records.size(), lines.size());

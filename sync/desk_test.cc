@@ -2,6 +2,7 @@
 #include "sync/desk.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <functional>
@@ -45,7 +46,7 @@ class DeskTest : public testing::TestWithParam<bool> {
   void open(const Property& property) {
     store::DatabaseOptions options;
     if (GetParam()) {
-      folder_ = std::filesystem::path(testing::TempDir()) / ("desk_" + std::to_string(++folders_) + "_" + name());
+      folder_ = std::filesystem::path(testing::TempDir()) / ("desk_test_" + std::to_string(getpid()));
       std::filesystem::remove_all(folder_);
       options.path = (folder_ / "leasekey.db").string();
     }
@@ -108,9 +109,6 @@ class DeskTest : public testing::TestWithParam<bool> {
   std::unique_ptr<Desk> desk;
 
  private:
-  static std::string name() { return std::to_string(testing::UnitTest::GetInstance()->random_seed()); }
-
-  static inline int folders_ = 0;
   std::filesystem::path folder_;
 };
 

@@ -2,6 +2,7 @@
 #include "tests/simulation/scenario_text.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,7 +14,7 @@ namespace leasekey::simulation {
 namespace {
 
 TEST(ScenarioText, is_read_back_as_the_same_timeline) {
-  const auto file = std::filesystem::path(testing::TempDir()) / "simulated_scenario.json";
+  const auto file = std::filesystem::path(testing::TempDir()) / ("simulated_" + std::to_string(getpid()) + ".json");
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     Timeline timeline(seed);
     MemoryDesk desk(timeline.property());
