@@ -41,18 +41,19 @@ void only_what_was_pending_is_applied(const Transition& t, Findings& findings) {
   }
 }
 
+/// With any record, or with one that is past.
+bool is_shown(const Feed& feed, const PersonId& person, bool past) {
+  return std::any_of(feed.records.begin(), feed.records.end(), [&](const FeedRecord& row) {
+    return row.person == person && (!past || meaning_of(row.status_label) == LeaseStatus::past);
+  });
+}
+
 /// Not for the cancelled, the postponed and the missing.
 void the_mode_ends_everything_for_the_past_only(const Transition& t, Findings& findings) {
   for (const auto& [id, person] : t.after.people) {
     const Suggestion* applied = applied_now(t, id);
     if (!applied || !by_mode(*applied) || !is_loss(applied->plan)) continue;
-    const auto& rows = t.feed()->records;
-    const auto shown = [&](bool past) {
-      return std::any_of(rows.begin(), rows.end(), [&](const FeedRecord& row) {
-        return row.person == person.id && (!past || meaning_of(row.status_label) == LeaseStatus::past);
-      });
-    };
-    if (!shown(applied->plan.everything)) findings.add(id.str());
+    if (!is_shown(*t.feed(), id, applied->plan.everything)) findings.add(id.str());
   }
 }
 
@@ -106,7 +107,7 @@ void suggestions_are_well_formed(const Transition& t, Findings& findings) {
     const Suggestion* open = person.open_suggestion();
     if (!open) continue;
     const Plan& plan = open->plan;
-    const auto problem = [&](const char* what) { findings.add(person.id.str() + ": " + what); };
+    const auto problem = [&findings, who = id.str()](const char* what) { findings.add(who + ": " + what); };
     if ((open->state == SuggestionState::blocked) != !plan.blocks.empty()) problem("state and blocks disagree");
     if (open->state == SuggestionState::held && open->hold == HoldReason::none) problem("held for no reason");
     if (open->state == SuggestionState::pending && open->hold != HoldReason::none) problem("pending with a hold");
