@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "access-rules/wanted.h"
+
 namespace leasekey::access_rules {
 namespace {
 
@@ -45,11 +47,12 @@ void take_over_contact(Person& person, const FeedRecord& record) {
 }
 
 struct Turns {
-  bool to_living = false;
+  bool to_living = false;  ///< a home of their own: what a guarantor or a minor is shown with is none
 };
 
 void take_over_record(Person& person, const ShownRecord& shown, Observation& seen, Turns& turns) {
   const LeaseStatus status = shown.meaning.status;
+  const bool living = lives_there(status) && is_occupant_or_unknown(shown.record->role);
   KnownRecord* known = find_record(person, shown.lease);
   if (shown.meaning.freezes()) {
     if (!known) return;  // a new record with a label that says nothing gives nothing
@@ -59,7 +62,7 @@ void take_over_record(Person& person, const ShownRecord& shown, Observation& see
   }
   if (!known) {
     person.records.push_back({*shown.record, status, false, 0, {}});
-    turns.to_living = turns.to_living || lives_there(status);
+    turns.to_living = turns.to_living || living;
     return;
   }
   const bool moved = known->seen.unit != shown.record->unit;
@@ -69,7 +72,7 @@ void take_over_record(Person& person, const ShownRecord& shown, Observation& see
     const bool back = status == LeaseStatus::future || is_cancelled(status);
     seen.fell_back = seen.fell_back || (lives_there(known->status) && back);
     seen.turned_cancelled = seen.turned_cancelled || is_cancelled(status);
-    turns.to_living = turns.to_living || (lives_there(status) && !lives_there(known->status));
+    turns.to_living = turns.to_living || (living && !lives_there(known->status));
   }
   const auto announced = known->seen.move_out;
   *known = {*shown.record, status, false, 0, announced};
