@@ -18,6 +18,12 @@ struct Counts {
   std::size_t losses = 0;
   std::size_t gains = 0;
   std::set<UnitId> touched;
+  std::set<UnitId> left_before;  ///< of `touched`, at earlier polls
+
+  void touch(const std::vector<UnitId>& units, bool before) {
+    touched.insert(units.begin(), units.end());
+    if (before) left_before.insert(units.begin(), units.end());
+  }
 };
 
 Counts count(const PropertyState& state, Instant now) {
@@ -30,10 +36,8 @@ Counts count(const PropertyState& state, Instant now) {
     const bool gains =
         (counted && !is_loss(open->plan)) || (person.applied_gain_at && within(*person.applied_gain_at, now));
     // One person, one loss: the newer one says which homes.
-    if (loses_now) counts.touched.insert(open->touches.begin(), open->touches.end());
-    if (lost && !loses_now) {
-      counts.touched.insert(person.applied_loss->touches.begin(), person.applied_loss->touches.end());
-    }
+    if (loses_now) counts.touch(open->touches, open->detected_at < now);
+    if (lost && !loses_now) counts.touch(person.applied_loss->touches, person.applied_loss->detected_at < now);
     const bool loses = loses_now || lost;
     counts.losses += loses ? 1 : 0;
     counts.gains += gains ? 1 : 0;
@@ -46,15 +50,15 @@ bool exceeds(std::size_t count, int min, double percent, std::size_t base) {
   return static_cast<double>(count) > limit;
 }
 
-/// Whether some building with three or more occupied units is wholly touched; what was touched within the 24 hours
-/// counts as occupied, so that a building emptied in two polls is one emptied building.
-bool touches_a_building(const Property& property, const GuardBase& base, const std::set<UnitId>& touched) {
+/// Whether some building with three or more occupied units is wholly touched; what was left at earlier polls within the
+/// 24 hours counts as occupied, so that a building emptied in two polls is one emptied building.
+bool touches_a_building(const Property& property, const GuardBase& base, const Counts& counts) {
   std::map<std::string, std::pair<std::size_t, bool>> buildings;  // occupied units, all touched
   for (const auto& unit : property.units) {
-    if (!base.occupied.contains(unit.id) && !touched.contains(unit.id)) continue;
+    if (!base.occupied.contains(unit.id) && !counts.left_before.contains(unit.id)) continue;
     auto& [occupied, all] = buildings.try_emplace(unit.building, 0, true).first->second;
     ++occupied;
-    all = all && touched.contains(unit.id);
+    all = all && counts.touched.contains(unit.id);
   }
   return std::any_of(buildings.begin(), buildings.end(), [](const auto& building) {
     return building.second.first >= kBuildingMin && building.second.second;
@@ -93,7 +97,7 @@ void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, co
   if (limits) {
     const Counts counts = count(state, now);
     too_many_losses = exceeds(counts.losses, limits->revocations_min, limits->revocations_percent, base.residents) ||
-                      touches_a_building(*state.property, base, counts.touched);
+                      touches_a_building(*state.property, base, counts);
     too_many_gains = exceeds(counts.gains, limits->grants_min, limits->grants_percent, state.property->units.size());
   }
   for (const auto& id : fresh) {

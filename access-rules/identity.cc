@@ -65,6 +65,7 @@ IdentityFindings IdentityIndex::findings(const Person& person) const {
   }
   if (email.empty() || name_of(person) == "\n") return found;
   for (const auto& record : person.records) {
+    if (record.misses > 0) continue;
     const auto namesakes = by_name_and_unit_.find(name_and_unit(name_of(person), record.seen.unit));
     if (namesakes == by_name_and_unit_.end()) continue;
     for (const Person* other : namesakes->second) {

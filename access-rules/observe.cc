@@ -46,13 +46,18 @@ void take_over_contact(Person& person, const FeedRecord& record) {
   person.email = record.email;
 }
 
+/// Which records turned current in this poll. What a guarantor or a minor is shown with is no home of their own.
 struct Turns {
-  bool to_living = false;  ///< a home of their own: what a guarantor or a minor is shown with is none
+  bool own_home = false;
+  bool other = false;
+
+  void note(const FeedRecord& record) { (is_occupant_or_unknown(record.role) ? own_home : other) = true; }
+  /// Whether a record that is no longer shown has moved or been renewed with them.
+  bool moved(const FeedRecord& vanished) const { return own_home || (other && !is_occupant_or_unknown(vanished.role)); }
 };
 
 void take_over_record(Person& person, const ShownRecord& shown, Observation& seen, Turns& turns) {
   const LeaseStatus status = shown.meaning.status;
-  const bool living = lives_there(status) && is_occupant_or_unknown(shown.record->role);
   KnownRecord* known = find_record(person, shown.lease);
   if (shown.meaning.freezes()) {
     if (!known) return;  // a new record with a label that says nothing gives nothing
@@ -62,7 +67,7 @@ void take_over_record(Person& person, const ShownRecord& shown, Observation& see
   }
   if (!known) {
     person.records.push_back({*shown.record, status, false, 0, {}});
-    turns.to_living = turns.to_living || living;
+    if (lives_there(status)) turns.note(*shown.record);
     return;
   }
   const bool moved = known->seen.unit != shown.record->unit;
@@ -72,7 +77,7 @@ void take_over_record(Person& person, const ShownRecord& shown, Observation& see
     const bool back = status == LeaseStatus::future || is_cancelled(status);
     seen.fell_back = seen.fell_back || (lives_there(known->status) && back);
     seen.turned_cancelled = seen.turned_cancelled || is_cancelled(status);
-    turns.to_living = turns.to_living || (living && !lives_there(known->status));
+    if (lives_there(status) && !lives_there(known->status)) turns.note(*shown.record);
   }
   const auto announced = known->seen.move_out;
   *known = {*shown.record, status, false, 0, announced};
@@ -92,9 +97,9 @@ void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turn
     if (find_shown(shown, lease_of(record.seen))) return false;
     if (!lives_there(record.status)) return true;
     const bool was_gone = is_gone(record) && !was_missing;
-    if (turns.to_living || all_past) {  // moved, renewed or ended
+    if (turns.moved(record.seen) || all_past) {  // moved, renewed or ended
       if (!was_gone) seen.lost.push_back(record.seen.move_out);
-      seen.turned_past = seen.turned_past || !turns.to_living;
+      seen.turned_past = seen.turned_past || !turns.moved(record.seen);
       return true;
     }
     record.misses += miss;

@@ -54,7 +54,7 @@ void carry_over_loss(const Suggestion& open, const Observation& seen, Suggestion
   const bool same_kind = open.plan.change == next.plan.change && open.plan.everything == next.plan.everything &&
                          open.evidence.rule == next.evidence.rule;
   if (same_kind && open.hold == HoldReason::guard) next.hold = HoldReason::guard;
-  if (seen.lost.empty()) next.explained = open.explained;
+  if (same_kind && seen.lost.empty()) next.explained = open.explained;
   if (next.touches.empty()) next.touches = open.touches;
 }
 
