@@ -75,7 +75,15 @@ void do_invite(PropertyState& state, const InviteGuest& invite, Instant now) {
   if (invite.guest == invite.host) refuse(ErrorKind::invalid_input, "host and guest are the same person");
   Person& guest = state.people[invite.guest];
   guest.id = invite.guest;
-  add_source(guest, invite.key, {SourceKind::guest, window.start, window.end, now, invite.host, "invited"});
+  add_source(guest, invite.key,
+             {.kind = SourceKind::guest,
+              .start = window.start,
+              .end = window.end,
+              .given_at = now,
+              .giver = invite.host,
+              .evidence = "invited",
+              .capacity = Capacity::non_resident,
+              .may_share = false});
 }
 
 }  // namespace
@@ -84,14 +92,21 @@ void give_key(PropertyState& state, const GiveKey& give, const PersonId& by, Ins
   known_key(state, give.key);
   const bool staff = is_staff_of(*state.property, give.person);
   require(*state.property, by, Action::give_key, give.key);
-  if (!state.find(give.person) && !staff) require(*state.property, by, Action::invite_person);
+  if (!state.find(give.person) && !staff) require(*state.property, by, Action::invite_people);
   const Period window = window_of(give.start, give.end, now);
 
   end_orphaned_guests(state, now);
   Person& person = state.people[give.person];
   person.id = give.person;
-  const SourceKind kind = staff ? SourceKind::staff : SourceKind::manual;
-  add_source(person, give.key, {kind, window.start, window.end, now, by, "by hand"});
+  const Capacity held_as = staff ? Capacity::staff : person.resident ? Capacity::resident : Capacity::non_resident;
+  add_source(person, give.key,
+             {.kind = staff ? SourceKind::staff : SourceKind::manual,
+              .start = window.start,
+              .end = window.end,
+              .given_at = now,
+              .giver = by,
+              .evidence = "by hand",
+              .capacity = held_as});
   if (!staff) person.suppressions.erase(give.key);
 }
 

@@ -105,7 +105,7 @@ Explanation explain(const PropertyState& state, const PersonId& id, const DoorId
     chain.add_suggestion(*person);
     bool any = false;
     for (const auto& key : state.property->keys) {
-      if (std::find(key.doors.begin(), key.doors.end(), door_id) == key.doors.end()) continue;
+      if (!key.find_door(door_id)) continue;
       const bool concerns = find_grant(*person, key.id) || person->suppressions.contains(key.id);
       if (concerns) chain.add_key(*person, key);
       any = any || concerns;

@@ -78,7 +78,7 @@ void give_automated(Person& person, const KeyId& key, Instant start, Instant now
     source.start = std::min(source.start, start);
     return;
   }
-  add_source(person, key, {SourceKind::automated, start, {}, now, {}, evidence});
+  add_source(person, key, {.kind = SourceKind::automated, .start = start, .given_at = now, .evidence = evidence});
 }
 
 void end_automated(Person& person, const KeyId& key, Instant end) {

@@ -22,7 +22,7 @@ Person& known_resident(PropertyState& state, const PersonId& id) {
 
 /// Touching no key needs the right to decide on some key, touching keys the right to each of them.
 void require_all(const Property& property, const PersonId& by, Action action, const std::set<KeyId>& keys) {
-  require(property, by, Action::decide_anything);
+  require(property, by, Action::decide_suggestion);
   for (const auto& key : keys) require(property, by, action, key);
 }
 
@@ -78,7 +78,7 @@ void do_set_status(PropertyState& state, const SetStatus& set, const PersonId& b
   const bool settable =
       set.status == LeaseStatus::current || set.status == LeaseStatus::future || set.status == LeaseStatus::past;
   if (!settable) {
-    require(*state.property, by, Action::decide_anything);
+    require(*state.property, by, Action::decide_suggestion);
     refuse(ErrorKind::invalid_input, "a status set by hand is `future`, `current` or `past`");
   }
   end_orphaned_guests(state, now);

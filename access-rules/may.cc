@@ -1,80 +1,130 @@
-// The role matrix as one table.
+// Finds the facts that the matrix asks for, and puts its answer into words.
 #include "access-rules/may.h"
 
 #include <algorithm>
-#include <array>
+
+#include "access-rules/holdings.h"
 
 namespace leasekey::access_rules {
 namespace {
 
-enum class Who { portfolio_manager, full, limited, specific, no_keys, support };
-enum class Cell { no, yes, their_keys };
+bool exists(const Property& property, const Resource& on) {
+  switch (on.type) {
+    case ResourceType::key: return property.find_key(KeyId(on.id)) != nullptr;
+    case ResourceType::door: return property.find_door(DoorId(on.id)) != nullptr;
+    case ResourceType::property:
+    case ResourceType::portfolio: return true;
+  }
+  return false;
+}
 
-struct Row {
-  Action action;
-  std::array<Cell, 6> cells;  ///< in the order of `Who`
+class PropertyFacts {
+ public:
+  PropertyFacts(const Property& property, const PropertyState* state, const PersonId& manager, const Resource& on,
+                Instant now)
+      : property_(property), state_(state), manager_(manager), on_(on), now_(now) {}
+
+  bool designated() const {
+    return std::any_of(property_.managers.begin(), property_.managers.end(), [&](const ManagerAssignment& assignment) {
+      return assignment.person == manager_ &&
+             std::any_of(assignment.keys.begin(), assignment.keys.end(), [&](const KeyId& key) { return covers(key); });
+    });
+  }
+
+  bool in_a_key() const {
+    return std::any_of(property_.keys.begin(), property_.keys.end(),
+                       [&](const Key& key) { return key.find_door(DoorId(on_.id)) != nullptr; });
+  }
+
+  /// The grant's dates count, the key's hours do not (`access-core.md` · Further rules).
+  bool live_key() const {
+    const Person* person = state_ ? state_->find(manager_) : nullptr;
+    if (!person) return false;
+    return std::any_of(person->grants.begin(), person->grants.end(), [&](const Grant& grant) {
+      return covers(grant.key) && std::any_of(grant.sources.begin(), grant.sources.end(), [&](const auto& source) {
+               const auto periods = windows(*state_, grant.key, source);
+               return std::any_of(periods.begin(), periods.end(), [&](const Period& p) { return p.contains(now_); });
+             });
+    });
+  }
+
+ private:
+  /// Whether the key is the resource, or has it.
+  bool covers(const KeyId& id) const {
+    if (on_.type == ResourceType::key) return id.str() == on_.id;
+    const Key* key = property_.find_key(id);
+    return key && key->find_door(DoorId(on_.id));
+  }
+
+  const Property& property_;
+  const PropertyState* state_;
+  const PersonId& manager_;
+  const Resource& on_;
+  Instant now_;
 };
 
-constexpr Cell N = Cell::no;
-constexpr Cell Y = Cell::yes;
-constexpr Cell S = Cell::their_keys;
-
-constexpr std::array<Row, 6> kMatrix{{
-    {Action::look, {Y, Y, Y, Y, N, Y}},
-    {Action::give_key, {Y, Y, Y, S, N, N}},
-    {Action::revoke_key, {Y, Y, Y, S, N, N}},
-    {Action::invite_person, {Y, Y, N, N, N, N}},
-    {Action::decide_anything, {Y, Y, Y, Y, N, N}},
-    {Action::edit_settings, {Y, Y, N, N, N, Y}},
-}};
-
-Who who_is(const ManagerAssignment& assignment) {
-  if (assignment.role == ManagerRole::portfolio_manager) return Who::portfolio_manager;
-  if (assignment.role == ManagerRole::support) return Who::support;
-  switch (assignment.key_management) {
-    case KeyManagement::full: return Who::full;
-    case KeyManagement::limited: return Who::limited;
-    case KeyManagement::specific: return Who::specific;
-    case KeyManagement::none: return Who::no_keys;
-  }
-  return Who::no_keys;
+Verdict decide(const Property& property, const PropertyState* state, const PersonId& manager, Action action,
+               const Resource& on, Instant now) {
+  if (!exists(property, on)) return {false, MayReason::no_such_resource, Role::device_only};
+  return judge(rights_of(property, manager), action, on.type, PropertyFacts(property, state, manager, on, now));
 }
 
-std::string name_of(Who who) {
-  static constexpr std::array<std::string_view, 6> kNames{"a portfolio manager",
-                                                          "a property manager with full key management",
-                                                          "a property manager with limited key management",
-                                                          "a property manager with specific key management",
-                                                          "a property manager without key management",
-                                                          "Support"};
-  return std::string(kNames.at(static_cast<std::size_t>(who)));
+std::string quoted(const std::string& text) { return "`" + text + "`"; }
+
+std::string phrase_of(Action action, const Resource& on) {
+  std::string phrase(row_of(action).phrase);
+  const auto place = phrase.find('%');
+  if (place != std::string::npos) phrase.replace(place, 1, quoted(on.id));
+  return phrase;
 }
 
-std::string name_of(Action action, const KeyId& key) {
-  switch (action) {
-    case Action::look: return "look at this property";
-    case Action::give_key: return "give the key `" + key.str() + "`";
-    case Action::revoke_key: return "revoke the key `" + key.str() + "`";
-    case Action::invite_person: return "bring in somebody new";
-    case Action::decide_anything: return "decide on suggestions";
-    case Action::edit_settings: return "change the integration's settings";
+std::string missing(MayReason reason) {
+  switch (reason) {
+    case MayReason::not_designated: return ": it is not among the keys designated to them";
+    case MayReason::door_in_no_key: return ": no key has this door";
+    case MayReason::no_device_management: return " without Device Management for this property";
+    case MayReason::toggle_off: return " while Activate/Deactivate is switched off for them";
+    case MayReason::no_key_access: return " without holding a key to it";
+    default: return "";
   }
-  return "do that";
 }
 
 }  // namespace
 
-Verdict may(const Property& property, const PersonId& manager, Action action, const KeyId& key) {
-  const ManagerAssignment* assignment = property.find_manager(manager);
-  if (!assignment) {
-    return {false, "`" + manager.str() + "` is not a manager of property `" + property.id.str() + "`"};
+Verdict may(const PropertyState& state, const PersonId& manager, Action action, const Resource& on, Instant now) {
+  return decide(*state.property, &state, manager, action, on, now);
+}
+
+Verdict may(const Property& property, const PersonId& manager, Action action, const Resource& on) {
+  return decide(property, nullptr, manager, action, on, {});
+}
+
+Verdict may(const Portfolio& portfolio, const PersonId& manager, Action action) {
+  struct {
+    static bool designated() { return false; }
+    static bool in_a_key() { return false; }
+    static bool live_key() { return false; }
+  } nothing;
+  Rights rights;
+  rights.portfolio_manager =
+      std::find(portfolio.managers.begin(), portfolio.managers.end(), manager) != portfolio.managers.end();
+  return judge(rights, action, ResourceType::portfolio, nothing);
+}
+
+std::string sentence_of(const Verdict& verdict, const PropertyId& property, const PersonId& manager, Action action,
+                        const Resource& on) {
+  switch (verdict.reason) {
+    case MayReason::no_role: return quoted(manager.str()) + " is not a manager of property " + quoted(property.str());
+    case MayReason::no_such_resource:
+      return "property " + quoted(property.str()) + " has no " + std::string(to_string(on.type)) + " " + quoted(on.id);
+    case MayReason::wrong_resource:
+      return "this cannot be done to a " + std::string(to_string(on.type)) + ", only to a " +
+             std::string(to_string(resource_of(action)));
+    default: break;
   }
-  const Who who = who_is(*assignment);
-  const auto* row = std::find_if(kMatrix.begin(), kMatrix.end(), [&](const Row& r) { return r.action == action; });
-  const Cell cell = row == kMatrix.end() ? Cell::no : row->cells.at(static_cast<std::size_t>(who));
-  const bool designated = std::find(assignment->keys.begin(), assignment->keys.end(), key) != assignment->keys.end();
-  const bool allowed = cell == Cell::yes || (cell == Cell::their_keys && designated);
-  return {allowed, name_of(who) + (allowed ? " may " : " may not ") + name_of(action, key)};
+  const std::string who(to_string(verdict.role));
+  if (verdict.allowed) return who + " may " + phrase_of(action, on);
+  return who + " may not " + phrase_of(action, on) + missing(verdict.reason);
 }
 
 }  // namespace leasekey::access_rules

@@ -95,12 +95,13 @@ BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant no
 }  // namespace
 
 std::string why_not_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const Verdict general = may(*state.property, by, Action::decide_anything);
-  if (!general) return general.reason;
+  const Property& property = *state.property;
+  const Verdict general = may(property, by, Action::decide_suggestion);
+  if (!general) return sentence_of(general, property.id, by, Action::decide_suggestion);
   if (by == person.id) return "nobody decides on a change to their own access";
   for (const auto& key : touched_keys(person, *person.suggestion, now)) {
-    const Verdict verdict = may(*state.property, by, Action::give_key, key);
-    if (!verdict) return verdict.reason;
+    const Verdict verdict = may(property, by, Action::give_key, key);
+    if (!verdict) return sentence_of(verdict, property.id, by, Action::give_key, key);
   }
   return {};
 }
@@ -124,7 +125,7 @@ void approve(PropertyState& state, const PersonId& id, std::optional<int> versio
 }
 
 BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now) {
-  require(*state.property, by, Action::decide_anything);
+  require(*state.property, by, Action::decide_suggestion);
   if (state.mode == Mode::observe) {
     refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
   }
@@ -146,7 +147,7 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
   for (auto& [id, person] : state.people) {
     if (person.suggestion && person.suggestion->state == SuggestionState::held) held.push_back(&person);
   }
-  require(*state.property, by, Action::decide_anything);
+  require(*state.property, by, Action::decide_suggestion);
   for (const Person* person : held) require_decision(state, *person, by, now);
   if (count < 0) refuse(ErrorKind::invalid_input, "the count of the held set is a number from 0 on");
   if (count != static_cast<std::int64_t>(held.size())) {
@@ -177,7 +178,7 @@ std::optional<PendingChoice> parse_pending_choice(std::string_view word) {
 
 BulkResult set_mode(PropertyState& state, Mode mode, PendingChoice pending, const PersonId& by, Instant now) {
   require(*state.property, by, Action::edit_settings);
-  if (pending != PendingChoice::keep) require(*state.property, by, Action::decide_anything);
+  if (pending != PendingChoice::keep) require(*state.property, by, Action::decide_suggestion);
   state.mode = mode;
   switch (pending) {
     case PendingChoice::keep: return {};

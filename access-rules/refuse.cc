@@ -3,9 +3,11 @@
 
 namespace leasekey::access_rules {
 
-void require(const Property& property, const PersonId& manager, Action action, const KeyId& key) {
-  const Verdict verdict = may(property, manager, action, key);
-  if (!verdict) refuse(ErrorKind::forbidden, verdict.reason);
+void require(const Property& property, const PersonId& manager, Action action, const Resource& on) {
+  const Verdict verdict = may(property, manager, action, on);
+  if (verdict) return;
+  const bool absent = verdict.reason == MayReason::no_such_resource;
+  refuse(absent ? ErrorKind::not_found : ErrorKind::forbidden, sentence_of(verdict, property.id, manager, action, on));
 }
 
 Person& known_person(PropertyState& state, const PersonId& id) {

@@ -11,8 +11,8 @@ namespace leasekey::access_rules {
 
 [[noreturn]] inline void refuse(ErrorKind kind, const std::string& message) { throw Error(kind, message); }
 
-/// Throws `forbidden` with the reason of `may`.
-void require(const Property& property, const PersonId& manager, Action action, const KeyId& key = {});
+/// Throws `forbidden` with the reason of `may`; `not_found` where there is no such key or door.
+void require(const Property& property, const PersonId& manager, Action action, const Resource& on = {});
 
 /// Throw `not_found`.
 Person& known_person(PropertyState& state, const PersonId& id);

@@ -10,36 +10,33 @@
 namespace leasekey::access_rules {
 namespace {
 
-bool contains_door(const Key& key, const DoorId& door) {
-  return std::find(key.doors.begin(), key.doors.end(), door) != key.doors.end();
-}
-
 void sooner(std::optional<Instant>& next, std::optional<Instant> candidate, Instant at) {
   if (candidate && *candidate > at && (!next || *candidate < *next)) next = candidate;
 }
 
-UnlockReason reason_for(const Period& period, const Key& key, const TimeZone& zone, Instant at) {
+UnlockReason reason_for(const Period& period, const WeeklySchedule& hours, const TimeZone& zone, Instant at) {
   if (at < period.start) return UnlockReason::not_started;
   if (!period.contains(at)) return UnlockReason::ended;
-  return covers(key.schedule, zone, at) ? UnlockReason::granted : UnlockReason::outside_schedule;
+  return covers(hours, zone, at) ? UnlockReason::granted : UnlockReason::outside_schedule;
 }
 
 /// Takes one key's grant into the answer: a nearer reason replaces a farther one.
-void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const Key& key, Instant at) {
+void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const WeeklySchedule& hours,
+              Instant at) {
   const TimeZone& zone = state.property->zone;
   for (const auto& source : grant.sources) {
     for (const auto& period : windows(state, grant.key, source)) {
-      const UnlockReason reason = reason_for(period, key, zone, at);
+      const UnlockReason reason = reason_for(period, hours, zone, at);
       sooner(decision.valid_until, period.start, at);
       sooner(decision.valid_until, period.end, at);
       if (reason > decision.reason) {
         decision.reason = reason;
-        decision.key = key.id;
+        decision.key = grant.key;
         decision.source = source.kind;
       }
     }
   }
-  sooner(decision.valid_until, next_edge_after(key.schedule, zone, at), at);
+  sooner(decision.valid_until, next_edge_after(hours, zone, at), at);
 }
 
 }  // namespace
@@ -55,13 +52,14 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
   const Person* person = state.find(id);
   if (!person) return decision;
   for (const auto& key : state.property->keys) {
-    if (!contains_door(key, door)) continue;
+    const KeyDoor* entry = key.find_door(door);
+    if (!entry) continue;
     if (person->suppressions.contains(key.id) && decision.reason < UnlockReason::suppressed) {
       decision.reason = UnlockReason::suppressed;
       decision.key = key.id;
       decision.source.reset();
     }
-    if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key, at);
+    if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key.hours_of(*entry), at);
   }
   decision.allowed = decision.reason == UnlockReason::granted;
   return decision;
@@ -78,13 +76,14 @@ std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person,
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now) {
   std::vector<LockEntry> list;
   for (const auto& key : state.property->keys) {
-    if (!contains_door(key, door)) continue;
+    const KeyDoor* entry = key.find_door(door);
+    if (!entry) continue;
     for (const auto& [id, person] : state.people) {
       const Grant* grant = find_grant(person, key.id);
       if (!grant) continue;
       for (const auto& source : grant->sources) {
         for (const auto& period : windows(state, key.id, source)) {
-          if (!period.end || *period.end > now) list.push_back({id, key.id, period, key.schedule});
+          if (!period.end || *period.end > now) list.push_back({id, key.id, period, key.hours_of(*entry)});
         }
       }
     }

@@ -3,7 +3,15 @@
 
 #include "api/route.h"
 
+#define LEASEKEY_AT_PROPERTY "/api/v1/properties/{property}"
+#define LEASEKEY_AT_PORTFOLIO "/api/v1/portfolios/{portfolio}"
+
 namespace leasekey::api {
+
+// The tables of the areas, each beside its handlers.
+std::span<const Route> property_routes();
+std::span<const Route> suggestion_routes();
+std::span<const Route> people_routes();
 
 Response health(const Call& call);
 

@@ -1,4 +1,6 @@
 // One person: what is known, what is held, and why a door opens or not.
+#include <array>
+
 #include "access-rules/explain.h"
 #include "access-rules/holdings.h"
 #include "api/fields.h"
@@ -124,6 +126,15 @@ Response explain(const Call& call) {
   write_optional(json, "valid_until", decision.valid_until);
   write_chain(json, explanation.steps);
   return {200, json.end_object().finish(), "application/json", {}};
+}
+
+std::span<const Route> people_routes() {
+  using access_rules::Action;
+  static constexpr std::array<Route, 2> kRoutes{{
+      {"GET", LEASEKEY_AT_PROPERTY "/people/{person}", Audience::property, Action::view_property, show_person},
+      {"GET", LEASEKEY_AT_PROPERTY "/explain", Audience::property, Action::view_property, explain},
+  }};
+  return kRoutes;
 }
 
 }  // namespace leasekey::api

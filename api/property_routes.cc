@@ -1,4 +1,6 @@
 // Properties, their polls, alerts and audit trail.
+#include <array>
+
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_records.h"
@@ -61,9 +63,13 @@ Response list_properties(const Call& call) {
   call.office.database.read([&](store::Tx& tx) {
     for (const auto& id : store::property_ids_of_manager(tx, call.caller)) {
       const auto property = store::load_property(tx, id);
-      if (!property || !may_look(*property, call.caller)) continue;
-      write_property(json, call, *property, standing_of(tx, id));
-      json.end_object();
+      if (!property || !may_know_of(*property, call.caller)) continue;
+      if (access_rules::may(*property, call.caller, access_rules::Action::view_property)) {
+        write_property(json, call, *property, standing_of(tx, id));
+        json.end_object();
+      } else {
+        json.begin_object().field("id", property->id.str()).field("name", property->name).end_object();
+      }
     }
   });
   json.end_array().end_object();
@@ -116,6 +122,21 @@ Response list_audit(const Call& call) {
       [&](store::Tx& tx) { return store::list_audit(tx, call.desk->property().id, subject, page.cursor, page.limit); });
   return page_of(entries, page.limit, write_audit,
                  [](const store::AuditEntry& entry) { return std::to_string(entry.number); });
+}
+
+std::span<const Route> property_routes() {
+  using access_rules::Action;
+  static constexpr std::array<Route, 8> kRoutes{{
+      {"GET", "/api/v1/health", Audience::everybody, Action::view_property, health},
+      {"GET", "/api/v1/properties", Audience::callers, Action::view_property, list_properties},
+      {"GET", LEASEKEY_AT_PROPERTY, Audience::property, Action::view_property, show_property},
+      {"GET", LEASEKEY_AT_PROPERTY "/polls", Audience::property, Action::view_property, list_polls},
+      {"GET", LEASEKEY_AT_PROPERTY "/alerts", Audience::property, Action::view_property, list_alerts},
+      {"GET", LEASEKEY_AT_PROPERTY "/audit", Audience::property, Action::view_property, list_audit},
+      {"PUT", LEASEKEY_AT_PROPERTY "/mode", Audience::property, Action::edit_settings, set_mode},
+      {"POST", LEASEKEY_AT_PROPERTY "/sync", Audience::property, Action::edit_settings, sync_now},
+  }};
+  return kRoutes;
 }
 
 }  // namespace leasekey::api

@@ -4,8 +4,12 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "store/portfolios.h"
 
 namespace leasekey::api {
+
+using access_rules::Action;
+
 namespace {
 
 /// What stood in the places of `{…}`; nothing where the path is another.
@@ -42,18 +46,72 @@ RouteMatch match(std::span<const Route> table, std::string_view method, const st
   return result;
 }
 
-bool may_look(const Property& property, const PersonId& caller) {
-  return access_rules::may(property, caller, access_rules::Action::look).allowed;
+bool may_know_of(const Property& property, const PersonId& caller) {
+  return access_rules::may(property, caller, Action::view_property).allowed ||
+         access_rules::may(property, caller, Action::list_devices).allowed;
 }
 
-Response run(const Route& route, Call call) {
-  if (route.audience != Audience::property) return route.handle(call);
+namespace {
+
+/// The key or door that the route's action is about; the property where it is about neither.
+access_rules::Resource resource_of(const Route& route, const std::vector<std::string>& captured) {
+  switch (access_rules::resource_of(route.needs)) {
+    case access_rules::ResourceType::key: return KeyId(captured.at(1));
+    case access_rules::ResourceType::door: return DoorId(captured.at(1));
+    default: return {};
+  }
+}
+
+void require_right(const Route& route, const Call& call) {
+  const Property& property = call.desk->property();
+  const access_rules::Resource on = resource_of(route, call.captured);
+  const access_rules::Verdict verdict =
+      access_rules::row_of(route.needs).cells.front() == access_rules::Cell::live_key
+          ? access_rules::may(call.desk->view_person(call.caller, call.now), call.caller, route.needs, on, call.now)
+          : access_rules::may(property, call.caller, route.needs, on);
+  if (verdict) return;
+  const bool absent = verdict.reason == access_rules::MayReason::no_such_resource;
+  throw Error(absent ? ErrorKind::not_found : ErrorKind::forbidden,
+              access_rules::sentence_of(verdict, property.id, call.caller, route.needs, on));
+}
+
+Response run_at_property(const Route& route, Call& call) {
   const PropertyId id(call.captured.front());
   sync::Desk desk(call.office.database, id);
-  if (!may_look(desk.property(), call.caller)) throw sync::no_such_property(id);
-  const access_rules::Verdict verdict = access_rules::may(desk.property(), call.caller, route.needs);
-  if (!verdict) throw Error(ErrorKind::forbidden, verdict.reason);
+  if (!may_know_of(desk.property(), call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
+  require_right(route, call);
+  return route.handle(call);
+}
+
+/// For what people do for themselves: they have to be known at the property.
+Response run_for_oneself(const Route& route, Call& call) {
+  const PropertyId id(call.captured.front());
+  sync::Desk desk(call.office.database, id);
+  if (!desk.view_person(call.caller, call.now).find(call.caller)) throw sync::no_such_property(id);
+  call.desk = &desk;
+  return route.handle(call);
+}
+
+Error no_such_portfolio(const std::string& id) { return {ErrorKind::not_found, "there is no portfolio `" + id + "`"}; }
+
+Response run_at_portfolio(const Route& route, Call& call) {
+  const PortfolioId id(call.captured.front());
+  const auto portfolio = call.office.database.read([&](store::Tx& tx) { return store::load_portfolio(tx, id); });
+  if (!portfolio || !access_rules::may(*portfolio, call.caller, route.needs)) throw no_such_portfolio(id.str());
+  return route.handle(call);
+}
+
+}  // namespace
+
+Response run(const Route& route, Call call) {
+  switch (route.audience) {
+    case Audience::property: return run_at_property(route, call);
+    case Audience::portfolio: return run_at_portfolio(route, call);
+    case Audience::oneself: return run_for_oneself(route, call);
+    case Audience::everybody:
+    case Audience::callers: break;
+  }
   return route.handle(call);
 }
 

@@ -43,17 +43,21 @@ struct Call {
 enum class Audience {
   everybody,  ///< no token
   callers,    ///< any token; what is shown is the caller's own
-  property,   ///< who may look at the property in the first `{…}`
+  property,   ///< who may do what the route needs, at the property in the first `{…}`
+  portfolio,  ///< the same at the portfolio in the first `{…}`
+  oneself,    ///< people known at the property in the first `{…}`, for themselves; the rules decide on what they hold
 };
 
 struct Route {
   std::string_view method;
   std::string_view path;  ///< `/api/v1/properties/{property}`
   Audience audience;
-  access_rules::Action needs;  ///< with `property`
+  /// With `property` and `portfolio`. An action on a key or a door is about the one in the second `{…}`.
+  access_rules::Action needs;
   Response (*handle)(const Call&);
 };
 
+/// All of them, from the tables of the areas.
 std::span<const Route> routes();
 
 struct RouteMatch {
@@ -67,7 +71,7 @@ RouteMatch match(std::span<const Route> table, std::string_view method, const st
 /// `not_found` in the very words of what is not there.
 Response run(const Route& route, Call call);
 
-/// Whether somebody may know that the property is there.
-bool may_look(const Property& property, const PersonId& caller);
+/// Whether somebody may know that the property is there: with Key Management, or for its devices.
+bool may_know_of(const Property& property, const PersonId& caller);
 
 }  // namespace leasekey::api

@@ -1,5 +1,6 @@
 // The queue, to look at.
 #include <algorithm>
+#include <array>
 
 #include "api/fields.h"
 #include "api/handlers.h"
@@ -45,7 +46,7 @@ std::vector<StoredSuggestion> own_suggestions(store::Tx& tx, const PersonId& cal
   std::vector<StoredSuggestion> found;
   for (const auto& id : store::property_ids_of_manager(tx, caller)) {
     const auto property = store::load_property(tx, id);
-    if (!property || !may_look(*property, caller)) continue;
+    if (!property || !access_rules::may(*property, caller, access_rules::Action::view_property)) continue;
     auto some = store::list_suggestions(tx, id, filter, page.cursor.value_or(0), page.limit);
     std::move(some.begin(), some.end(), std::back_inserter(found));
   }
@@ -81,6 +82,23 @@ Response list_suggestions(const Call& call) {
 Response show_suggestion(const Call& call) {
   QueryFields(call.request).finish();
   return suggestion_view(call);
+}
+
+std::span<const Route> suggestion_routes() {
+  using access_rules::Action;
+  static constexpr std::array<Route, 7> kRoutes{{
+      {"GET", "/api/v1/suggestions", Audience::callers, Action::view_property, list_own_suggestions},
+      {"GET", LEASEKEY_AT_PROPERTY "/suggestions", Audience::property, Action::view_property, list_suggestions},
+      {"GET", LEASEKEY_AT_PROPERTY "/suggestions/{suggestion}", Audience::property, Action::view_property,
+       show_suggestion},
+      {"POST", LEASEKEY_AT_PROPERTY "/suggestions/{suggestion}/approve", Audience::property, Action::decide_suggestion,
+       approve},
+      {"POST", LEASEKEY_AT_PROPERTY "/suggestions/{suggestion}/decline", Audience::property, Action::decide_suggestion,
+       decline},
+      {"POST", LEASEKEY_AT_PROPERTY "/approve-all", Audience::property, Action::decide_suggestion, approve_all},
+      {"POST", LEASEKEY_AT_PROPERTY "/release", Audience::property, Action::decide_suggestion, release_held},
+  }};
+  return kRoutes;
 }
 
 }  // namespace leasekey::api

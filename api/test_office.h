@@ -36,12 +36,13 @@ inline Property test_property(const std::string& id, std::vector<ManagerAssignme
   property.portfolio = PortfolioId("north");
   property.zone = TimeZone::named("America/New_York");
   property.doors.push_back({DoorId("main-door"), DoorType::building_entrance, true});
-  property.keys.push_back({KeyId("entrance"), KeyKind::common_area, {}, {DoorId("main-door")}, false, {}});
+  property.keys.push_back({KeyId("entrance"), KeyKind::common_area, {}, {{.door = DoorId("main-door")}}, false, {}});
   for (int number = 101; number <= 120; ++number) {
     const std::string unit = std::to_string(number);
     property.units.push_back({UnitId(unit), ""});
     property.doors.push_back({DoorId("door-" + unit), DoorType::residence, true});
-    property.keys.push_back({KeyId("unit-" + unit), KeyKind::unit, UnitId(unit), {DoorId("door-" + unit)}, true, {}});
+    property.keys.push_back(
+        {KeyId("unit-" + unit), KeyKind::unit, UnitId(unit), {{.door = DoorId("door-" + unit)}}, true, {}});
   }
   property.managers = std::move(managers);
   return property;

@@ -34,7 +34,7 @@ Property big_building() {
     key.id = KeyId("unit-" + unit);
     key.kind = KeyKind::unit;
     key.unit = UnitId(unit);
-    key.doors = {DoorId("d" + unit)};
+    key.doors = {{.door = DoorId("d" + unit)}};
     property.keys.push_back(key);
   }
   Key entrance;

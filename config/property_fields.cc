@@ -64,17 +64,6 @@ Unit read_unit(const JsonValue& value) {
   return unit;
 }
 
-Door read_door(const JsonValue& value) {
-  JsonFields fields(value);
-  Door door{.id = DoorId(read_name(fields.required("id")))};
-  if_present(fields, "type", [&](const JsonValue& v) {
-    door.type = read_word(v, parse_door_type, {"building_entrance", "residence", "service", "communal"});
-  });
-  if_present(fields, "connected", [&](const JsonValue& v) { door.connected = v.as_bool(); });
-  fields.finish();
-  return door;
-}
-
 Duration read_time_of_day(const JsonValue& value) {
   const auto millis = parse_time_of_day(value.as_string());
   if (!millis)
@@ -98,6 +87,32 @@ WeeklyInterval read_interval(const JsonValue& value) {
   return interval;
 }
 
+WeeklySchedule read_schedule(const JsonValue& value) { return read_list(value, read_interval); }
+
+Door read_door(const JsonValue& value) {
+  JsonFields fields(value);
+  Door door{.id = DoorId(read_name(fields.required("id")))};
+  if_present(fields, "type", [&](const JsonValue& v) {
+    door.type = read_word(v, parse_door_type, {"building_entrance", "residence", "service", "communal"});
+  });
+  if_present(fields, "connected", [&](const JsonValue& v) { door.connected = v.as_bool(); });
+  if_present(fields, "installed", [&](const JsonValue& v) { door.installed = v.as_bool(); });
+  if_present(fields, "unit", [&](const JsonValue& v) { door.unit = UnitId(read_name(v)); });
+  if_present(fields, "unlocked", [&](const JsonValue& v) { door.unlocked = read_schedule(v); });
+  fields.finish();
+  return door;
+}
+
+KeyDoor read_key_door(const JsonValue& value) {
+  if (value.kind() != JsonKind::object) return {.door = DoorId(read_name(value))};
+  JsonFields fields(value);
+  KeyDoor entry{.door = DoorId(read_name(fields.required("door")))};
+  if_present(fields, "doorcodes", [&](const JsonValue& v) { entry.doorcodes = v.as_bool(); });
+  if_present(fields, "schedule", [&](const JsonValue& v) { entry.schedule = read_schedule(v); });
+  fields.finish();
+  return entry;
+}
+
 Key read_key(const JsonValue& value) {
   JsonFields fields(value);
   Key key{.id = KeyId(read_name(fields.required("id")))};
@@ -109,11 +124,9 @@ Key read_key(const JsonValue& value) {
     key.unit = UnitId(read_name(v));
   });
   if (key.kind == KeyKind::unit && key.unit.empty()) value.fail("`unit` is missing: the unit that this key is for");
-  if_present(fields, "doors", [&](const JsonValue& v) {
-    key.doors = read_list(v, [](const JsonValue& door) { return DoorId(read_name(door)); });
-  });
+  if_present(fields, "doors", [&](const JsonValue& v) { key.doors = read_list(v, read_key_door); });
   if_present(fields, "shareable", [&](const JsonValue& v) { key.shareable = v.as_bool(); });
-  if_present(fields, "schedule", [&](const JsonValue& v) { key.schedule = read_list(v, read_interval); });
+  if_present(fields, "schedule", [&](const JsonValue& v) { key.schedule = read_schedule(v); });
   fields.finish();
   return key;
 }
@@ -129,6 +142,8 @@ ManagerAssignment read_manager(const JsonValue& value) {
   if_present(fields, "keys", [&](const JsonValue& v) {
     manager.keys = read_list(v, [](const JsonValue& key) { return KeyId(read_name(key)); });
   });
+  if_present(fields, "device_management", [&](const JsonValue& v) { manager.device_management = v.as_bool(); });
+  if_present(fields, "may_activate", [&](const JsonValue& v) { manager.may_activate = v.as_bool(); });
   fields.finish();
   return manager;
 }
@@ -177,14 +192,21 @@ void refuse_doubles(const Things& things, const char* what, const IdOf& id_of) {
 
 void check_key(const Property& property, const Key& key) {
   const std::string where = "key `" + key.id.str() + "`: ";
-  for (const DoorId& door : key.doors) {
-    if (!property.find_door(door)) {
-      throw Error(ErrorKind::invalid_input, where + "opens the door `" + door.str() + "`, which is not in `doors`");
+  for (const KeyDoor& entry : key.doors) {
+    if (!property.find_door(entry.door)) {
+      throw Error(ErrorKind::invalid_input,
+                  where + "opens the door `" + entry.door.str() + "`, which is not in `doors`");
     }
   }
   if (!key.unit.empty() && !property.find_unit(key.unit)) {
     throw Error(ErrorKind::invalid_input, where + "is for the unit `" + key.unit.str() + "`, which is not in `units`");
   }
+}
+
+void check_door(const Property& property, const Door& door) {
+  if (door.unit.empty() || property.find_unit(door.unit)) return;
+  throw Error(ErrorKind::invalid_input,
+              "door `" + door.id.str() + "`: leads to the unit `" + door.unit.str() + "`, which is not in `units`");
 }
 
 void check_manager(const Property& property, const ManagerAssignment& manager) {
@@ -199,6 +221,12 @@ void check_manager(const Property& property, const ManagerAssignment& manager) {
   }
   if (manager.role == ManagerRole::support && manager.key_management != KeyManagement::none) {
     throw Error(ErrorKind::invalid_input, where + "Support has no key management");
+  }
+  if (manager.role != ManagerRole::property_manager && manager.device_management) {
+    throw Error(ErrorKind::invalid_input, where + "`device_management` is for property managers only");
+  }
+  if (manager.may_activate && !manager.device_management) {
+    throw Error(ErrorKind::invalid_input, where + "`may_activate` goes with `device_management` only");
   }
 }
 
@@ -218,6 +246,12 @@ void read_property_fields(JsonFields& fields, Property& into) {
   if_present(fields, "id", [&](const JsonValue& v) { into.id = PropertyId(read_name(v)); });
   if_present(fields, "name", [&](const JsonValue& v) { into.name = read_name(v); });
   if_present(fields, "portfolio", [&](const JsonValue& v) { into.portfolio = PortfolioId(read_name(v)); });
+  if_present(fields, "jurisdiction", [&](const JsonValue& v) {
+    into.jurisdiction = read_word(v, parse_jurisdiction, {"general", "new_york_city"});
+  });
+  if_present(fields, "edited_in", [&](const JsonValue& v) {
+    into.edited_in = read_word(v, parse_edited_in, {"file", "portal"});
+  });
   if_present(fields, "time_zone", [&](const JsonValue& v) { into.zone = read_time_zone(v); });
   read_rules(fields, into);
   if_present(fields, "units", [&](const JsonValue& v) { into.units = read_list(v, read_unit); });
@@ -231,6 +265,7 @@ void check_references(const Property& property) {
   refuse_doubles(property.doors, "door", [](const Door& door) { return door.id; });
   refuse_doubles(property.keys, "key", [](const Key& key) { return key.id; });
   refuse_doubles(property.managers, "manager", [](const ManagerAssignment& manager) { return manager.person; });
+  for (const Door& door : property.doors) check_door(property, door);
   for (const Key& key : property.keys) check_key(property, key);
   for (const ManagerAssignment& manager : property.managers) check_manager(property, manager);
   if (!property.unit_map) return;

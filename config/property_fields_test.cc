@@ -53,8 +53,12 @@ TEST(ReadProperty, ReadsUnitsDoorsKeysAndManagers) {
   EXPECT_THAT(oak.units, ElementsAre(Unit{UnitId("101"), ""}, Unit{UnitId("102"), "A"}, Unit{UnitId("103"), ""}));
   EXPECT_THAT(oak.doors, ElementsAre(Door{DoorId("front"), DoorType::building_entrance, true},
                                      Door{DoorId("d101"), DoorType::residence, false}));
-  EXPECT_EQ(oak.keys.at(0),
-            (Key{KeyId("unit-101"), KeyKind::unit, UnitId("101"), {DoorId("front"), DoorId("d101")}, false, {}}));
+  EXPECT_EQ(oak.keys.at(0), (Key{KeyId("unit-101"),
+                                 KeyKind::unit,
+                                 UnitId("101"),
+                                 {{.door = DoorId("front")}, {.door = DoorId("d101")}},
+                                 false,
+                                 {}}));
   const WeeklyInterval hours{.days = {true, false, false, false, false, false, true},
                              .from = std::chrono::minutes(6 * 60 + 30),
                              .to = std::chrono::hours(24)};

@@ -18,7 +18,12 @@
 namespace leasekey {
 
 /// Why somebody holds a key. A grant lives while one of its sources does.
-enum class SourceKind { automated, manual, guest, staff };
+/// `imported` came with a list of people who were there before.
+enum class SourceKind { automated, manual, guest, staff, imported };
+
+/// As what somebody holds a key: it decides whose entries a residence door keeps private (`access-core.md` · Residence
+/// privacy).
+enum class Capacity { resident, non_resident, staff };
 
 struct GrantSource {
   SourceKind kind = SourceKind::manual;
@@ -27,6 +32,8 @@ struct GrantSource {
   Instant given_at;
   PersonId giver;        ///< the manager, or a guest's host; empty for automation
   std::string evidence;  ///< what it rests on: `suggestion 12 version 2`, `by hand`, …
+  Capacity capacity = Capacity::resident;
+  bool may_share = true;  ///< may invite guests with it, where the key is shareable
 
   bool ended_by(Instant at) const { return end && *end <= at; }
   friend bool operator==(const GrantSource&, const GrantSource&) = default;
@@ -70,10 +77,12 @@ enum class BlockReason { role_review, duplicate_email, no_email, needs_review, u
 enum class HoldReason { none, guard, rename };
 
 std::string_view to_string(SourceKind kind);
+std::string_view to_string(Capacity capacity);
 std::string_view to_string(Change change);
 std::string_view to_string(SuggestionState state);
 std::string_view to_string(BlockReason reason);
 std::optional<SourceKind> parse_source_kind(std::string_view word);
+std::optional<Capacity> parse_capacity(std::string_view word);
 std::optional<Change> parse_change(std::string_view word);
 std::optional<SuggestionState> parse_suggestion_state(std::string_view word);
 std::optional<BlockReason> parse_block_reason(std::string_view word);

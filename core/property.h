@@ -22,16 +22,26 @@ enum class KeyKind { unit, common_area, other };
 enum class ManagerRole { portfolio_manager, property_manager, support };
 enum class KeyManagement { none, full, limited, specific };
 
+/// Decides how long the access log is kept (`access-core.md` · Retention).
+enum class Jurisdiction { general, new_york_city };
+
+/// Who may change units, doors, keys and managers: whoever edits the configuration file, or managers in the portal.
+enum class EditedIn { file, portal };
+
 std::string_view to_string(Mode mode);
 std::string_view to_string(DoorType type);
 std::string_view to_string(KeyKind kind);
 std::string_view to_string(ManagerRole role);
 std::string_view to_string(KeyManagement level);
+std::string_view to_string(Jurisdiction jurisdiction);
+std::string_view to_string(EditedIn place);
 std::optional<Mode> parse_mode(std::string_view word);
 std::optional<DoorType> parse_door_type(std::string_view word);
 std::optional<KeyKind> parse_key_kind(std::string_view word);
 std::optional<ManagerRole> parse_manager_role(std::string_view word);
 std::optional<KeyManagement> parse_key_management(std::string_view word);
+std::optional<Jurisdiction> parse_jurisdiction(std::string_view word);
+std::optional<EditedIn> parse_edited_in(std::string_view word);
 
 /// Local times of some weekdays. `to` at or before `from` runs across midnight into the next day.
 struct WeeklyInterval {
@@ -41,7 +51,7 @@ struct WeeklyInterval {
   friend bool operator==(const WeeklyInterval&, const WeeklyInterval&) = default;
 };
 
-/// Empty means always.
+/// The hours of a key or a door. What an empty one means is said where it stands.
 using WeeklySchedule = std::vector<WeeklyInterval>;
 
 struct Unit {
@@ -53,8 +63,19 @@ struct Unit {
 struct Door {
   DoorId id;
   DoorType type = DoorType::communal;
-  bool connected = true;  ///< an offline lock learns of changes at its Door Sync
+  bool connected = true;    ///< an offline lock learns of changes at its Door Sync
+  bool installed = true;    ///< has an activated lock; nobody opens a door without
+  UnitId unit;              ///< that it leads to; empty: none in particular
+  WeeklySchedule unlocked;  ///< when it stands open for everybody; empty: never
   friend bool operator==(const Door&, const Door&) = default;
+};
+
+/// A door within a key.
+struct KeyDoor {
+  DoorId door;
+  bool doorcodes = true;                   ///< holders get a doorcode for it
+  std::optional<WeeklySchedule> schedule;  ///< in the place of the key's
+  friend bool operator==(const KeyDoor&, const KeyDoor&) = default;
 };
 
 /// A named set of doors of one property. Common-area keys are the ones designated for every resident.
@@ -62,18 +83,25 @@ struct Key {
   KeyId id;
   KeyKind kind = KeyKind::other;
   UnitId unit;  ///< of a unit key
-  std::vector<DoorId> doors;
+  std::vector<KeyDoor> doors;
   bool shareable = false;
-  WeeklySchedule schedule;
+  WeeklySchedule schedule;  ///< when it opens; empty: always
+
+  /// Null for a door that the key does not have.
+  const KeyDoor* find_door(const DoorId& door) const;
+  /// When it opens this door of its own; empty: always.
+  const WeeklySchedule& hours_of(const KeyDoor& door) const { return door.schedule ? *door.schedule : schedule; }
   friend bool operator==(const Key&, const Key&) = default;
 };
 
-/// A human's rights. Support is none of the two manager roles and can never hold a manager right.
+/// A human's rights at a property. Support is none of the two manager roles and can never hold a manager right.
 struct ManagerAssignment {
   PersonId person;
   ManagerRole role = ManagerRole::property_manager;
   KeyManagement key_management = KeyManagement::none;
-  std::vector<KeyId> keys;  ///< designated, for `specific`
+  std::vector<KeyId> keys;         ///< designated, for `specific`
+  bool device_management = false;  ///< see devices, upgrade their firmware, run Door Syncs
+  bool may_activate = false;       ///< the toggle: with Device Management, activate and deactivate devices
   friend bool operator==(const ManagerAssignment&, const ManagerAssignment&) = default;
 };
 
@@ -86,10 +114,20 @@ struct GuardLimits {
   friend bool operator==(const GuardLimits&, const GuardLimits&) = default;
 };
 
+/// A customer's set of properties.
+struct Portfolio {
+  PortfolioId id;
+  std::string name;
+  std::vector<PersonId> managers;  ///< its Portfolio Managers, wherever they are listed. Sorted
+  friend bool operator==(const Portfolio&, const Portfolio&) = default;
+};
+
 struct Property {
   PropertyId id;
   std::string name;
   PortfolioId portfolio;
+  Jurisdiction jurisdiction = Jurisdiction::general;
+  EditedIn edited_in = EditedIn::file;
   TimeZone zone;
   Mode mode = Mode::approval_required;
   Duration start_delay = std::chrono::minutes(15);
@@ -102,12 +140,13 @@ struct Property {
   std::vector<std::string> excluded_statuses;
   std::vector<Door> doors;
   std::vector<Key> keys;
+  /// Of the property, then Portfolio Managers of its portfolio; somebody who is both stands here twice.
   std::vector<ManagerAssignment> managers;
 
   const Key* find_key(const KeyId& id_) const;
   const Door* find_door(const DoorId& id_) const;
   const Unit* find_unit(const UnitId& id_) const;
-  /// Nothing for somebody who has no role here.
+  /// The first of somebody's roles here; null for somebody who has none.
   const ManagerAssignment* find_manager(const PersonId& person) const;
 };
 

@@ -11,16 +11,16 @@ namespace leasekey::store {
 namespace {
 
 constexpr std::string_view kStored =
-    "SELECT number, kind, start_at, end_at, given_at, giver, evidence FROM grant_sources "
+    "SELECT number, kind, start_at, end_at, given_at, giver, evidence, capacity, may_share FROM grant_sources "
     "WHERE property = $1 AND person = $2 AND key = $3 ORDER BY number";
 constexpr std::string_view kInsert =
-    "INSERT INTO grant_sources (property, person, key, number, kind, start_at, end_at, given_at, giver, evidence) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    "INSERT INTO grant_sources (property, person, key, number, kind, start_at, end_at, given_at, giver, evidence, "
+    "capacity, may_share) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 constexpr std::string_view kUpdate =
-    "UPDATE grant_sources SET kind = $1, start_at = $2, end_at = $3, given_at = $4, giver = $5, evidence = $6 "
-    "WHERE property = $7 AND person = $8 AND key = $9 AND number = $10";
+    "UPDATE grant_sources SET kind = $1, start_at = $2, end_at = $3, given_at = $4, giver = $5, evidence = $6, "
+    "capacity = $7, may_share = $8 WHERE property = $9 AND person = $10 AND key = $11 AND number = $12";
 constexpr std::string_view kHistory =
-    "SELECT key, kind, start_at, end_at, given_at, giver, evidence FROM grant_sources "
+    "SELECT key, kind, start_at, end_at, given_at, giver, evidence, capacity, may_share FROM grant_sources "
     "WHERE property = $1 AND person = $2 ORDER BY key, number";
 
 struct StoredSource {
@@ -53,7 +53,7 @@ class KeySources {
     while (rows.next()) {
       StoredSource& row = rows_.emplace_back();
       GrantSource& s = row.source;
-      rows.read(row.number, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence);
+      rows.read(row.number, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence, s.capacity, s.may_share);
       next_number_ = row.number + 1;
     }
   }
@@ -88,12 +88,14 @@ class KeySources {
   }
 
   void insert(const GrantSource& s) {
-    tx_.run(kInsert, property_, person_, key_, next_number_++, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence);
+    tx_.run(kInsert, property_, person_, key_, next_number_++, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence,
+            s.capacity, s.may_share);
   }
 
   void update(const StoredSource& row) {
     const GrantSource& s = row.source;
-    tx_.run(kUpdate, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence, property_, person_, key_, row.number);
+    tx_.run(kUpdate, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence, s.capacity, s.may_share, property_,
+            person_, key_, row.number);
   }
 
   Tx& tx_;
@@ -125,7 +127,7 @@ std::vector<GrantRecord> load_grant_history(Tx& tx, const PropertyId& property, 
   while (rows.next()) {
     GrantRecord& record = history.emplace_back();
     GrantSource& s = record.source;
-    rows.read(record.key, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence);
+    rows.read(record.key, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence, s.capacity, s.may_share);
   }
   return history;
 }

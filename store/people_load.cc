@@ -25,7 +25,7 @@ constexpr std::string_view kManualStatuses =
 constexpr std::string_view kSuppressions =
     "SELECT person, key FROM suppressions WHERE property = $1 AND person BETWEEN $2 AND $3 ORDER BY person, key";
 constexpr std::string_view kSources =
-    "SELECT person, key, kind, start_at, end_at, given_at, giver, evidence FROM grant_sources "
+    "SELECT person, key, kind, start_at, end_at, given_at, giver, evidence, capacity, may_share FROM grant_sources "
     "WHERE property = $1 AND person BETWEEN $2 AND $3 AND (end_at IS NULL OR end_at > $4) "
     "ORDER BY person, key, number";
 constexpr std::string_view kSuggestions =
@@ -120,7 +120,7 @@ class Loader {
     while (rows.next()) {
       auto& grants = owner(rows.text(0)).grants;
       GrantSource s;
-      rows.read(person, key, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence);
+      rows.read(person, key, s.kind, s.start, s.end, s.given_at, s.giver, s.evidence, s.capacity, s.may_share);
       if (grants.empty() || grants.back().key != key) grants.push_back({.key = key, .sources = {}});
       grants.back().sources.push_back(std::move(s));
     }

@@ -1,6 +1,7 @@
 // Reads properties as they are set up.
 #include "store/properties.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/error.h"
@@ -12,20 +13,31 @@ namespace {
 
 constexpr std::string_view kProperty =
     "SELECT name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, revocations_percent, grants_min, "
-    "grants_percent, maps_units FROM properties WHERE id = $1";
+    "grants_percent, maps_units, jurisdiction, edited_in FROM properties WHERE id = $1";
 constexpr std::string_view kPropertyIds = "SELECT id FROM properties ORDER BY id";
 constexpr std::string_view kPropertyIdsOfManager =
-    "SELECT DISTINCT property FROM managers WHERE person = $1 ORDER BY property";
+    "SELECT DISTINCT p.id FROM properties p WHERE p.id IN (SELECT property FROM managers WHERE person = $1) "
+    "OR p.portfolio IN (SELECT portfolio FROM portfolio_managers WHERE person = $1) "
+    "OR (p.portfolio <> '' AND p.portfolio IN (SELECT listed.portfolio FROM managers m JOIN properties listed "
+    "ON listed.id = m.property WHERE m.person = $1 AND m.role = 'portfolio_manager')) ORDER BY p.id";
 constexpr std::string_view kUnits = "SELECT id, building FROM units WHERE property = $1 ORDER BY position";
 constexpr std::string_view kUnitMap = "SELECT pms_unit, unit FROM unit_map WHERE property = $1";
 constexpr std::string_view kStatusLabels = "SELECT label, status FROM status_labels WHERE property = $1";
 constexpr std::string_view kExcluded = "SELECT label FROM excluded_statuses WHERE property = $1 ORDER BY position";
-constexpr std::string_view kDoors = "SELECT id, type, connected FROM doors WHERE property = $1 ORDER BY position";
+constexpr std::string_view kDoors =
+    "SELECT id, type, connected, installed, unit, unlocked FROM doors WHERE property = $1 ORDER BY position";
 constexpr std::string_view kKeys =
     "SELECT id, kind, unit, shareable, schedule FROM door_keys WHERE property = $1 ORDER BY position";
-constexpr std::string_view kKeyDoors = "SELECT key, door FROM key_doors WHERE property = $1 ORDER BY key, position";
+constexpr std::string_view kKeyDoors =
+    "SELECT key, door, doorcodes, schedule FROM key_doors WHERE property = $1 ORDER BY key, position";
 constexpr std::string_view kManagers =
-    "SELECT person, role, key_management, keys FROM managers WHERE property = $1 ORDER BY position";
+    "SELECT person, role, key_management, device_management, may_activate, keys FROM managers WHERE property = $1 "
+    "ORDER BY position";
+constexpr std::string_view kPortfolioManagers =
+    "SELECT person FROM portfolio_managers WHERE portfolio = $1 UNION "
+    "SELECT m.person FROM managers m JOIN properties p ON p.id = m.property "
+    "WHERE p.portfolio = $1 AND m.role = 'portfolio_manager' ORDER BY person";
+constexpr std::string_view kVersion = "SELECT version FROM properties WHERE id = $1";
 constexpr std::string_view kMode = "SELECT mode FROM properties WHERE id = $1";
 constexpr std::string_view kSetMode = "UPDATE properties SET mode = $1 WHERE id = $2";
 
@@ -37,7 +49,8 @@ bool load_settings(Tx& tx, Property& property) {
   bool maps_units = false;
   GuardLimits limits;
   rows.read(property.name, property.portfolio, zone, property.mode, property.start_delay, guarded,
-            limits.revocations_min, limits.revocations_percent, limits.grants_min, limits.grants_percent, maps_units);
+            limits.revocations_min, limits.revocations_percent, limits.grants_min, limits.grants_percent, maps_units,
+            property.jurisdiction, property.edited_in);
   property.zone = TimeZone::named(zone);
   property.guard = guarded ? std::optional(limits) : std::nullopt;
   if (maps_units) property.unit_map.emplace();
@@ -65,11 +78,17 @@ void load_keys(Tx& tx, Property& property) {
   Rows doors = tx.query(kDoors, property.id);
   while (doors.next()) {
     Door& door = property.doors.emplace_back();
-    doors.read(door.id, door.type, door.connected);
+    doors.read(door.id, door.type, door.connected, door.installed, door.unit);
+    door.unlocked = schedule_from_json(doors.text(5));
   }
-  std::map<KeyId, std::vector<DoorId>> doors_of;
+  std::map<KeyId, std::vector<KeyDoor>> doors_of;
   Rows key_doors = tx.query(kKeyDoors, property.id);
-  while (key_doors.next()) doors_of[key_doors.get<KeyId>(0)].push_back(key_doors.get<DoorId>(1));
+  while (key_doors.next()) {
+    KeyDoor& door = doors_of[key_doors.get<KeyId>(0)].emplace_back();
+    door.door = key_doors.get<DoorId>(1);
+    door.doorcodes = key_doors.get<bool>(2);
+    if (!key_doors.is_null(3)) door.schedule = schedule_from_json(key_doors.text(3));
+  }
   Rows keys = tx.query(kKeys, property.id);
   while (keys.next()) {
     Key& key = property.keys.emplace_back();
@@ -83,14 +102,26 @@ void load_managers(Tx& tx, Property& property) {
   Rows rows = tx.query(kManagers, property.id);
   while (rows.next()) {
     ManagerAssignment& manager = property.managers.emplace_back();
-    rows.read(manager.person, manager.role, manager.key_management);
-    manager.keys = ids_from_json<std::vector<KeyId>>(rows.text(3));
+    rows.read(manager.person, manager.role, manager.key_management, manager.device_management, manager.may_activate);
+    manager.keys = ids_from_json<std::vector<KeyId>>(rows.text(5));
+  }
+}
+
+void add_portfolio_managers(Tx& tx, Property& property) {
+  if (property.portfolio.empty()) return;
+  Rows rows = tx.query(kPortfolioManagers, property.portfolio);
+  while (rows.next()) {
+    const auto person = rows.get<PersonId>(0);
+    const bool listed = std::any_of(property.managers.begin(), property.managers.end(), [&](const auto& manager) {
+      return manager.person == person && manager.role == ManagerRole::portfolio_manager;
+    });
+    if (!listed) property.managers.push_back({.person = person, .role = ManagerRole::portfolio_manager});
   }
 }
 
 }  // namespace
 
-std::optional<Property> load_property(Tx& tx, const PropertyId& id) {
+std::optional<Property> load_definition(Tx& tx, const PropertyId& id) {
   Property property;
   property.id = id;
   if (!load_settings(tx, property)) return {};
@@ -99,6 +130,18 @@ std::optional<Property> load_property(Tx& tx, const PropertyId& id) {
   load_keys(tx, property);
   load_managers(tx, property);
   return property;
+}
+
+std::optional<Property> load_property(Tx& tx, const PropertyId& id) {
+  auto property = load_definition(tx, id);
+  if (property) add_portfolio_managers(tx, *property);
+  return property;
+}
+
+std::int64_t definition_version(Tx& tx, const PropertyId& id) {
+  const auto version = tx.value<std::int64_t>(kVersion, id);
+  if (!version) throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
+  return *version;
 }
 
 std::vector<PropertyId> property_ids(Tx& tx) {

@@ -21,7 +21,14 @@ struct PropertyChange {
 /// definition names a door or unit that it does not have. A manager's designated key may be one that is still to come.
 PropertyChange save_property(Tx& tx, const Property& definition, Instant now);
 
+/// With the Portfolio Managers of its portfolio, wherever they were listed.
 std::optional<Property> load_property(Tx& tx, const PropertyId& id);
+
+/// As `save_property` was given it: without Portfolio Managers who are listed elsewhere.
+std::optional<Property> load_definition(Tx& tx, const PropertyId& id);
+
+/// Rises with every change of the definition or of the portfolio's managers. Throws `not_found`.
+std::int64_t definition_version(Tx& tx, const PropertyId& id);
 
 /// Sorted.
 std::vector<PropertyId> property_ids(Tx& tx);

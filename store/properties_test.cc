@@ -109,7 +109,7 @@ TEST_P(Properties, take_over_every_difference_of_a_new_definition) {
   next.doors.erase(next.doors.begin() + 2);
   next.doors.insert(next.doors.begin(), {DoorId("back"), DoorType::service, true});
   next.keys.erase(next.keys.begin() + 2);
-  next.keys[0].doors = {DoorId("d101"), DoorId("back")};
+  next.keys[0].doors = {{.door = DoorId("d101")}, {.door = DoorId("back")}};
   next.keys[1].schedule = sample_schedule();
   next.managers = {{PersonId("lee"), ManagerRole::support, KeyManagement::none, {}}};
   save(next);
@@ -120,6 +120,7 @@ TEST_P(Properties, raise_the_doors_whose_keys_or_hours_changed) {
   save(sample_property());
   Property next = sample_property();
   next.keys[0].schedule = sample_schedule();
+  next.keys[0].doors[1].schedule.emplace();  // this door at any time
   EXPECT_THAT(save(next).doors, ElementsAre(DoorId("d101"), DoorId("front")));
   const auto behind = database().read([](Tx& tx) { return doors_requiring_updates(tx, kOak); });
   ASSERT_EQ(behind.size(), 1U);
@@ -197,7 +198,7 @@ TEST_P(Properties, keep_a_door_whose_lock_still_carries_a_list) {
   });
   Property next = sample_property();
   next.doors.erase(next.doors.begin() + 1);
-  next.keys[0].doors = {DoorId("front")};
+  next.keys[0].doors = {{.door = DoorId("front")}};
   EXPECT_THAT(error_of_save(next).what(), HasSubstr("door `d101`"));
   database().write([](Tx& tx) { confirm_list(tx, kOak, DoorId("d101"), {}, at_minute(1)); });
   save(next);
@@ -212,7 +213,7 @@ TEST_P(Properties, that_name_what_they_do_not_have_are_refused) {
     EXPECT_EQ(error.kind(), ErrorKind::invalid_input);
     return std::string(error.what());
   };
-  EXPECT_THAT(error_with([](Property& p) { p.keys[0].doors.emplace_back("attic"); }),
+  EXPECT_THAT(error_with([](Property& p) { p.keys[0].doors.push_back({.door = DoorId("attic")}); }),
               HasSubstr("unknown door `attic`"));
   EXPECT_THAT(error_with([](Property& p) { p.keys[0].unit = UnitId("9"); }), HasSubstr("unknown unit `9`"));
   EXPECT_THAT(error_with([](Property& p) { p.unit_map->at(PmsUnit("A-101")) = UnitId("9"); }),

@@ -107,9 +107,12 @@ void check_definition(const Property& definition) {
   const auto units = ids_of(definition.units, "unit");
   const auto doors = ids_of(definition.doors, "door");
   ids_of(definition.keys, "key");
+  for (const Door& door : definition.doors) {
+    if (!door.unit.empty()) check_known(units, door.unit, "door `" + door.id.str() + "`", "unit");
+  }
   for (const Key& key : definition.keys) {
     const std::string whose = "key `" + key.id.str() + "`";
-    for (const DoorId& door : key.doors) check_known(doors, door, whose, "door");
+    for (const KeyDoor& door : key.doors) check_known(doors, door.door, whose, "door");
     if (!key.unit.empty()) check_known(units, key.unit, whose, "unit");
   }
   if (definition.unit_map) {

@@ -16,13 +16,19 @@ namespace {
 // The mode is missing among what is updated: the stored one wins.
 constexpr std::string_view kUpsertProperty =
     "INSERT INTO properties (id, name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, "
-    "revocations_percent, grants_min, grants_percent, maps_units, changed_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
+    "revocations_percent, grants_min, grants_percent, maps_units, jurisdiction, edited_in, changed_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, portfolio = excluded.portfolio, zone = excluded.zone, "
     "start_delay_ms = excluded.start_delay_ms, guarded = excluded.guarded, "
     "revocations_min = excluded.revocations_min, revocations_percent = excluded.revocations_percent, "
     "grants_min = excluded.grants_min, grants_percent = excluded.grants_percent, maps_units = excluded.maps_units, "
+    "jurisdiction = excluded.jurisdiction, edited_in = excluded.edited_in, "
     "changed_at = excluded.changed_at";
+constexpr std::string_view kRaiseVersion = "UPDATE properties SET version = version + 1 WHERE id = $1";
+constexpr std::string_view kRaiseVersionsOfSiblings =
+    "UPDATE properties SET version = version + 1 WHERE portfolio = $1 AND portfolio <> '' AND id <> $2";
+constexpr std::string_view kInsertPortfolio =
+    "INSERT INTO portfolios (id, name) SELECT $1, $1 WHERE $1 <> '' ON CONFLICT (id) DO NOTHING";
 constexpr std::string_view kUpsertUnit =
     "INSERT INTO units (property, id, position, building) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (property, id) DO UPDATE SET position = excluded.position, building = excluded.building";
@@ -35,9 +41,11 @@ constexpr std::string_view kClearExcluded = "DELETE FROM excluded_statuses WHERE
 constexpr std::string_view kInsertExcluded =
     "INSERT INTO excluded_statuses (property, position, label) VALUES ($1, $2, $3)";
 constexpr std::string_view kUpsertDoor =
-    "INSERT INTO doors (property, id, position, type, connected) VALUES ($1, $2, $3, $4, $5) "
+    "INSERT INTO doors (property, id, position, type, connected, installed, unit, unlocked) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
     "ON CONFLICT (property, id) DO UPDATE SET position = excluded.position, type = excluded.type, "
-    "connected = excluded.connected";
+    "connected = excluded.connected, installed = excluded.installed, unit = excluded.unit, "
+    "unlocked = excluded.unlocked";
 constexpr std::string_view kDeleteDoorState = "DELETE FROM door_states WHERE property = $1 AND door = $2";
 constexpr std::string_view kClearDoorList = "DELETE FROM door_lists WHERE property = $1 AND door = $2";
 constexpr std::string_view kDeleteDoor = "DELETE FROM doors WHERE property = $1 AND id = $2";
@@ -48,11 +56,12 @@ constexpr std::string_view kUpsertKey =
     "unit = excluded.unit, shareable = excluded.shareable, schedule = excluded.schedule";
 constexpr std::string_view kClearKeyDoors = "DELETE FROM key_doors WHERE property = $1 AND key = $2";
 constexpr std::string_view kInsertKeyDoor =
-    "INSERT INTO key_doors (property, key, position, door) VALUES ($1, $2, $3, $4)";
+    "INSERT INTO key_doors (property, key, position, door, doorcodes, schedule) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr std::string_view kDeleteKey = "DELETE FROM door_keys WHERE property = $1 AND id = $2";
 constexpr std::string_view kClearManagers = "DELETE FROM managers WHERE property = $1";
 constexpr std::string_view kInsertManager =
-    "INSERT INTO managers (property, position, person, role, key_management, keys) VALUES ($1, $2, $3, $4, $5, $6)";
+    "INSERT INTO managers (property, position, person, role, key_management, device_management, may_activate, keys) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 
 /// Calls `write(thing, position, before)` for what is new, differs, or stands at another place.
 template <class Things, class Write>
@@ -76,15 +85,18 @@ void remove_missing(const Things& before, const Things& after, Remove remove) {
 }
 
 bool same_settings(const Property& a, const Property& b) {
-  return a.name == b.name && a.portfolio == b.portfolio && a.zone.name() == b.zone.name() &&
-         a.start_delay == b.start_delay && a.guard == b.guard && a.unit_map.has_value() == b.unit_map.has_value();
+  return a.name == b.name && a.portfolio == b.portfolio && a.jurisdiction == b.jurisdiction &&
+         a.edited_in == b.edited_in && a.zone.name() == b.zone.name() && a.start_delay == b.start_delay &&
+         a.guard == b.guard && a.unit_map.has_value() == b.unit_map.has_value();
 }
 
 void save_settings(Tx& tx, const Property& property, Instant now) {
   const GuardLimits limits = property.guard.value_or(GuardLimits{});
+  tx.run(kInsertPortfolio, property.portfolio);
   tx.run(kUpsertProperty, property.id, property.name, property.portfolio, property.zone.name(), property.mode,
          property.start_delay, property.guard.has_value(), limits.revocations_min, limits.revocations_percent,
-         limits.grants_min, limits.grants_percent, property.unit_map.has_value(), now);
+         limits.grants_min, limits.grants_percent, property.unit_map.has_value(), property.jurisdiction,
+         property.edited_in, now);
 }
 
 void save_units(Tx& tx, const Property& before, const Property& after) {
@@ -110,16 +122,23 @@ void save_labels(Tx& tx, const Property& before, const Property& after) {
   }
 }
 
+void insert_key_door(Tx& tx, const PropertyId& property, const KeyId& key, std::size_t position, const KeyDoor& door) {
+  std::optional<std::string> schedule;
+  if (door.schedule) schedule = schedule_to_json(*door.schedule);
+  tx.run(kInsertKeyDoor, property, key, position, door.door, door.doorcodes, schedule);
+}
+
 void save_doors_and_keys(Tx& tx, const Property& before, const Property& after) {
   write_differing(before.doors, after.doors, [&](const Door& door, std::size_t position, const Door*) {
-    tx.run(kUpsertDoor, after.id, door.id, position, door.type, door.connected);
+    tx.run(kUpsertDoor, after.id, door.id, position, door.type, door.connected, door.installed, door.unit,
+           schedule_to_json(door.unlocked));
     if (door.connected) tx.run(kClearDoorList, after.id, door.id);
   });
   write_differing(before.keys, after.keys, [&](const Key& key, std::size_t position, const Key* old) {
     tx.run(kUpsertKey, after.id, key.id, position, key.kind, key.unit, key.shareable, schedule_to_json(key.schedule));
     if (old != nullptr && old->doors == key.doors) return;
     tx.run(kClearKeyDoors, after.id, key.id);
-    for (std::size_t i = 0; i < key.doors.size(); ++i) tx.run(kInsertKeyDoor, after.id, key.id, i, key.doors[i]);
+    for (std::size_t i = 0; i < key.doors.size(); ++i) insert_key_door(tx, after.id, key.id, i, key.doors[i]);
   });
   remove_missing(before.keys, after.keys, [&](const KeyId& id) {
     tx.run(kClearKeyDoors, after.id, id);
@@ -136,8 +155,8 @@ void save_managers(Tx& tx, const Property& before, const Property& after) {
   tx.run(kClearManagers, after.id);
   for (std::size_t i = 0; i < after.managers.size(); ++i) {
     const ManagerAssignment& manager = after.managers[i];
-    tx.run(kInsertManager, after.id, i, manager.person, manager.role, manager.key_management,
-           ids_to_json(manager.keys));
+    tx.run(kInsertManager, after.id, i, manager.person, manager.role, manager.key_management, manager.device_management,
+           manager.may_activate, ids_to_json(manager.keys));
   }
 }
 
@@ -147,9 +166,7 @@ using Openings = std::vector<std::pair<KeyId, WeeklySchedule>>;
 Openings openings_of(const Property& property, const DoorId& door) {
   Openings openings;
   for (const Key& key : property.keys) {
-    if (std::find(key.doors.begin(), key.doors.end(), door) != key.doors.end()) {
-      openings.emplace_back(key.id, key.schedule);
-    }
+    if (const KeyDoor* entry = key.find_door(door)) openings.emplace_back(key.id, key.hours_of(*entry));
   }
   std::sort(openings.begin(), openings.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   return openings;
@@ -176,6 +193,8 @@ PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Pr
   save_labels(tx, before, after);
   save_doors_and_keys(tx, before, after);
   save_managers(tx, before, after);
+  if (stored && tx.rows_written() != written_before) tx.run(kRaiseVersion, after.id);
+  if (before.managers != after.managers) tx.run(kRaiseVersionsOfSiblings, after.portfolio, after.id);
   const std::set<DoorId> doors = stored ? doors_changed(before, after) : std::set<DoorId>{};
   raise_wanted(tx, after.id, doors, now);
   return {.created = !stored,
@@ -188,7 +207,7 @@ PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Pr
 PropertyChange save_property(Tx& tx, const Property& definition, Instant now) {
   try {
     check_definition(definition);
-    return save_over(tx, load_property(tx, definition.id), definition, now);
+    return save_over(tx, load_definition(tx, definition.id), definition, now);
   } catch (const Error& error) {
     throw error.in("property `" + definition.id.str() + "`");
   }

@@ -90,6 +90,8 @@ inline Property sample_property() {
   p.id = kOak;
   p.name = "Oak Court — № 1";
   p.portfolio = PortfolioId("north");
+  p.jurisdiction = Jurisdiction::new_york_city;
+  p.edited_in = EditedIn::portal;
   p.zone = TimeZone::named("America/New_York");
   p.mode = Mode::automatic_grants;
   p.start_delay = std::chrono::minutes(20);
@@ -99,29 +101,34 @@ inline Property sample_property() {
   p.status_labels = {{"Moved in", LeaseStatus::current}, {"Gone", LeaseStatus::past}};
   p.excluded_statuses = {"Model", "Down"};
   p.doors = {{DoorId("front"), DoorType::building_entrance, true},
-             {DoorId("d101"), DoorType::residence, false},
+             {DoorId("d101"), DoorType::residence, false, false, UnitId("101"), sample_schedule()},
              {DoorId("gym"), DoorType::communal, true}};
   p.keys = {{.id = KeyId("unit-101"),
              .kind = KeyKind::unit,
              .unit = UnitId("101"),
-             .doors = {DoorId("front"), DoorId("d101")},
+             .doors = {{.door = DoorId("front")},
+                       {.door = DoorId("d101"), .doorcodes = false, .schedule = sample_schedule()}},
              .shareable = false,
              .schedule = {}},
             {.id = KeyId("entrance"),
              .kind = KeyKind::common_area,
              .unit = {},
-             .doors = {DoorId("front")},
+             .doors = {{.door = DoorId("front")}},
              .shareable = false,
              .schedule = {}},
             {.id = KeyId("gym"),
              .kind = KeyKind::other,
              .unit = {},
-             .doors = {DoorId("gym")},
+             .doors = {{.door = DoorId("gym")}},
              .shareable = true,
              .schedule = sample_schedule()}};
-  p.managers = {
-      {PersonId("pat"), ManagerRole::portfolio_manager, KeyManagement::full, {}},
-      {PersonId("sam"), ManagerRole::property_manager, KeyManagement::specific, {KeyId("entrance"), KeyId("gym")}}};
+  p.managers = {{PersonId("pat"), ManagerRole::portfolio_manager, KeyManagement::full, {}},
+                {PersonId("sam"),
+                 ManagerRole::property_manager,
+                 KeyManagement::specific,
+                 {KeyId("entrance"), KeyId("gym")},
+                 true,
+                 true}};
   return p;
 }
 
@@ -172,7 +179,9 @@ inline GrantSource sample_source(SourceKind kind, int minute) {
           .end = std::nullopt,
           .given_at = at_minute(minute),
           .giver = PersonId(kind == SourceKind::automated ? "" : "pat"),
-          .evidence = "suggestion 1 version 1"};
+          .evidence = "suggestion 1 version 1",
+          .capacity = Capacity::non_resident,
+          .may_share = false};
 }
 
 /// Every field differs from its default.

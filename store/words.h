@@ -45,6 +45,18 @@ struct WordsOf<SourceKind> {
   static std::optional<SourceKind> parse(std::string_view word) { return parse_source_kind(word); }
 };
 template <>
+struct WordsOf<Capacity> {
+  static std::optional<Capacity> parse(std::string_view word) { return parse_capacity(word); }
+};
+template <>
+struct WordsOf<Jurisdiction> {
+  static std::optional<Jurisdiction> parse(std::string_view word) { return parse_jurisdiction(word); }
+};
+template <>
+struct WordsOf<EditedIn> {
+  static std::optional<EditedIn> parse(std::string_view word) { return parse_edited_in(word); }
+};
+template <>
 struct WordsOf<Change> {
   static std::optional<Change> parse(std::string_view word) { return parse_change(word); }
 };

@@ -60,7 +60,9 @@ using DoorsOfKeys = std::unordered_map<KeyId, std::vector<DoorId>>;
 
 DoorsOfKeys doors_of_keys(const Property& property) {
   DoorsOfKeys doors;
-  for (const auto& key : property.keys) doors.emplace(key.id, key.doors);
+  for (const auto& key : property.keys) {
+    for (const auto& entry : key.doors) doors[key.id].push_back(entry.door);
+  }
   return doors;
 }
 

@@ -21,17 +21,17 @@ std::vector<Key> invent_keys(const std::vector<Unit>& units, Dice& dice) {
     if (dice.chance(8)) continue;  // a unit without a key
     Key made = key("unit-" + unit.id.str(), KeyKind::unit, dice.chance(30));
     made.unit = unit.id;
-    made.doors = {DoorId("front"), DoorId("d" + unit.id.str())};
+    made.doors = {{.door = DoorId("front")}, {.door = DoorId("d" + unit.id.str())}};
     keys.push_back(made);
   }
   keys.push_back(key("entrance", KeyKind::common_area, dice.chance(50)));
-  keys.back().doors = {DoorId("front")};
+  keys.back().doors = {{.door = DoorId("front")}};
   if (dice.chance(30)) {
     keys.push_back(key("pool", KeyKind::common_area, false));
-    keys.back().doors = {DoorId("gym")};
+    keys.back().doors = {{.door = DoorId("gym")}};
   }
   keys.push_back(key("gym", KeyKind::other, true));
-  keys.back().doors = {DoorId("gym")};
+  keys.back().doors = {{.door = DoorId("gym")}};
   return keys;
 }
 

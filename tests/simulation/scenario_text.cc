@@ -75,7 +75,9 @@ class Writer {
     for (const auto& key : property.keys) {
       json_.begin_object().field("id", key.id.str()).field("kind", to_string(key.kind));
       if (!key.unit.empty()) json_.field("unit", key.unit.str());
-      ids("doors", key.doors);
+      json_.key("doors").begin_array();
+      for (const auto& entry : key.doors) json_.value(entry.door.str());
+      json_.end_array();
       json_.field("shareable", key.shareable).end_object();
     }
     json_.end_array();

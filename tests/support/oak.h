@@ -25,7 +25,7 @@ inline Key make_key(const std::string& id, KeyKind kind, const std::vector<std::
   key.id = KeyId(id);
   key.kind = kind;
   key.unit = UnitId(unit);
-  for (const auto& door : doors) key.doors.emplace_back(door);
+  for (const auto& door : doors) key.doors.push_back({.door = DoorId(door)});
   return key;
 }
 
