@@ -10,7 +10,8 @@ namespace leasekey::api {
 namespace {
 
 /// In this order; `elmo` manages another property. The last two send no token and a wrong one.
-const std::vector<std::string> kEverybody{"pat", "fay", "lim", "spec", "nora", "sup", "elmo", "", "mallory"};
+const std::vector<std::string> kEverybody{"pat", "fay",  "lim", "spec", "nora",   "dora",
+                                          "sup", "elmo", "ann", "",     "mallory"};
 
 struct Row {
   std::string method;
@@ -22,16 +23,20 @@ struct Row {
 
 const std::string kOak = "/api/v1/properties/oak";
 const std::string kRoute = "/api/v1/properties/{property}";
-const std::vector<int> kLook{200, 200, 200, 200, 404, 200, 404, 401, 401};
-const std::vector<int> kDecide{200, 200, 200, 200, 404, 403, 404, 401, 401};
-const std::vector<int> kSettings{200, 200, 403, 403, 404, 200, 404, 401, 401};
+const std::vector<int> kLook{200, 200, 200, 200, 404, 403, 200, 404, 404, 401, 401};
+const std::vector<int> kDecide{200, 200, 200, 200, 404, 403, 403, 404, 404, 401, 401};
+const std::vector<int> kSettings{200, 200, 403, 403, 404, 403, 200, 404, 404, 401, 401};
 
 /// `{ann}` and `{bob}` stand for the numbers of their suggestions.
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows{
-      {"GET", "/api/v1/health", "/api/v1/health", "", {200, 200, 200, 200, 200, 200, 200, 200, 200}},
-      {"GET", "/api/v1/properties", "/api/v1/properties", "", {200, 200, 200, 200, 200, 200, 200, 401, 401}},
-      {"GET", "/api/v1/suggestions", "/api/v1/suggestions", "", {200, 200, 200, 200, 200, 200, 200, 401, 401}},
+      {"GET", "/api/v1/health", "/api/v1/health", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
+      {"GET", "/api/v1/properties", "/api/v1/properties", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 401}},
+      {"GET",
+       "/api/v1/suggestions",
+       "/api/v1/suggestions",
+       "",
+       {200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 401}},
       {"GET", kRoute, kOak, "", kLook},
       {"GET", kRoute + "/polls", kOak + "/polls", "", kLook},
       {"GET", kRoute + "/alerts", kOak + "/alerts", "", kLook},
@@ -45,16 +50,16 @@ const std::vector<Row>& rows() {
        kRoute + "/suggestions/{suggestion}/approve",
        kOak + "/suggestions/{bob}/approve",
        R"({"version": 1})",
-       {200, 200, 200, 403, 404, 403, 404, 401, 401}},
+       {200, 200, 200, 403, 404, 403, 403, 404, 404, 401, 401}},
       {"POST",
        kRoute + "/suggestions/{suggestion}/decline",
        kOak + "/suggestions/{bob}/decline",
        R"({"version": 1, "reason": "no"})",
-       {200, 200, 200, 403, 404, 403, 404, 401, 401}},
+       {200, 200, 200, 403, 404, 403, 403, 404, 404, 401, 401}},
       {"POST", kRoute + "/approve-all", kOak + "/approve-all", "", kDecide},
       {"POST", kRoute + "/release", kOak + "/release", R"({"count": 0})", kDecide},
       {"PUT", kRoute + "/mode", kOak + "/mode", R"({"mode": "observe"})", kSettings},
-      {"POST", kRoute + "/sync", kOak + "/sync", "", {202, 202, 403, 403, 404, 202, 404, 401, 401}},
+      {"POST", kRoute + "/sync", kOak + "/sync", "", {202, 202, 403, 403, 404, 403, 202, 404, 404, 401, 401}},
       {"GET", kRoute + "/people/{person}", kOak + "/people/ann", "", kLook},
       {"GET", kRoute + "/explain", kOak + "/explain?person=ann&door=main-door", "", kLook},
   };
@@ -90,9 +95,9 @@ TEST_P(RoutesFor, everybody_are_what_their_role_allows) {
 }
 
 std::string name_of(const testing::TestParamInfo<std::size_t>& caller) {
-  static const std::vector<std::string> kNames{"PortfolioManager",  "Full",    "Limited",
-                                               "Specific",          "None",    "Support",
-                                               "OfAnotherProperty", "NoToken", "WrongToken"};
+  static const std::vector<std::string> kNames{
+      "PortfolioManager",  "Full",     "Limited", "Specific",  "None", "Devices", "Support",
+      "OfAnotherProperty", "Resident", "NoToken", "WrongToken"};
   return kNames.at(caller.param);
 }
 

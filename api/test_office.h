@@ -26,8 +26,8 @@ class TestClock final : public Clock {
   std::atomic<std::int64_t> millis{test_instant("2026-03-02T09:00:00Z").millis()};
 };
 
-/// Who calls: the token of each is `token-of-` and the name.
-inline const std::vector<std::string> kCallers{"pat", "fay", "lim", "spec", "nora", "sup", "elmo"};
+/// Who calls: the token of each is `token-of-` and the name. `dora` manages devices alone, `ann` lives at oak.
+inline const std::vector<std::string> kCallers{"pat", "fay", "lim", "spec", "nora", "dora", "sup", "elmo", "ann"};
 
 inline Property test_property(const std::string& id, std::vector<ManagerAssignment> managers) {
   Property property;
@@ -66,12 +66,14 @@ struct TestOffice {
       return ManagerAssignment{PersonId(person), role, level, std::move(keys)};
     };
     using Role = ManagerRole;
-    add(test_property(
-        "oak",
-        {manager("pat", Role::portfolio_manager), manager("fay", Role::property_manager, KeyManagement::full),
-         manager("lim", Role::property_manager, KeyManagement::limited),
-         manager("spec", Role::property_manager, KeyManagement::specific, {KeyId("unit-101"), KeyId("entrance")}),
-         manager("nora", Role::property_manager, KeyManagement::none), manager("sup", Role::support)}));
+    add(test_property("oak", {manager("pat", Role::portfolio_manager),
+                              manager("fay", Role::property_manager, KeyManagement::full),
+                              manager("lim", Role::property_manager, KeyManagement::limited),
+                              manager("spec", Role::property_manager, KeyManagement::specific,
+                                      {KeyId("unit-101"), KeyId("entrance")}),
+                              manager("nora", Role::property_manager, KeyManagement::none),
+                              {PersonId("dora"), Role::property_manager, KeyManagement::none, {}, true, true},
+                              manager("sup", Role::support)}));
     add(test_property("elm", {manager("elmo", Role::property_manager, KeyManagement::full),
                               manager("pat", Role::portfolio_manager)}));
     poll("oak", {test_record("ann", "101", "Current"), test_record("bob", "102", "Current"),
