@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "access-rules/state.h"
+#include "core/lock_port.h"
 
 namespace leasekey::access_rules {
 
@@ -28,15 +29,6 @@ UnlockDecision opens(const PropertyState& state, const PersonId& person, const D
 
 /// The doors that open for the person, in the order of the property's doors.
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);
-
-/// One line of the list that a lock keeps: it decides by it alone until its next Door Sync.
-struct LockEntry {
-  PersonId person;
-  KeyId key;
-  Period period;
-  WeeklySchedule schedule;
-  friend bool operator==(const LockEntry&, const LockEntry&) = default;
-};
 
 /// What a Door Sync brings to the lock: grants with their windows, also those that have not begun.
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now);

@@ -149,10 +149,7 @@ void Desk::door_sync(const DoorId& door, Instant now) {
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
     const PropertyState state = state_->load(tx, People::everybody, {}, now);
-    std::vector<store::DoorListEntry> entries;
-    for (const auto& entry : access_rules::lock_list(state, door, now)) {
-      entries.push_back({entry.person, entry.key, entry.period.start, entry.period.end, entry.schedule});
-    }
+    const std::vector<LockEntry> entries = access_rules::lock_list(state, door, now);
     store::confirm_list(tx, property().id, door, entries, now);
   });
 }
@@ -161,10 +158,8 @@ bool Desk::lock_opens(const PersonId& person, const DoorId& door, Instant at) {
   const Door* found = property().find_door(door);
   if (!found) return false;
   if (found->connected) return access_rules::opens(view_person(person, at), person, door, at).allowed;
-  std::vector<access_rules::LockEntry> list;
-  const auto stored =
+  const auto list =
       database_.read([&](store::Tx& tx) { return store::load_confirmed_list(tx, property().id, door); });
-  for (const auto& entry : stored) list.push_back({entry.person, entry.key, {entry.start, entry.end}, entry.schedule});
   return access_rules::lock_opens(list, property().zone, person, at);
 }
 
