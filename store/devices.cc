@@ -8,16 +8,16 @@ namespace leasekey::store {
 namespace {
 
 constexpr std::string_view kList =
-    "SELECT id, kind, door, unit, model, serial, battery_percent, firmware, target_firmware, capacity, activated_at, "
-    "activated_by, removed_at, seen_at FROM devices WHERE property = $1 AND removed_at IS NULL "
+    "SELECT id, kind, door, unit, model, serial, battery_percent, firmware, target_firmware, upgrade_asked_at, "
+    "capacity, activated_at, activated_by, removed_at, seen_at FROM devices WHERE property = $1 AND removed_at IS NULL "
     "AND ($2 < 0 OR battery_percent <= $2) AND ($3 = '' OR kind = $3) ORDER BY door, kind, id";
 constexpr std::string_view kOfDoor =
-    "SELECT id, kind, door, unit, model, serial, battery_percent, firmware, target_firmware, capacity, activated_at, "
-    "activated_by, removed_at, seen_at FROM devices WHERE property = $1 AND door = $2 AND removed_at IS NULL "
+    "SELECT id, kind, door, unit, model, serial, battery_percent, firmware, target_firmware, upgrade_asked_at, "
+    "capacity, activated_at, activated_by, removed_at, seen_at FROM devices WHERE property = $1 AND door = $2 AND removed_at IS NULL "
     "ORDER BY kind, id";
 constexpr std::string_view kToUpgrade =
     "SELECT v.id, v.kind, v.door, v.unit, v.model, v.serial, v.battery_percent, v.firmware, v.target_firmware, "
-    "v.capacity, v.activated_at, v.activated_by, v.removed_at, v.seen_at FROM devices v "
+    "v.upgrade_asked_at, v.capacity, v.activated_at, v.activated_by, v.removed_at, v.seen_at FROM devices v "
     "JOIN doors d ON d.property = v.property AND d.id = v.door WHERE v.property = $1 AND v.removed_at IS NULL "
     "AND v.kind = 'lock' AND d.connected = 1 AND v.target_firmware <> '' AND v.target_firmware <> v.firmware "
     "ORDER BY v.id LIMIT $2";
@@ -28,7 +28,8 @@ constexpr std::string_view kInsert =
     "capacity, activated_at, activated_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 constexpr std::string_view kUpdate =
     "UPDATE devices SET unit = $1, model = $2, serial = $3, battery_percent = $4, firmware = $5, target_firmware = $6, "
-    "capacity = $7, activated_at = $8, activated_by = $9, seen_at = $10 WHERE property = $11 AND id = $12";
+    "upgrade_asked_at = $7, capacity = $8, activated_at = $9, activated_by = $10, seen_at = $11 "
+    "WHERE property = $12 AND id = $13";
 constexpr std::string_view kRemove = "UPDATE devices SET removed_at = $1 WHERE property = $2 AND id = $3";
 constexpr std::string_view kDelete = "DELETE FROM devices WHERE property = $1 AND door = $2";
 constexpr std::string_view kReading =
@@ -43,8 +44,8 @@ std::vector<Device> devices(Tx& tx, std::string_view sql, const A&... args) {
   while (rows.next()) {
     Device& device = found.emplace_back();
     rows.read(device.id, device.kind, device.door, device.unit, device.model, device.serial, device.battery_percent,
-              device.firmware, device.target_firmware, device.capacity, device.activated_at, device.activated_by,
-              device.removed_at, device.seen_at);
+              device.firmware, device.target_firmware, device.upgrade_asked_at, device.capacity,
+              device.activated_at, device.activated_by, device.removed_at, device.seen_at);
   }
   return found;
 }
@@ -105,8 +106,8 @@ DeviceId insert_device(Tx& tx, const PropertyId& property, const Device& device)
 
 void update_device(Tx& tx, const PropertyId& property, const Device& device) {
   tx.run(kUpdate, device.unit, device.model, device.serial, device.battery_percent, device.firmware,
-         device.target_firmware, device.capacity, device.activated_at, device.activated_by, device.seen_at, property,
-         device.id);
+         device.target_firmware, device.upgrade_asked_at, device.capacity, device.activated_at, device.activated_by,
+         device.seen_at, property, device.id);
 }
 
 void remove_device(Tx& tx, const PropertyId& property, const DeviceId& id, Instant now) {

@@ -3,7 +3,6 @@
 
 #include <limits>
 
-#include "core/error.h"
 #include "store/doors.h"
 #include "store/json_text.h"
 
@@ -34,6 +33,8 @@ constexpr std::string_view kConfirmVersion =
     "behind_at = CASE WHEN wanted_version > $1 THEN $4 END, failures = 0, failing_at = NULL, failure = '', "
     "retry_at = NULL WHERE property = $5 AND door = $6 AND confirmed_version < $1 AND wanted_version >= $1";
 constexpr std::string_view kChecked = "UPDATE door_states SET checked_at = $1 WHERE property = $2 AND door = $3";
+constexpr std::string_view kWantReading =
+    "UPDATE door_states SET checked_at = NULL WHERE property = $1 AND door = $2";
 constexpr std::string_view kTakeReading =
     "UPDATE door_states SET confirmed_version = $1, wanted_version = $2, "
     "behind_at = CASE WHEN $1 < $2 THEN COALESCE(behind_at, $3) END WHERE property = $4 AND door = $5";
@@ -130,7 +131,7 @@ bool confirm_push(Tx& tx, const PropertyId& property, const DoorId& door, std::i
   const DoorState state = load_door_state(tx, property, door);
   if (state.confirmed_version >= version) return false;
   const auto pushed = find_push(tx, property, door, version);
-  LEASEKEY_ASSERT(pushed);
+  if (!pushed) return false;
   if (tx.run(kConfirmVersion, version, now, pushed->left_out, pushed->pushed_at, property, door) == 0) return false;
   replace_confirmed(tx, property, door, pushed->list.entries);
   drop_pushes(tx, property, door, 0, version);
@@ -162,6 +163,10 @@ void note_failure(Tx& tx, const PropertyId& property, const DoorId& door, const 
                   Instant retry_at) {
   tx.run(kMakeState, property, door);
   tx.run(kFailure, now, why, retry_at, property, door);
+}
+
+void want_reading(Tx& tx, const PropertyId& property, const DoorId& door) {
+  tx.run(kWantReading, property, door);
 }
 
 void forget_failures(Tx& tx, const PropertyId& property, const DoorId& door) { tx.run(kForget, property, door); }

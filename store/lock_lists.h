@@ -35,8 +35,8 @@ std::vector<PushedList> load_pushes(Tx& tx, const PropertyId& property, const Do
 /// The lock refused this version for good: it never holds it.
 void drop_push(Tx& tx, const PropertyId& property, const DoorId& door, std::int64_t version);
 
-/// The lock holds this pushed version. False, and nothing changes, where it has confirmed a newer one. An assertion for
-/// a version that was never pushed.
+/// The lock holds this pushed version. False, and nothing changes, where it has confirmed a newer one, or where
+/// that version was never pushed or its list was dropped meanwhile.
 bool confirm_push(Tx& tx, const PropertyId& property, const DoorId& door, std::int64_t version, Instant now);
 
 /// What the lock says it holds becomes what it has confirmed. Where that is an older version, a list that was never sent,
@@ -46,6 +46,8 @@ bool take_reading(Tx& tx, const PropertyId& property, const DoorId& door, const 
 /// An attempt came to nothing; the next one is due at `retry_at`.
 void note_failure(Tx& tx, const PropertyId& property, const DoorId& door, const std::string& why, Instant now,
                   Instant retry_at);
+/// The next round reads the lock, however lately it was read.
+void want_reading(Tx& tx, const PropertyId& property, const DoorId& door);
 /// Due at once, whatever failed before.
 void forget_failures(Tx& tx, const PropertyId& property, const DoorId& door);
 

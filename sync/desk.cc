@@ -9,6 +9,7 @@
 #include "store/owners.h"
 #include "store/properties.h"
 #include "store/suggestions.h"
+#include "sync/lock_courier.h"
 
 namespace leasekey::sync {
 namespace {
@@ -149,17 +150,21 @@ void Desk::door_sync(const DoorId& door, Instant now) {
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
     const PropertyState state = state_->load(tx, People::everybody, {}, now);
-    const std::vector<LockEntry> entries = access_rules::lock_list(state, door, now);
-    store::confirm_list(tx, property().id, door, entries, now);
+    const auto list = list_for(tx, state, door, now);
+    store::confirm_list(tx, property().id, door, list.entries, now, {}, std::ssize(list.left_out));
   });
 }
 
 bool Desk::lock_opens(const PersonId& person, const DoorId& door, Instant at) {
   const Door* found = property().find_door(door);
   if (!found) return false;
-  if (found->connected) return access_rules::opens(view_person(person, at), person, door, at).allowed;
-  const auto list =
-      database_.read([&](store::Tx& tx) { return store::load_confirmed_list(tx, property().id, door); });
+  std::vector<LockEntry> list;
+  const bool own_list = database_.read([&](store::Tx& tx) {
+    if (found->connected && store::lock_vendor(tx, property().id).empty()) return false;
+    list = store::load_confirmed_list(tx, property().id, door);
+    return true;
+  });
+  if (!own_list) return access_rules::opens(view_person(person, at), person, door, at).allowed;
   return access_rules::lock_opens(list, property().zone, person, at);
 }
 

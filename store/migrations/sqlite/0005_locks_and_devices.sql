@@ -56,6 +56,7 @@ CREATE TABLE devices (
   battery_percent INTEGER,
   firmware TEXT NOT NULL,
   target_firmware TEXT NOT NULL,
+  upgrade_asked_at INTEGER,
   capacity INTEGER,
   activated_at INTEGER,
   activated_by TEXT NOT NULL,
