@@ -62,6 +62,7 @@ const std::vector<Row>& rows() {
       {"POST", kRoute + "/sync", kOak + "/sync", "", {202, 202, 403, 403, 404, 403, 202, 404, 404, 401, 401}},
       {"GET", kRoute + "/people/{person}", kOak + "/people/ann", "", kLook},
       {"GET", kRoute + "/explain", kOak + "/explain?person=ann&door=main-door", "", kLook},
+#include "api/device_rows.h"
   };
   return kRows;
 }
