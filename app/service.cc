@@ -2,7 +2,9 @@
 #include "app/service.h"
 
 #include "app/import.h"
+#include "app/locks.h"
 #include "app/sources.h"
+#include "store/doors.h"
 
 namespace leasekey::app {
 namespace {
@@ -42,9 +44,11 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       database_(database_options(config_)),
       outbound_(options.seed, stop_.get_token()),
       worker_(database_, clock_, {.seed = options.seed}, events()),
+      lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       address_(new_address(properties_of(config_))) {
   import_properties();
   add_sources();
+  add_locks(options.seed);
 }
 
 Service::~Service() { stop(); }
@@ -58,6 +62,39 @@ void Service::add_sources() {
     if (!property.source) continue;
     worker_.add({agenda_entry(property), open_source(config_, property, clock_, outbound_.use())});
   }
+}
+
+void Service::add_locks(std::uint32_t seed) {
+  for (const auto& property : config_.properties) {
+    const PropertyId& id = property.property.id;
+    auto locks = open_locks(property, clock_, seed);
+    const std::string vendor = property.locks ? property.locks->vendor : "";
+    database_.write([&](store::Tx& tx) { store::set_lock_vendor(tx, id, vendor, clock_.now()); });
+    if (locks) lock_worker_.add(id, std::move(locks));
+  }
+}
+
+sync::LockEvents Service::lock_events() {
+  sync::LockEvents events;
+  events.visited = [this](const PropertyId& property, const sync::LockRound& round) {
+    const auto count = [](const std::vector<DoorId>& doors) { return std::to_string(doors.size()); };
+    log_.write(config::LogLevel::debug, "locks",
+               {{"property", property.str()},
+                {"confirmed", count(round.confirmed)},
+                {"refused", count(round.refused)},
+                {"unanswered", count(round.unanswered)}});
+    const auto warn = [&](const std::string& event, const std::vector<DoorId>& doors) {
+      for (const DoorId& door : doors) {
+        log_.write(config::LogLevel::warning, event, {{"property", property.str()}, {"door", door.str()}});
+      }
+    };
+    warn("lock_fell_back", round.fell_back);
+    warn("lock_failing", round.failing);
+  };
+  events.failed = [this](const PropertyId& property, const Error& error) {
+    log_.error("locks_not_visited", {{"property", property.str()}, {"message", error.what()}});
+  };
+  return events;
 }
 
 sync::WorkerEvents Service::events() {
@@ -110,6 +147,7 @@ void Service::start() {
   address_.url = url();
   file_.emplace(config_.database, address_);
   worker_.start();
+  lock_worker_.start();
   log_.info("started", {{"api", url()},
                         {"database", config_.database.string()},
                         {"properties", std::to_string(config_.properties.size())}});
@@ -119,6 +157,7 @@ void Service::stop() {
   if (!server_) return;
   stop_.request_stop();
   worker_.stop();
+  lock_worker_.stop();
   file_.reset();
   server_->stop();
   server_.reset();

@@ -10,6 +10,7 @@
 #include "app/service_file.h"
 #include "config/config.h"
 #include "store/database.h"
+#include "sync/lock_worker.h"
 #include "sync/worker.h"
 #include "transport/outbound.h"
 
@@ -39,7 +40,9 @@ class Service {
  private:
   void import_properties();
   void add_sources();
+  void add_locks(std::uint32_t seed);
   sync::WorkerEvents events();
+  sync::LockEvents lock_events();
   std::unique_ptr<api::Server> new_server();
 
   config::Config config_;
@@ -49,6 +52,7 @@ class Service {
   store::Database database_;
   transport::OutboundParts outbound_;
   sync::Worker worker_;
+  sync::LockWorker lock_worker_;
   ServiceAddress address_;
   std::unique_ptr<api::Server> server_;
   std::optional<ServiceFile> file_;

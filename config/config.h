@@ -60,10 +60,18 @@ struct Source {
   friend bool operator==(const Source&, const Source&) = default;
 };
 
+/// The vendor through which a property's connected locks are told and confirm.
+struct Locks {
+  std::string vendor;
+  ConnectorSettings settings;
+  friend bool operator==(const Locks&, const Locks&) = default;
+};
+
 struct PropertyConfig {
   Property property;
   PollSchedule schedule;
   std::optional<Source> source;  ///< nothing: no ePMS, everything is done by hand
+  std::optional<Locks> locks;    ///< nothing: connected locks confirm at once
 };
 
 /// Lets a program speak for a manager at the HTTP API.

@@ -72,6 +72,15 @@ Source read_source(const JsonValue& value, const fs::path& folder) {
   return source;
 }
 
+Locks read_locks(const JsonValue& value, const fs::path& folder) {
+  JsonFields fields(value);
+  Locks locks;
+  locks.vendor = read_name(fields.required("vendor"));
+  locks.settings = read_connector_settings(fields, folder);
+  fields.finish();
+  return locks;
+}
+
 Cron read_cron(const JsonValue& value) {
   const std::string_view text = value.as_string();
   try {
@@ -105,6 +114,7 @@ void read_property_part(JsonFields& fields, const fs::path& folder, PropertyConf
   read_property_fields(fields, into.property);
   if (const auto schedule = fields.optional("schedule")) into.schedule = read_schedule(*schedule);
   if (const auto source = fields.optional("source")) into.source = read_source(*source, folder);
+  if (const auto locks = fields.optional("locks")) into.locks = read_locks(*locks, folder);
   fields.finish();
 }
 

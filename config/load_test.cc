@@ -81,6 +81,9 @@ TEST(Load, ReadsThePropertyAndItsSource) {
   EXPECT_EQ(oak->source->credential, CredentialName("acme"));
   EXPECT_THAT(oak->source->properties, ElementsAre("1001", "1002"));
   EXPECT_EQ(oak->source->settings.json, R"({"page_size":500})");
+  ASSERT_TRUE(oak->locks);
+  EXPECT_EQ(oak->locks->vendor, "simulated");
+  EXPECT_EQ(oak->locks->settings.json, R"({"lose_percent":5})");
 }
 
 TEST(Load, ReadsTheRestOfAPropertyFromTheFileThatItIncludes) {
@@ -210,6 +213,7 @@ const Mistake kMistakes[] = {
      "`properties[0].schedule`: expected either `cron` or"},
     {"NoConnector", R"({"properties": [{)" OAK R"(, "source": {}}]})",
      "`properties[0].source`: `connector` is missing"},
+    {"NoVendorOfLocks", R"({"properties": [{)" OAK R"(, "locks": {}}]})", "`properties[0].locks`: `vendor` is missing"},
     {"AnUnknownCredential", R"({"properties": [{)" OAK R"(, "source": {"connector": "x", "credential": "y"}}]})",
      "property `oak`: `source.credential`: `y` is not in `credentials`"},
     {"ACredentialOfAnotherType",

@@ -13,7 +13,8 @@ constexpr std::string_view kList =
     "AND ($2 < 0 OR battery_percent <= $2) AND ($3 = '' OR kind = $3) ORDER BY door, kind, id";
 constexpr std::string_view kOfDoor =
     "SELECT id, kind, door, unit, model, serial, battery_percent, firmware, target_firmware, upgrade_asked_at, "
-    "capacity, activated_at, activated_by, removed_at, seen_at FROM devices WHERE property = $1 AND door = $2 AND removed_at IS NULL "
+    "capacity, activated_at, activated_by, removed_at, seen_at FROM devices WHERE property = $1 AND door = $2 AND "
+    "removed_at IS NULL "
     "ORDER BY kind, id";
 constexpr std::string_view kToUpgrade =
     "SELECT v.id, v.kind, v.door, v.unit, v.model, v.serial, v.battery_percent, v.firmware, v.target_firmware, "
@@ -44,8 +45,8 @@ std::vector<Device> devices(Tx& tx, std::string_view sql, const A&... args) {
   while (rows.next()) {
     Device& device = found.emplace_back();
     rows.read(device.id, device.kind, device.door, device.unit, device.model, device.serial, device.battery_percent,
-              device.firmware, device.target_firmware, device.upgrade_asked_at, device.capacity,
-              device.activated_at, device.activated_by, device.removed_at, device.seen_at);
+              device.firmware, device.target_firmware, device.upgrade_asked_at, device.capacity, device.activated_at,
+              device.activated_by, device.removed_at, device.seen_at);
   }
   return found;
 }

@@ -53,8 +53,8 @@ constexpr std::string_view kFollowAtOnce =
     "failures = 0, failing_at = NULL, failure = '', retry_at = NULL, checked_at = NULL "
     "WHERE property = $2 AND door = $3";
 constexpr std::string_view kStartAnew =
-    "UPDATE door_states SET failures = 0, failing_at = NULL, failure = '', retry_at = NULL, checked_at = NULL "
-    "WHERE property = $1 AND door = $2";
+    "UPDATE door_states SET confirmed_version = 0, confirmed_at = NULL, failures = 0, failing_at = NULL, failure = '', "
+    "retry_at = NULL, checked_at = NULL WHERE property = $1 AND door = $2";
 
 Error unknown_door(const PropertyId& property, const DoorId& door) {
   return {ErrorKind::not_found, "property `" + property.str() + "` has no door `" + door.str() + "`"};

@@ -20,10 +20,10 @@ struct DoorState {
   std::int64_t confirmed_version = 0;
   std::optional<Instant> wanted_at;  ///< when the wanted version was last raised
   std::optional<Instant> confirmed_at;
-  std::optional<Instant> behind_at = {};  ///< since when the confirmed version has been below it
-  PersonId synced_by = {};                ///< who ran the last Door Sync
-  std::int64_t left_out = 0;              ///< people for whom the lock had no room
-  int failures = 0;                       ///< attempts in a row that came to nothing
+  std::optional<Instant> behind_at = {};   ///< since when the confirmed version has been below it
+  PersonId synced_by = {};                 ///< who ran the last Door Sync
+  std::int64_t left_out = 0;               ///< people for whom the lock had no room
+  int failures = 0;                        ///< attempts in a row that came to nothing
   std::optional<Instant> failing_at = {};  ///< since when
   std::string failure = {};                ///< what the last one came to
   friend bool operator==(const DoorState&, const DoorState&) = default;

@@ -82,13 +82,14 @@ TEST_P(Doors, without_a_lock_wait_for_no_update) {
 }
 
 TEST_P(Doors, of_a_vendor_wait_until_it_has_confirmed) {
+  raise({kFront}, 0);
   database().write([](Tx& tx) { set_lock_vendor(tx, kOak, "acme", at_minute(1)); });
   raise({kFront}, 2);
-  EXPECT_EQ(state(kFront), (DoorState{kFront, true, 2, 0, at_minute(2), {}, at_minute(1)}));
+  EXPECT_EQ(state(kFront), (DoorState{kFront, true, 3, 0, at_minute(2), {}, at_minute(1)}));
   database().write([](Tx& tx) { set_lock_vendor(tx, kOak, "acme", at_minute(3)); });  // nothing new
-  EXPECT_EQ(state(kFront).wanted_version, 2);
+  EXPECT_EQ(state(kFront).wanted_version, 3);
   database().write([](Tx& tx) { set_lock_vendor(tx, kOak, "", at_minute(4)); });
-  EXPECT_EQ(state(kFront), (DoorState{kFront, true, 2, 2, at_minute(2), at_minute(4)}));
+  EXPECT_EQ(state(kFront), (DoorState{kFront, true, 3, 3, at_minute(2), at_minute(4)}));
   EXPECT_TRUE(behind().empty());
 }
 

@@ -33,8 +33,7 @@ constexpr std::string_view kConfirmVersion =
     "behind_at = CASE WHEN wanted_version > $1 THEN $4 END, failures = 0, failing_at = NULL, failure = '', "
     "retry_at = NULL WHERE property = $5 AND door = $6 AND confirmed_version < $1 AND wanted_version >= $1";
 constexpr std::string_view kChecked = "UPDATE door_states SET checked_at = $1 WHERE property = $2 AND door = $3";
-constexpr std::string_view kWantReading =
-    "UPDATE door_states SET checked_at = NULL WHERE property = $1 AND door = $2";
+constexpr std::string_view kWantReading = "UPDATE door_states SET checked_at = NULL WHERE property = $1 AND door = $2";
 constexpr std::string_view kTakeReading =
     "UPDATE door_states SET confirmed_version = $1, wanted_version = $2, "
     "behind_at = CASE WHEN $1 < $2 THEN COALESCE(behind_at, $3) END WHERE property = $4 AND door = $5";
@@ -165,9 +164,7 @@ void note_failure(Tx& tx, const PropertyId& property, const DoorId& door, const 
   tx.run(kFailure, now, why, retry_at, property, door);
 }
 
-void want_reading(Tx& tx, const PropertyId& property, const DoorId& door) {
-  tx.run(kWantReading, property, door);
-}
+void want_reading(Tx& tx, const PropertyId& property, const DoorId& door) { tx.run(kWantReading, property, door); }
 
 void forget_failures(Tx& tx, const PropertyId& property, const DoorId& door) { tx.run(kForget, property, door); }
 

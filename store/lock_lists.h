@@ -39,8 +39,8 @@ void drop_push(Tx& tx, const PropertyId& property, const DoorId& door, std::int6
 /// that version was never pushed or its list was dropped meanwhile.
 bool confirm_push(Tx& tx, const PropertyId& property, const DoorId& door, std::int64_t version, Instant now);
 
-/// What the lock says it holds becomes what it has confirmed. Where that is an older version, a list that was never sent,
-/// or one that differs from what was sent, the door is behind. False where nothing changed.
+/// What the lock says it holds becomes what it has confirmed. Where that is an older version, a list that was never
+/// sent, or one that differs from what was sent, the door is behind. False where nothing changed.
 bool take_reading(Tx& tx, const PropertyId& property, const DoorId& door, const LockList& list, Instant now);
 
 /// An attempt came to nothing; the next one is due at `retry_at`.

@@ -46,8 +46,8 @@ class LockLists : public StoreTest {
   }
   std::vector<std::string> due(int minute) {
     std::vector<std::string> doors;
-    for (const auto& lock : database().read(
-             [&](Tx& tx) { return due_locks(tx, kOak, at_minute(minute), at_minute(minute - 15), 10); })) {
+    for (const auto& lock :
+         database().read([&](Tx& tx) { return due_locks(tx, kOak, at_minute(minute), at_minute(minute - 15), 10); })) {
       doors.push_back(lock.door.str() + (lock.unsettled ? " read first" : ""));
     }
     return doors;

@@ -214,10 +214,9 @@ TEST_P(Properties, keep_a_unit_in_which_somebody_lives) {
 TEST_P(Properties, keep_a_door_whose_lock_still_carries_a_list) {
   save(sample_property());
   database().write([](Tx& tx) {
-    confirm_list(
-        tx, kOak, DoorId("d101"),
-        {{.person = PersonId("ann"), .key = KeyId("unit-101"), .period = {at_minute(0), {}}, .schedule = {}}},
-        at_minute(0));
+    confirm_list(tx, kOak, DoorId("d101"),
+                 {{.person = PersonId("ann"), .key = KeyId("unit-101"), .period = {at_minute(0), {}}, .schedule = {}}},
+                 at_minute(0));
   });
   Property next = sample_property();
   next.doors.erase(next.doors.begin() + 1);

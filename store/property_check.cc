@@ -134,9 +134,8 @@ void check_door_types(Tx& tx, const Property& before, const Property& after) {
   for (const Door& door : after.doors) {
     const Door* old = before.find_door(door.id);
     if (old == nullptr || old->type == door.type || !was_activated(tx, after.id, door.id)) continue;
-    throw Error(ErrorKind::conflict,
-                "door `" + door.id.str() + "` keeps its type `" + std::string(to_string(old->type)) +
-                    "`: a device was activated at it");
+    throw Error(ErrorKind::conflict, "door `" + door.id.str() + "` keeps its type `" +
+                                         std::string(to_string(old->type)) + "`: a device was activated at it");
   }
 }
 

@@ -22,4 +22,7 @@ int run_config_check(const Invocation& invocation);
 int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
+/// Devices, doors and exposure.
+std::vector<Command> device_commands();
+
 }  // namespace leasekey::app

@@ -4,6 +4,7 @@
 
 #include "app/commands/commands.h"
 #include "app/load_config.h"
+#include "app/locks.h"
 #include "app/sources.h"
 #include "core/error.h"
 #include "core/json.h"
@@ -18,8 +19,9 @@ std::vector<std::string> problems_of(const config::Config& config) {
   transport::OutboundParts parts(0, stop.get_token());
   const SystemClock clock;
   for (const auto& property : config.properties) {
-    if (!property.source || !secrets_are_there) continue;
     try {
+      open_locks(property, clock, 0);
+      if (!property.source || !secrets_are_there) continue;
       open_source(config, property, clock, parts.use());
     } catch (const Error& error) {
       problems.emplace_back(error.what());

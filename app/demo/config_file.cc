@@ -64,6 +64,10 @@ void write_property(JsonWriter& json, const InventedProperty& property) {
   json.end_object();
   json.key("source").begin_object().field("connector", "entrata").field("credential", "simulator");
   json.key("properties").begin_array().value(property.pms_id).end_array().end_object();
+  if (property.simulated_locks) {
+    json.key("locks").begin_object().field("vendor", "simulated");
+    json.key("settings").begin_object().field("lose_percent", 5).field("refuse_percent", 5).end_object().end_object();
+  }
   json.key("units").begin_array();
   for (const auto& unit : property.units()) json.value(unit);
   json.end_array();

@@ -50,7 +50,7 @@ const std::vector<InventedProperty>& properties() {
   static const std::vector<InventedProperty> kProperties{
       {"oak", "7001", "Oak Court", "America/New_York", "approval_required", 80},
       {"elm", "7002", "Elm House", "America/Chicago", "automatic_grants", 70},
-      {"ash", "7003", "Ash Yard", "America/Los_Angeles", "automatic", 50},
+      {"ash", "7003", "Ash Yard", "America/Los_Angeles", "automatic", 50, true},
   };
   return kProperties;
 }

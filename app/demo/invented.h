@@ -19,6 +19,7 @@ struct InventedProperty {
   std::string time_zone;
   std::string mode;
   int homes = 0;
+  bool simulated_locks = false;            ///< with their faults; the others confirm at once
   std::vector<std::string> units() const;  ///< `101`, `102`, …
 };
 

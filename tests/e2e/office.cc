@@ -82,6 +82,8 @@ std::string config_text(const OfficeOptions& options, const std::string& simulat
     "schedule": {"every_minutes": 10080},
     "source": )" +
          (options.source.empty() ? entrata : options.source) + R"(,
+    )" + (options.locks.empty() ? "" : "\"locks\": " + options.locks + ",") +
+         R"(
     "units": [)" +
          for_each_unit(R"("#")") + R"(],
     "doors": [{"id": "front", "type": "building_entrance"}, {"id": "gym", "type": "communal"},

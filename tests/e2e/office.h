@@ -32,6 +32,7 @@ struct OfficeOptions {
   std::string guard = "{}";
   std::string source = {};  ///< JSON; left out: the simulated Entrata
   std::string log_level = "info";
+  std::string locks = {};  ///< JSON; left out: locks confirm at once
   std::string connector_settings = R"("attempts": 1, "request_timeout_ms": 2000)";
 };
 
