@@ -22,4 +22,7 @@ int run_config_check(const Invocation& invocation);
 int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
+// Areas that bring their own part of the table.
+std::vector<Command> decide_commands();
+
 }  // namespace leasekey::app
