@@ -34,12 +34,11 @@ struct PersonAccess {
 /// From a state that carries the person and, for a guest, the hosts.
 PersonAccess access_of(const PropertyState& state, const Person& person);
 
-/// `key` is valid until the index changes.
 struct UnlockAnswer {
   bool allowed = false;
   UnlockReason reason = UnlockReason::no_grant;
-  std::string_view key;                ///< of the deciding window; empty for `no_grant` and `open_to_all`
-  std::optional<SourceKind> source;    ///< of the deciding window
+  std::uint32_t key = NameTable::kNone;  ///< of the deciding window, for `AccessIndex::key_name`
+  std::optional<SourceKind> source;      ///< of the deciding window
   std::optional<Instant> valid_until;  ///< when time alone can next change the answer
   std::uint64_t version = 0;           ///< of the index that answered
 };
@@ -67,6 +66,8 @@ class AccessIndex {
   // -- decisions
 
   UnlockAnswer opens(std::string_view property, std::string_view person, std::string_view door, Instant at) const;
+  /// Empty for an answer that no key decided. Valid until the index changes.
+  std::string_view key_name(const UnlockAnswer& answer) const;
   Verdict may(std::string_view property, std::string_view manager, Action action, ResourceType type,
               std::string_view resource, Instant at) const;
 

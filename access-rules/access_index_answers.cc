@@ -67,10 +67,14 @@ UnlockAnswer AccessIndex::opens(std::string_view property_id, std::string_view p
   const auto judged = judge(property, profile == kNone ? nullptr : &profiles_[profile], door, at);
   answer.allowed = judged.allowed();
   answer.reason = judged.reason();
-  if (judged.key()) answer.key = key_names_.text(*judged.key());
+  if (judged.key()) answer.key = *judged.key();
   if (judged.source()) answer.source = *judged.source();
   if (judged.valid_until() != kNever) answer.valid_until = Instant::from_millis(judged.valid_until());
   return answer;
+}
+
+std::string_view AccessIndex::key_name(const UnlockAnswer& answer) const {
+  return answer.key == kNone ? std::string_view() : key_names_.text(answer.key);
 }
 
 Verdict AccessIndex::may(std::string_view property_id, std::string_view manager, Action action, ResourceType type,

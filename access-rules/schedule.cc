@@ -12,7 +12,7 @@ constexpr std::int64_t kFirstMonday = 4 * kDay;          // 1970-01-05
 constexpr std::int64_t kTableFrom = 946'684'800'000;     // 2000
 constexpr std::int64_t kTableUntil = 2'840'140'800'000;  // 2060
 
-std::int64_t offset_at(const TimeZone& zone, std::int64_t millis) {
+std::int64_t zone_offset(const TimeZone& zone, std::int64_t millis) {
   const Instant at = Instant::from_millis(millis);
   return kDay * zone.date_at(at).days() + zone.time_of_day_at(at).count() - millis;
 }
@@ -47,48 +47,51 @@ std::optional<Instant> instant_or_none(std::int64_t millis) {
 
 ZoneClock ZoneClock::of(const TimeZone& zone) {
   ZoneClock clock;
-  clock.steps_.front().offset = offset_at(zone, kTableFrom);
+  clock.only_offset_ = zone_offset(zone, kTableFrom);
+  std::vector<Step> steps{{std::numeric_limits<std::int64_t>::min(), clock.only_offset_}};
   std::int64_t at = kTableFrom;
   while (const auto change = zone.next_change_after(Instant::from_millis(at))) {
     at = change->millis();
     if (at >= kTableUntil) break;
-    clock.steps_.push_back({at, offset_at(zone, at)});
+    steps.push_back({at, zone_offset(zone, at)});
   }
+  if (steps.size() > 1) clock.steps_ = std::move(steps);
   return clock;
 }
 
 ZoneClock ZoneClock::around(const TimeZone& zone, Instant at) {
   ZoneClock clock;
-  clock.steps_.front().offset = offset_at(zone, at.millis());
+  clock.only_offset_ = zone_offset(zone, at.millis());
   if (const auto change = zone.next_change_after(at)) {
-    clock.steps_.push_back({change->millis(), offset_at(zone, change->millis())});
+    clock.steps_ = {{std::numeric_limits<std::int64_t>::min(), clock.only_offset_},
+                    {change->millis(), zone_offset(zone, change->millis())}};
   }
   return clock;
 }
 
 ZoneClock ZoneClock::fixed(std::chrono::minutes east_of_utc) {
   ZoneClock clock;
-  clock.steps_.front().offset = Duration(east_of_utc).count();
+  clock.only_offset_ = Duration(east_of_utc).count();
   return clock;
 }
 
-const ZoneClock::Step& ZoneClock::step_at(std::int64_t millis) const {
-  if (steps_.size() == 1) return steps_.front();
+std::int64_t ZoneClock::offset_at(std::int64_t millis) const {
+  if (steps_.empty()) return only_offset_;
   const auto next = std::upper_bound(steps_.begin() + 1, steps_.end(), millis,
                                      [](std::int64_t at, const Step& step) { return at < step.from; });
-  return *(next - 1);
+  return (next - 1)->offset;
 }
 
 std::int64_t ZoneClock::week_time_at(std::int64_t millis) const {
-  const std::int64_t since_monday = millis + step_at(millis).offset - kFirstMonday;
+  const std::int64_t since_monday = millis + offset_at(millis) - kFirstMonday;
   const std::int64_t time = since_monday % kWeek;
   return time < 0 ? time + kWeek : time;
 }
 
 std::int64_t ZoneClock::next_change_after(std::int64_t millis) const {
-  if (steps_.size() == 1) return kNever;
-  const Step* next = &step_at(millis) + 1;
-  return next == steps_.data() + steps_.size() ? kNever : next->from;
+  const auto next = std::upper_bound(steps_.begin(), steps_.end(), millis,
+                                     [](std::int64_t at, const Step& step) { return at < step.from; });
+  return next == steps_.end() ? kNever : next->from;
 }
 
 WeekHours::WeekHours(const WeeklySchedule& schedule) {

@@ -35,9 +35,10 @@ class ZoneClock {
     std::int64_t from;
     std::int64_t offset;
   };
-  const Step& step_at(std::int64_t millis) const;
+  std::int64_t offset_at(std::int64_t millis) const;
 
-  std::vector<Step> steps_{{std::numeric_limits<std::int64_t>::min(), 0}};
+  std::int64_t only_offset_ = 0;  ///< where `steps_` is empty
+  std::vector<Step> steps_;       ///< two or more
 };
 
 /// The hours of a week as intervals that do not touch each other. An hour that repeats counts twice, one that is
