@@ -113,7 +113,8 @@ void add_portfolio_manager(Portfolio& portfolio, const PersonId& person, const P
   portfolio.managers.insert(std::upper_bound(portfolio.managers.begin(), portfolio.managers.end(), person), person);
 }
 
-void remove_portfolio_manager(Portfolio& portfolio, const PersonId& person, const PersonId& by) {
+void remove_portfolio_manager(Portfolio& portfolio, std::vector<Property>& properties, const PersonId& person,
+                              const PersonId& by) {
   if (!is_one_of(portfolio.managers, person)) {
     refuse(ErrorKind::not_found, named("portfolio", portfolio.id) + " has no portfolio manager `" + person.str() + "`");
   }
@@ -121,6 +122,14 @@ void remove_portfolio_manager(Portfolio& portfolio, const PersonId& person, cons
   if (portfolio.managers.size() == 1) {
     refuse(ErrorKind::conflict,
            "`" + person.str() + "` is the last portfolio manager of " + named("portfolio", portfolio.id));
+  }
+  for (Property& property : properties) {
+    if (find_role(property, person, ManagerRole::portfolio_manager)) require_edited_in_portal(property, "managers");
+  }
+  for (Property& property : properties) {
+    std::erase_if(property.managers, [&](const ManagerAssignment& manager) {
+      return manager.person == person && manager.role == ManagerRole::portfolio_manager;
+    });
   }
   std::erase(portfolio.managers, person);
 }

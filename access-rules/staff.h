@@ -33,8 +33,10 @@ void remove_manager(Property& property, const PersonId& person, const PersonId& 
 
 /// `conflict` for one who is a Portfolio Manager already.
 void add_portfolio_manager(Portfolio& portfolio, const PersonId& person, const PersonId& by);
-/// `conflict` for the last one.
-void remove_portfolio_manager(Portfolio& portfolio, const PersonId& person, const PersonId& by);
+/// Also from those of `properties`, all of the portfolio as they are set up, that list them. `conflict` for the last
+/// one and where a configuration file lists them.
+void remove_portfolio_manager(Portfolio& portfolio, std::vector<Property>& properties, const PersonId& person,
+                              const PersonId& by);
 
 void rename_portfolio(Portfolio& portfolio, const std::string& name, const PersonId& by);
 
