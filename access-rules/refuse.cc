@@ -10,6 +10,12 @@ void require(const Property& property, const PersonId& manager, Action action, c
   refuse(absent ? ErrorKind::not_found : ErrorKind::forbidden, sentence_of(verdict, property.id, manager, action, on));
 }
 
+void require(const Portfolio& portfolio, const PersonId& manager, Action action) {
+  if (may(portfolio, manager, action)) return;
+  refuse(ErrorKind::forbidden,
+         "`" + manager.str() + "` is not a portfolio manager of portfolio `" + portfolio.id.str() + "`");
+}
+
 Person& known_person(PropertyState& state, const PersonId& id) {
   Person* person = state.find(id);
   if (!person) {

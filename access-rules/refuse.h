@@ -14,6 +14,9 @@ namespace leasekey::access_rules {
 /// Throws `forbidden` with the reason of `may`; `not_found` where there is no such key or door.
 void require(const Property& property, const PersonId& manager, Action action, const Resource& on = {});
 
+/// For what is done to a portfolio.
+void require(const Portfolio& portfolio, const PersonId& manager, Action action);
+
 /// Throw `not_found`.
 Person& known_person(PropertyState& state, const PersonId& id);
 const Key& known_key(const PropertyState& state, const KeyId& id);

@@ -177,7 +177,8 @@ std::set<DoorId> doors_changed(const Property& before, const Property& after) {
   for (const Door& door : after.doors) {
     const Door* old = before.find_door(door.id);
     if (old == nullptr) continue;
-    if (old->connected != door.connected || openings_of(before, door.id) != openings_of(after, door.id)) {
+    if (before.zone.name() != after.zone.name() || old->connected != door.connected ||
+        openings_of(before, door.id) != openings_of(after, door.id)) {
       changed.insert(door.id);
     }
   }
