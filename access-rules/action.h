@@ -16,9 +16,13 @@ enum class Action {
   edit_settings,      ///< operation mode and integration
   edit_property,      ///< its name, time zone and jurisdiction
   create_property,    ///< in a portfolio
-  invite_people,      ///< somebody who is not there yet
-  revoke_people,      ///< take all keys, end the invitation
-  edit_units,         ///< make, change, delete; assign residents
+  view_portfolio,     ///< its properties and its managers
+  edit_portfolio,     ///< its name
+  add_portfolio_manager,
+  remove_portfolio_manager,
+  invite_people,  ///< somebody who is not there yet
+  revoke_people,  ///< take all keys, end the invitation
+  edit_units,     ///< make, change, delete; assign residents
   create_key,
   edit_key,
   delete_key,

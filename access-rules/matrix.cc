@@ -27,6 +27,18 @@ constexpr std::array<MatrixRow, kActionCount> kMatrix{{
     {Action::edit_settings, "settings.edit", property, "change the integration's settings", {Y, Y, N, N, N, Y}},
     {Action::edit_property, "property.edit", property, "edit this property", {Y, N, N, N, N, N}},
     {Action::create_property, "property.create", portfolio, "make a property in the portfolio %", {Y, N, N, N, N, N}},
+    {Action::view_portfolio, "portfolio.view", portfolio, "look at the portfolio %", {Y, N, N, N, N, N}},
+    {Action::edit_portfolio, "portfolio.edit", portfolio, "edit the portfolio %", {Y, N, N, N, N, N}},
+    {Action::add_portfolio_manager,
+     "portfolio_manager.add",
+     portfolio,
+     "add a manager to the portfolio %",
+     {Y, N, N, N, N, N}},
+    {Action::remove_portfolio_manager,
+     "portfolio_manager.remove",
+     portfolio,
+     "remove a manager from the portfolio %",
+     {Y, N, N, N, N, N}},
     {Action::invite_people, "people.invite", property, "bring in somebody new", {Y, Y, N, N, N, N}},
     {Action::revoke_people, "people.revoke", property, "remove somebody with all keys", {Y, Y, N, N, N, N}},
     {Action::edit_units, "unit.edit", property, "edit units and who lives there", {Y, Y, N, N, N, N}},
@@ -100,20 +112,23 @@ const std::array<Action, kActionCount>& all_actions() {
   return kAll;
 }
 
+void add_rights(Rights& rights, const ManagerAssignment& assignment) {
+  switch (assignment.role) {
+    case ManagerRole::portfolio_manager: rights.portfolio_manager = true; break;
+    case ManagerRole::support: rights.support = true; break;
+    case ManagerRole::property_manager:
+      rights.property_manager = true;
+      rights.level = assignment.key_management;
+      rights.device_management = assignment.device_management;
+      rights.may_activate = assignment.may_activate;
+      break;
+  }
+}
+
 Rights rights_of(const Property& property, const PersonId& person) {
   Rights rights;
   for (const auto& assignment : property.managers) {
-    if (assignment.person != person) continue;
-    switch (assignment.role) {
-      case ManagerRole::portfolio_manager: rights.portfolio_manager = true; break;
-      case ManagerRole::support: rights.support = true; break;
-      case ManagerRole::property_manager:
-        rights.property_manager = true;
-        rights.level = assignment.key_management;
-        rights.device_management = assignment.device_management;
-        rights.may_activate = assignment.may_activate;
-        break;
-    }
+    if (assignment.person == person) add_rights(rights, assignment);
   }
   return rights;
 }

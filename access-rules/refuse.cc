@@ -22,6 +22,12 @@ void require(const PropertyState& state, const PersonId& manager, Action action,
   require(may(state, manager, action, on, now), state.property->id, manager, action, on);
 }
 
+void require(const Portfolio& portfolio, const PersonId& manager, Action action) {
+  if (may(portfolio, manager, action)) return;
+  refuse(ErrorKind::forbidden,
+         "`" + manager.str() + "` is not a portfolio manager of portfolio `" + portfolio.id.str() + "`");
+}
+
 Person& known_person(PropertyState& state, const PersonId& id) {
   Person* person = state.find(id);
   if (!person) {

@@ -16,6 +16,9 @@ void require(const Property& property, const PersonId& manager, Action action, c
 /// The same where a grant may decide: the manager has to be among the people of `state`.
 void require(const PropertyState& state, const PersonId& manager, Action action, const Resource& on, Instant now);
 
+/// For what is done to a portfolio.
+void require(const Portfolio& portfolio, const PersonId& manager, Action action);
+
 /// Throw `not_found`.
 Person& known_person(PropertyState& state, const PersonId& id);
 const Key& known_key(const PropertyState& state, const KeyId& id);

@@ -1,10 +1,11 @@
 // Devices, Door Syncs and exposure over HTTP.
+#include "store/devices.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "api/test_office.h"
 #include "store/audit.h"
-#include "store/devices.h"
 #include "store/doors.h"
 
 namespace leasekey::api {
@@ -19,9 +20,10 @@ const PropertyId kProperty("ash");
 /// A property whose managers edit it in the portal: an offline gym, a roof without a lock. Of its managers, `dora` may
 /// activate devices, `fay` may only look at them.
 Property ash() {
-  Property property = test_property("ash", {{PersonId("pat"), ManagerRole::portfolio_manager},
-                                            {PersonId("fay"), ManagerRole::property_manager, KeyManagement::full, {}, true},
-                                            {PersonId("dora"), ManagerRole::property_manager, KeyManagement::none, {}, true, true}});
+  Property property =
+      test_property("ash", {{PersonId("pat"), ManagerRole::portfolio_manager},
+                            {PersonId("fay"), ManagerRole::property_manager, KeyManagement::full, {}, true},
+                            {PersonId("dora"), ManagerRole::property_manager, KeyManagement::none, {}, true, true}});
   property.edited_in = EditedIn::portal;
   property.doors.resize(2);
   property.units.resize(1);
@@ -47,7 +49,8 @@ class ApiDevices : public testing::Test {
   }
   void pass(int minutes) { office.clock.millis += minutes * 60'000; }
   void let_vendor_confirm() {
-    office.database.write([&](store::Tx& tx) { store::set_lock_vendor(tx, kProperty, "simulated", office.clock.now()); });
+    office.database.write(
+        [&](store::Tx& tx) { store::set_lock_vendor(tx, kProperty, "simulated", office.clock.now()); });
   }
 
   std::vector<std::string> texts(const std::string& path, const std::vector<std::string>& fields,
@@ -65,8 +68,8 @@ class ApiDevices : public testing::Test {
   }
   std::vector<std::string> audit_of(const std::string& door) {
     std::vector<std::string> actions;
-    for (const auto& entry : office.database.read(
-             [&](store::Tx& tx) { return store::list_audit(tx, kProperty, door, {}, 100); })) {
+    for (const auto& entry :
+         office.database.read([&](store::Tx& tx) { return store::list_audit(tx, kProperty, door, {}, 100); })) {
       actions.push_back(entry.actor + " " + entry.action);
     }
     return actions;
@@ -129,12 +132,14 @@ TEST_F(ApiDevices, of_smart_homes_come_and_go_without_touching_the_lock) {
 }
 
 TEST_F(ApiDevices, of_a_property_that_is_edited_in_its_file_stay_as_the_file_says) {
-  sync::Desk oak(office.database, PropertyId("oak"));
-  oak.give_key({PersonId("pat"), KeyId("entrance"), {}, {}}, PersonId("pat"), office.clock.now());
-  const TestAnswer answer =
-      office.ask("POST", "/api/v1/properties/oak/doors/main-door/device/deactivate", "pat");
+  Property property = ash();
+  property.edited_in = EditedIn::file;
+  office.database.write([&](store::Tx& tx) { store::save_property(tx, property, office.clock.now()); });
+  give("pat", "entrance");
+  const TestAnswer answer = office.ask("POST", kAsh + "/doors/main-door/device/deactivate", "pat");
   EXPECT_EQ(answer.status, 409);
   EXPECT_THAT(answer.body, HasSubstr("edited in its configuration file"));
+  EXPECT_EQ(act("pat", "roof", "/device/activate"), 409);
 }
 
 TEST_F(ApiDevices, are_upgraded_by_their_vendor) {
@@ -175,8 +180,9 @@ TEST_F(ApiDevices, tell_what_was_revoked_and_still_opens) {
 TEST_F(ApiDevices, wait_for_their_vendor_to_confirm) {
   let_vendor_confirm();
   give("zoe", "entrance");
-  EXPECT_THAT(texts(kAsh + "/doors-requiring-updates", {"door", "wanted_version", "confirmed_version", "failing_since"}),
-              ElementsAre("door-101 1 0 -", "main-door 2 0 -"));
+  EXPECT_THAT(
+      texts(kAsh + "/doors-requiring-updates", {"door", "wanted_version", "confirmed_version", "failing_since"}),
+      ElementsAre("door-101 1 0 -", "main-door 2 0 -"));
   EXPECT_FALSE(desk().lock_opens(PersonId("zoe"), DoorId("main-door"), office.clock.now()));
   EXPECT_EQ(act("fay", "main-door", "/sync"), 200);  // told at once, confirmed when it answers
   EXPECT_THAT(texts(kAsh + "/doors-requiring-updates", {"door"}), ElementsAre("door-101", "main-door"));

@@ -2,17 +2,22 @@
 #include "app/import.h"
 
 #include "core/error.h"
+#include "store/feeds.h"
 #include "store/properties.h"
+#include "sync/definition_trail.h"
 
 namespace leasekey::app {
 namespace {
 
+const sync::Actor kConfiguration{"configuration"};
+
 /// What managers have changed since the file was taken for the first time stays.
-Property with_portal_edits(store::Tx& tx, const Property& configured) {
-  if (configured.edited_in == EditedIn::file) return configured;
-  const auto stored = store::load_definition(tx, configured.id);
-  if (!stored) return configured;
+Property with_portal_edits(const std::optional<Property>& stored, const Property& configured) {
+  if (configured.edited_in == EditedIn::file || !stored) return configured;
   Property merged = configured;
+  merged.name = stored->name;
+  merged.jurisdiction = stored->jurisdiction;
+  merged.zone = stored->zone;
   merged.units = stored->units;
   merged.doors = stored->doors;
   merged.keys = stored->keys;
@@ -30,7 +35,15 @@ store::DatabaseOptions database_options(const config::Config& config) {
 
 void import_property(store::Database& database, const Property& property, Instant now) {
   try {
-    database.write([&](store::Tx& tx) { store::save_property(tx, with_portal_edits(tx, property), now); });
+    database.write([&](store::Tx& tx) {
+      const auto stored = store::load_definition(tx, property.id);
+      if (!store::save_property(tx, with_portal_edits(stored, property), now).changed) return;
+      store::unsettle_feed(tx, property.id);  // the same feed may now mean something else
+      const Property after = store::load_definition(tx, property.id).value();
+      for (const auto& entry : sync::audit_of(stored.value_or(Property{}), after, kConfiguration, now)) {
+        store::append_audit(tx, entry);
+      }
+    });
   } catch (const Error& error) {
     throw error.in("property `" + property.id.str() + "`");
   }

@@ -7,9 +7,9 @@
 #include "config/file.h"
 #include "config/property_fields.h"
 #include "config/schema.h"
-#include "config/words.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "core/json_words.h"
 
 namespace leasekey::config {
 namespace {

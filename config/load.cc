@@ -6,8 +6,8 @@
 #include "config/config.h"
 #include "config/config_file.h"
 #include "config/schema.h"
-#include "config/words.h"
 #include "core/error.h"
+#include "core/json_words.h"
 
 namespace leasekey::config {
 namespace {

@@ -6,8 +6,8 @@
 
 #include <string>
 
-#include "config/words.h"
 #include "core/error.h"
+#include "core/json_words.h"
 
 namespace leasekey::config {
 namespace {

@@ -6,14 +6,12 @@
 
 #include "core/error.h"
 #include "store/devices.h"
+#include "store/holders.h"
 #include "store/json_text.h"
 
 namespace leasekey::store {
 namespace {
 
-constexpr std::string_view kHolders =
-    "SELECT count(DISTINCT person) FROM grant_sources WHERE property = $1 AND key = $2 "
-    "AND (end_at IS NULL OR end_at > $3)";
 constexpr std::string_view kOpenKeys =
     "SELECT gives, ends FROM suggestions WHERE property = $1 AND state IN ('pending', 'held', 'blocked')";
 constexpr std::string_view kHomes = "SELECT homes FROM people WHERE property = $1 AND homes <> '[]'";
@@ -79,7 +77,7 @@ void check_keys(Tx& tx, const PropertyId& property, const std::vector<Key>& gone
   if (gone.empty()) return;
   const std::set<KeyId> waiting = keys_in_open_suggestions(tx, property);
   for (const Key& key : gone) {
-    const std::int64_t holders = tx.value<std::int64_t>(kHolders, property, key.id, now).value_or(0);
+    const std::int64_t holders = count_holders(tx, property, key.id, now);
     if (holders > 0) refuse("key `" + key.id.str() + "`", "held by " + people(holders) + "; revoke it first");
     if (waiting.contains(key.id))
       refuse("key `" + key.id.str() + "`", "an open suggestion is about it; decide it first");

@@ -180,7 +180,8 @@ std::set<DoorId> doors_changed(const Property& before, const Property& after) {
   std::set<DoorId> changed;
   for (const Door& door : after.doors) {
     const Door* old = before.find_door(door.id);
-    const bool other_lock = old != nullptr && (old->connected != door.connected || old->installed != door.installed);
+    const bool other_lock = old != nullptr && (old->connected != door.connected || old->installed != door.installed ||
+                                               before.zone.name() != after.zone.name());
     if (other_lock || openings_of(before, door.id) != openings_of(after, door.id)) {
       changed.insert(door.id);
     }

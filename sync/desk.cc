@@ -40,20 +40,36 @@ Error no_such_property(const PropertyId& property) {
 
 Desk::Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch)
     : database_(database), epoch_(epoch) {
-  auto definition = database.read([&](store::Tx& tx) { return store::load_property(tx, property); });
-  if (!definition) throw no_such_property(property);
-  state_.emplace(std::make_shared<const Property>(std::move(*definition)));
+  database.read([&](store::Tx& tx) {
+    auto definition = store::load_property(tx, property);
+    if (!definition) throw no_such_property(property);
+    made_with_ = std::make_shared<const StateStore>(std::make_shared<const Property>(std::move(*definition)));
+    newest_ = made_with_;
+    made_version_ = version_ = store::definition_version(tx, property);
+  });
+}
+
+std::shared_ptr<const StateStore> Desk::state_store(store::Tx& tx) {
+  const std::int64_t version = store::definition_version(tx, property().id);
+  const std::lock_guard lock(mutex_);
+  if (version != version_) {
+    auto definition = std::make_shared<const Property>(store::load_property(tx, property().id).value());
+    newest_ = std::make_shared<const StateStore>(std::move(definition));
+    version_ = version;
+  }
+  return newest_;
 }
 
 void Desk::change(People people, const std::vector<PersonId>& named, const Actor& by, Instant now,
                   const Decision& decide) {
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
-    const PropertyState before = state_->load(tx, people, named, now);
+    const auto store = state_store(tx);
+    const PropertyState before = store->load(tx, people, named, now);
     PropertyState after = before;
     decide(after);
     store::unsettle_feed(tx, property().id);  // the same feed may now mean something else
-    state_->save(tx, before, after, by, now, {});
+    store->save(tx, before, after, by, now, {});
   });
 }
 
@@ -144,43 +160,46 @@ void Desk::invite_guest(const access_rules::InviteGuest& invite, Instant now) {
 }
 
 void Desk::door_sync(const DoorId& door, Instant now) {
-  if (!property().find_door(door)) {
-    throw Error(ErrorKind::not_found, "property `" + property().id.str() + "` has no door `" + door.str() + "`");
-  }
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
-    const PropertyState state = state_->load(tx, People::everybody, {}, now);
+    const auto store = state_store(tx);
+    if (!store->property().find_door(door)) {
+      throw Error(ErrorKind::not_found, "property `" + property().id.str() + "` has no door `" + door.str() + "`");
+    }
+    const PropertyState state = store->load(tx, People::everybody, {}, now);
     const auto list = list_for(tx, state, door, now);
     store::confirm_list(tx, property().id, door, list.entries, now, {}, std::ssize(list.left_out));
   });
 }
 
 bool Desk::lock_opens(const PersonId& person, const DoorId& door, Instant at) {
-  const Door* found = property().find_door(door);
-  if (!found) return false;
-  std::vector<LockEntry> list;
-  const bool own_list = database_.read([&](store::Tx& tx) {
-    if (found->connected && store::lock_vendor(tx, property().id).empty()) return false;
-    list = store::load_confirmed_list(tx, property().id, door);
-    return true;
+  return database_.read([&](store::Tx& tx) {
+    const auto store = state_store(tx);
+    const Door* found = store->property().find_door(door);
+    if (!found) return false;
+    if (found->connected && store::lock_vendor(tx, property().id).empty()) {
+      return access_rules::opens(store->load(tx, People::named, {person}, at), person, door, at).allowed;
+    }
+    return access_rules::lock_opens(store::load_confirmed_list(tx, property().id, door), store->property().zone, person,
+                                    at);
   });
-  if (!own_list) return access_rules::opens(view_person(person, at), person, door, at).allowed;
-  return access_rules::lock_opens(list, property().zone, person, at);
 }
 
 PropertyState Desk::view(Instant now, bool with_history) {
   return database_.read([&](store::Tx& tx) {
-    PropertyState state = state_->load(tx, People::everybody, {}, now);
+    const auto store = state_store(tx);
+    PropertyState state = store->load(tx, People::everybody, {}, now);
     state.feed = store::load_feed_memory(tx, property().id);
-    if (with_history) state_->add_history(tx, state, now);
+    if (with_history) store->add_history(tx, state, now);
     return state;
   });
 }
 
 PropertyState Desk::view_person(const PersonId& person, Instant now, bool with_history) {
   return database_.read([&](store::Tx& tx) {
-    PropertyState state = state_->load(tx, People::named, {person}, now);
-    if (with_history) state_->add_history(tx, state, now);
+    const auto store = state_store(tx);
+    PropertyState state = store->load(tx, People::named, {person}, now);
+    if (with_history) store->add_history(tx, state, now);
     return state;
   });
 }

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,7 +36,8 @@ struct SeenSuggestion {
 /// The error for a property that the database does not have.
 Error no_such_property(const PropertyId& property);
 
-/// One property. Every call is a transaction of its own: what it throws was not done, what it returns is durable.
+/// One property. Every call is a transaction of its own: what it throws was not done, what it returns is durable. Each
+/// works on the definition as it is then, whatever it was when the desk was made.
 /// Safe to use from any thread; calls on one property are serialised by the database's one writer.
 class Desk {
  public:
@@ -43,7 +45,10 @@ class Desk {
   /// it is still the property's last one (`store/owners.h`).
   Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch = {});
 
-  const Property& property() const { return state_->property(); }
+  /// As it was set up when the desk was made.
+  const Property& property() const { return made_with_->property(); }
+  /// Of that definition (`store::definition_version`).
+  std::int64_t version() const { return made_version_; }
 
   // -- the feed
 
@@ -90,13 +95,19 @@ class Desk {
  private:
   using Decision = std::function<void(access_rules::PropertyState&)>;
 
+  /// Over the definition as the transaction sees it.
+  std::shared_ptr<const StateStore> state_store(store::Tx& tx);
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now,
               const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
 
   store::Database& database_;
-  std::optional<StateStore> state_;  ///< always there once constructed
   std::optional<std::int64_t> epoch_;
+  std::shared_ptr<const StateStore> made_with_;  ///< never null
+  std::int64_t made_version_ = 0;
+  std::mutex mutex_;  ///< of what follows
+  std::shared_ptr<const StateStore> newest_;
+  std::int64_t version_ = 0;  ///< of `newest_`
 };
 
 }  // namespace leasekey::sync

@@ -45,6 +45,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
   const std::string hash = feed_hash(feed);
   return database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
+    const auto state = state_store(tx);
     PollSummary summary;
     store::Poll& poll = summary.poll;
     poll.property = property().id;
@@ -59,7 +60,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
       return summary;
     }
     store::insert_poll(tx, poll);
-    PropertyState before = state_->load(tx, People::everybody, {}, now);
+    PropertyState before = state->load(tx, People::everybody, {}, now);
     before.feed = store::load_feed_memory(tx, property().id);
     PropertyState after = before;
     const access_rules::PollReport report = access_rules::poll(before, after, feed, poll.id, now);
@@ -76,7 +77,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
     }
     if (!summary.changed.empty()) store::save_poll_outcomes(tx, poll.id, outcomes_of(report, feed));
     store::save_feed_memory(tx, property().id, after.feed);
-    state_->save(tx, before, after, {kAutomation}, now, poll.id.str());
+    state->save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;
   });
 }
@@ -84,6 +85,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
 PollSummary Desk::take_failure(const std::string& message, Instant started, Instant now) {
   return database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
+    const auto state = state_store(tx);
     PollSummary summary;
     store::Poll& poll = summary.poll;
     poll.property = property().id;
@@ -92,12 +94,12 @@ PollSummary Desk::take_failure(const std::string& message, Instant started, Inst
     poll.outcome = store::PollOutcome::failed;
     poll.message = message;
     store::insert_poll(tx, poll);
-    PropertyState before = state_->load(tx, People::named, {}, now);
+    PropertyState before = state->load(tx, People::named, {}, now);
     before.feed = store::load_feed_memory(tx, property().id);
     PropertyState after = before;
     access_rules::poll_failed(after);
     store::save_feed_memory(tx, property().id, after.feed);
-    state_->save(tx, before, after, {kAutomation}, now, poll.id.str());
+    state->save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;
   });
 }

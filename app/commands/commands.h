@@ -22,7 +22,8 @@ int run_config_check(const Invocation& invocation);
 int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
-/// Devices, doors and exposure.
+// Areas that bring their own part of the table.
+std::vector<Command> decide_commands();
 std::vector<Command> device_commands();
 
 }  // namespace leasekey::app

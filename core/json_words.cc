@@ -1,9 +1,9 @@
 // Words and numbers out of JSON, with errors that list what was expected.
-#include "config/words.h"
+#include "core/json_words.h"
 
 #include <algorithm>
 
-namespace leasekey::config {
+namespace leasekey {
 namespace {
 
 std::string shown(double number) {
@@ -62,4 +62,10 @@ std::optional<std::int64_t> parse_time_of_day(std::string_view text) {
   return static_cast<std::int64_t>(minutes + past_hour) * 60'000;
 }
 
-}  // namespace leasekey::config
+std::string time_of_day_text(std::int64_t millis) {
+  const auto two_digits = [](std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  const std::int64_t minutes = millis / 60'000;
+  return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+}
+
+}  // namespace leasekey

@@ -6,10 +6,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/json.h"
 
-namespace leasekey::config {
+namespace leasekey {
 
 /// "expected `a`, `b` or `c`, found `d`"
 std::string expected_one_of(std::initializer_list<std::string_view> words, std::string_view found);
@@ -23,6 +24,20 @@ auto read_word(const JsonValue& value, const Parse& parse, std::initializer_list
   return *parsed;
 }
 
+/// Calls `read` with the field where it is there.
+template <class Read>
+void if_present(JsonFields& fields, std::string_view name, const Read& read) {
+  if (const auto value = fields.optional(name)) read(*value);
+}
+
+/// An array, element by element.
+template <class ReadOne>
+auto read_list(const JsonValue& value, const ReadOne& read_one) {
+  std::vector<decltype(read_one(value))> list;
+  for (const JsonValue& element : value.as_array()) list.push_back(read_one(element));
+  return list;
+}
+
 std::int64_t read_int_within(const JsonValue& value, std::int64_t least, std::int64_t most);
 double read_double_within(const JsonValue& value, double least, double most);
 /// Neither empty nor with control characters; a number is taken as it is written.
@@ -30,5 +45,7 @@ std::string read_name(const JsonValue& value);
 
 /// `06:00` … `24:00`, in milliseconds since midnight; nothing where the text is none.
 std::optional<std::int64_t> parse_time_of_day(std::string_view text);
+/// The same the other way; for whole minutes.
+std::string time_of_day_text(std::int64_t millis);
 
-}  // namespace leasekey::config
+}  // namespace leasekey
