@@ -1,68 +1,58 @@
-// Weekly schedules: a comparison with the local clock, no calendar arithmetic.
+// Weekly schedules become edges of the local week: sorted, merged, split at the week's end.
 #include "access-rules/schedule.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace leasekey::access_rules {
 namespace {
 
-constexpr int kDaysOfWeek = 7;
+constexpr std::int32_t kDayMillis = kWeekMillis / 7;
 
-bool covers(const WeeklyInterval& interval, int weekday, Duration time_of_day) {
-  const auto on = [&](int day) {
-    return interval.days.at(static_cast<std::size_t>((day + kDaysOfWeek) % kDaysOfWeek));
-  };
-  if (interval.from < interval.to) return on(weekday) && interval.from <= time_of_day && time_of_day < interval.to;
-  return (on(weekday) && interval.from <= time_of_day) || (on(weekday - 1) && time_of_day < interval.to);
-}
+using Stretch = std::pair<std::int32_t, std::int32_t>;
 
-Duration local_clock(const TimeZone& zone, Instant at) {
-  return std::chrono::hours(24) * zone.date_at(at).days() + zone.time_of_day_at(at);
-}
-
-/// Where the clocks were set back less than a day ago: when, and by how much.
-struct SetBack {
-  Instant at;
-  Duration by{0};
-};
-
-SetBack last_set_back(const TimeZone& zone, Instant at) {
-  const auto change = zone.next_change_after(at - std::chrono::hours(24));
-  if (!change || *change > at) return {};
-  return {*change, local_clock(zone, *change - Duration(1)) + Duration(1) - local_clock(zone, *change)};
+void add(std::vector<Stretch>& stretches, std::int32_t from, std::int32_t to) {
+  if (to <= kWeekMillis) {
+    stretches.emplace_back(from, to);
+    return;
+  }
+  if (from < kWeekMillis) stretches.emplace_back(from, kWeekMillis);
+  stretches.emplace_back(std::max(0, from - kWeekMillis), to - kWeekMillis);
 }
 
 }  // namespace
 
+WeekEdges hours_of_door(const WeeklySchedule& schedule) {
+  std::vector<Stretch> stretches;
+  for (const auto& interval : schedule) {
+    const auto from = static_cast<std::int32_t>(interval.from.count());
+    const auto to = static_cast<std::int32_t>(interval.to.count());
+    for (std::int32_t day = 0; day < 7; ++day) {
+      if (!interval.days.at(static_cast<std::size_t>(day))) continue;
+      add(stretches, day * kDayMillis + from, day * kDayMillis + to + (from < to ? 0 : kDayMillis));
+    }
+  }
+  std::sort(stretches.begin(), stretches.end());
+  WeekEdges edges;
+  for (const auto& [from, to] : stretches) {
+    if (!edges.empty() && from <= edges.back()) {
+      edges.back() = std::max(edges.back(), to);
+    } else if (from < to) {
+      edges.insert(edges.end(), {from, to});
+    }
+  }
+  return edges;
+}
+
+WeekEdges hours_of_key(const WeeklySchedule& schedule) {
+  return schedule.empty() ? WeekEdges{0, kWeekMillis} : hours_of_door(schedule);
+}
+
 bool covers(const WeeklySchedule& schedule, const TimeZone& zone, Instant at) {
-  if (schedule.empty()) return true;
-  const int weekday = zone.weekday_at(at);
-  const Duration time_of_day = zone.time_of_day_at(at);
-  return std::any_of(schedule.begin(), schedule.end(),
-                     [&](const WeeklyInterval& interval) { return covers(interval, weekday, time_of_day); });
+  return coverage(hours_of_key(schedule), zone, at).covered;
 }
 
 std::optional<Instant> next_edge_after(const WeeklySchedule& schedule, const TimeZone& zone, Instant at) {
-  if (schedule.empty()) return {};
-  std::optional<Instant> next;
-  const auto offer = [&](Instant edge) {
-    if (edge > at && (!next || edge < *next)) next = edge;
-  };
-  const SetBack back = last_set_back(zone, at);
-  const auto offer_both = [&](Instant edge) {
-    offer(edge);
-    if (edge < back.at && edge + back.by >= back.at) offer(edge + back.by);  // the second time that the clock shows it
-  };
-  const LocalDate today = zone.date_at(at);
-  for (int day = -1; day <= kDaysOfWeek + 1; ++day) {
-    const LocalDate date = LocalDate::from_days(today.days() + day);
-    for (const auto& interval : schedule) {
-      offer_both(zone.instant_at(date, interval.from));
-      offer_both(zone.instant_at(date, interval.to));
-    }
-  }
-  if (const auto change = zone.next_change_after(at)) offer(*change);
-  return next;
+  return coverage(hours_of_key(schedule), zone, at).until;
 }
 
 }  // namespace leasekey::access_rules

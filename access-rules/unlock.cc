@@ -4,65 +4,59 @@
 #include <algorithm>
 
 #include "access-rules/holdings.h"
+#include "access-rules/may.h"
 #include "access-rules/schedule.h"
 #include "core/words.h"
 
 namespace leasekey::access_rules {
-namespace {
-
-void sooner(std::optional<Instant>& next, std::optional<Instant> candidate, Instant at) {
-  if (candidate && *candidate > at && (!next || *candidate < *next)) next = candidate;
-}
-
-UnlockReason reason_for(const Period& period, const WeeklySchedule& hours, const TimeZone& zone, Instant at) {
-  if (at < period.start) return UnlockReason::not_started;
-  if (!period.contains(at)) return UnlockReason::ended;
-  return covers(hours, zone, at) ? UnlockReason::granted : UnlockReason::outside_schedule;
-}
-
-/// Takes one key's grant into the answer: a nearer reason replaces a farther one.
-void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const WeeklySchedule& hours,
-              Instant at) {
-  const TimeZone& zone = state.property->zone;
-  for (const auto& source : grant.sources) {
-    for (const auto& period : windows(state, grant.key, source)) {
-      const UnlockReason reason = reason_for(period, hours, zone, at);
-      sooner(decision.valid_until, period.start, at);
-      sooner(decision.valid_until, period.end, at);
-      if (reason > decision.reason) {
-        decision.reason = reason;
-        decision.key = grant.key;
-        decision.source = source.kind;
-      }
-    }
-  }
-  sooner(decision.valid_until, next_edge_after(hours, zone, at), at);
-}
-
-}  // namespace
 
 std::string_view to_string(UnlockReason reason) {
   static constexpr auto kWords =
-      words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule", "suppressed", "granted");
+      words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule", "suppressed", "held",
+                          "device_not_activated", "granted", "open_to_all");
   return kWords.of(reason);
 }
 
-UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
-  UnlockDecision decision;
+UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door_id, Instant at) {
+  const Property& property = *state.property;
+  const Door* door = property.find_door(door_id);
+  if (!door) return {};
+  UnlockJudge<KeyId> judge(at);
   const Person* person = state.find(id);
-  if (!person) return decision;
-  for (const auto& key : state.property->keys) {
-    const KeyDoor* entry = key.find_door(door);
+  for (std::size_t place = 0; person && place < property.keys.size(); ++place) {
+    const Key& key = property.keys[place];
+    const KeyDoor* entry = key.find_door(door_id);
     if (!entry) continue;
-    if (person->suppressions.contains(key.id) && decision.reason < UnlockReason::suppressed) {
-      decision.reason = UnlockReason::suppressed;
-      decision.key = key.id;
-      decision.source.reset();
+    if (person->suppressions.contains(key.id)) judge.suppressed(key.id, place);
+    const Grant* grant = find_grant(*person, key.id);
+    if (!grant) continue;
+    const WeekEdges edges = hours_of_key(key.hours_of(*entry));
+    const auto hours = [&] { return coverage(edges, property.zone, at); };
+    for (const auto& source : grant->sources) {
+      for (const auto& period : windows(state, key.id, source)) {
+        judge.held(key.id, place, period.start, period.end.value_or(UnlockJudge<KeyId>::kNoEnd), source.kind, hours);
+      }
     }
-    if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key.hours_of(*entry), at);
   }
-  decision.allowed = decision.reason == UnlockReason::granted;
-  return decision;
+  return judge.rule(
+      {.open_to_all = coverage(hours_of_door(door->unlocked), property.zone, at), .installed = door->installed});
+}
+
+std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at) {
+  std::vector<PersonId> people;
+  for (const auto& [id, person] : state.people) {
+    if (opens(state, id, door, at).allowed) people.push_back(id);
+  }
+  return people;
+}
+
+std::vector<DoorId> visible_logs(const Property& property, const PersonId& manager) {
+  std::vector<DoorId> doors;
+  for (const auto& door : property.doors) {
+    if (may(property, manager, Action::view_log, door.id)) doors.push_back(door.id);
+  }
+  std::sort(doors.begin(), doors.end());
+  return doors;
 }
 
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {

@@ -6,28 +6,25 @@
 #include <vector>
 
 #include "access-rules/state.h"
+#include "access-rules/unlock_judge.h"
 
 namespace leasekey::access_rules {
 
-/// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open
-/// this door now?).
-enum class UnlockReason { no_grant, not_started, ended, outside_schedule, suppressed, granted };
-std::string_view to_string(UnlockReason reason);
+using UnlockDecision = Ruling<KeyId>;
 
-struct UnlockDecision {
-  bool allowed = false;
-  UnlockReason reason = UnlockReason::no_grant;
-  KeyId key;                           ///< of the deciding grant; empty for `no_grant`
-  std::optional<SourceKind> source;    ///< of the deciding grant
-  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
-};
-
-/// Total: a person or a door that is not known is `no_grant`. For an answer about a past instant the state must carry
+/// Total: a person or a door that is not known is `no_grant`; who is not known may still pass a door that stands open
+/// for everybody. For an answer about a past instant the state must carry
 /// the sources that have ended since.
 UnlockDecision opens(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
 
 /// The doors that open for the person, in the order of the property's doors.
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);
+
+/// Who could open the door, sorted; while it stands open for everybody, that is everybody who is known.
+std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at);
+
+/// The doors whose access log the manager may see, sorted.
+std::vector<DoorId> visible_logs(const Property& property, const PersonId& manager);
 
 /// One line of the list that a lock keeps: it decides by it alone until its next Door Sync.
 struct LockEntry {
