@@ -22,4 +22,6 @@ int run_config_check(const Invocation& invocation);
 int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
+std::vector<Command> decide_commands();
+
 }  // namespace leasekey::app

@@ -1,0 +1,194 @@
+// How the index answers: ids become numbers, and the judges are shown what stands at those.
+#include "access-rules/access_index.h"
+
+#include <algorithm>
+
+namespace leasekey::access_rules {
+namespace {
+
+constexpr std::uint32_t kFewDoors = 8;  ///< a key's doors are looked through one by one up to so many
+
+}  // namespace
+
+/// What the matrix asks about a resource.
+class AccessIndex::Facts {
+ public:
+  Facts(const AccessIndex& index, const PersonEntry& manager, ResourceType type, Number on, Instant now)
+      : index_(index), manager_(manager), type_(type), on_(on), now_(now) {}
+
+  bool designated() const {
+    const auto keys = index_.designated_.at(manager_.designated);
+    return std::any_of(keys.begin(), keys.end(), [&](Number key) { return covers(key); });
+  }
+
+  bool in_a_key() const { return type_ == ResourceType::door && index_.doors_[on_].in_keys > 0; }
+
+  bool live_key() const {
+    bool live = false;
+    for (const Hold& hold : index_.holds_.at(manager_.holds)) {
+      if (hold.suppression || !covers(hold.key)) continue;
+      live = live || (hold.start <= now_ && now_ < hold.end);
+      offer(hold.start);
+      if (hold.end != UnlockJudge<std::string_view>::kNoEnd) offer(hold.end);
+    }
+    return live;
+  }
+
+  /// The next start or end of a grant that was asked for.
+  std::optional<Instant> valid_until() const { return valid_until_; }
+
+ private:
+  bool covers(Number key) const {
+    if (type_ == ResourceType::key) return key == on_;
+    return type_ == ResourceType::door && index_.find_row(index_.keys_[key], on_);
+  }
+
+  void offer(Instant edge) const {
+    if (edge > now_ && (!valid_until_ || edge < *valid_until_)) valid_until_ = edge;
+  }
+
+  const AccessIndex& index_;
+  const PersonEntry& manager_;
+  ResourceType type_;
+  Number on_;
+  Instant now_;
+  mutable std::optional<Instant> valid_until_;
+};
+
+const AccessIndex::KeyRow* AccessIndex::find_row(const KeyEntry& key, Number door) const {
+  if ((key.mask & bit_of(door)) == 0) return nullptr;
+  const auto rows = key_doors_.at(key.doors);
+  auto row = rows.begin();
+  if (rows.size() <= kFewDoors) {
+    while (row != rows.end() && row->door != door) ++row;
+  } else {
+    row = std::lower_bound(rows.begin(), rows.end(), door,
+                           [](const KeyRow& r, Number wanted) { return r.door < wanted; });
+  }
+  return row != rows.end() && row->door == door ? &*row : nullptr;
+}
+
+std::optional<AccessIndex::Place> AccessIndex::find_property(const Name& property) const {
+  const Number number = properties_names_.find(0, property);
+  if (number == NameTable::kNone || !properties_[number].alive) return {};
+  return Place{number};
+}
+
+IndexedUnlock AccessIndex::judge_unlock(Number property, const PersonEntry* person, Number door, Instant at) const {
+  const DoorEntry& entry = doors_[door];
+  const ZoneOffsets& zone = offsets_[properties_[property].offsets];
+  UnlockJudge<Number> judge(at);
+  const auto holds = person ? holds_.at(person->holds) : std::span<const Hold>();
+  for (const Hold& hold : holds) {
+    const KeyEntry& key = keys_[hold.key];
+    const KeyRow* row = find_row(key, door);
+    if (!row) continue;
+    if (hold.suppression) {
+      judge.suppressed(hold.key, key.place);
+    } else {
+      judge.held(hold.key, key.place, hold.start, hold.end, hold.kind,
+                 [&] { return coverage(edges_of(row->hours), zone, at); });
+    }
+  }
+  const Ruling<Number> ruling = judge.rule({.open_to_all = coverage(edges_of(entry.unlocked), zone, at),
+                                            .installed = entry.installed,
+                                            .held = person && person->on_hold});
+  IndexedUnlock answer;
+  answer.allowed = ruling.allowed;
+  answer.reason = ruling.reason;
+  if (ruling.source || ruling.reason == UnlockReason::suppressed) answer.key = key_names_.text(ruling.key);
+  answer.source = ruling.source;
+  answer.valid_until = ruling.valid_until;
+  answer.version = version_;
+  return answer;
+}
+
+IndexedUnlock AccessIndex::opens(Place property, const Name& person, const Name& door, Instant at) const {
+  const auto scope = static_cast<Number>(property);
+  const Number door_number = door_names_.find(scope, door);
+  if (door_number == NameTable::kNone || !doors_[door_number].alive) return {{}, version_};
+  const Number number = person_names_.find(scope, person);
+  return judge_unlock(scope, number == NameTable::kNone ? nullptr : &people_[number], door_number, at);
+}
+
+IndexedUnlock AccessIndex::opens(const Name& property, const Name& person, const Name& door, Instant at) const {
+  const auto place = find_property(property);
+  return place ? opens(*place, person, door, at) : IndexedUnlock{{}, version_};
+}
+
+IndexedVerdict AccessIndex::judge_may(Number manager, Action action, ResourceType type, Number on, Instant now) const {
+  static const PersonEntry kNobody;
+  const PersonEntry& entry = manager == NameTable::kNone ? kNobody : people_[manager];
+  const Facts facts(*this, entry, type, on, now);
+  const Verdict verdict = judge(entry.rights, action, type, facts);
+  return {verdict, facts.valid_until(), version_};
+}
+
+IndexedVerdict AccessIndex::may(Place property, const Name& manager, Action action, ResourceType type, const Name& id,
+                                Instant now) const {
+  const auto scope = static_cast<Number>(property);
+  Number on = scope;
+  bool exists = type == ResourceType::property;
+  if (type == ResourceType::key) {
+    on = key_names_.find(scope, id);
+    exists = on != NameTable::kNone && keys_[on].alive;
+  } else if (type == ResourceType::door) {
+    on = door_names_.find(scope, id);
+    exists = on != NameTable::kNone && doors_[on].alive;
+  }
+  if (!exists) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
+  return judge_may(person_names_.find(scope, manager), action, type, on, now);
+}
+
+IndexedVerdict AccessIndex::may(const Name& property, const Name& manager, Action action, ResourceType type,
+                                const Name& id, Instant now) const {
+  const auto place = find_property(property);
+  if (!place) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
+  return may(*place, manager, action, type, id, now);
+}
+
+std::vector<std::string_view> AccessIndex::names_of(const NameTable& names, const std::vector<Number>& numbers) {
+  std::vector<std::string_view> texts;
+  texts.reserve(numbers.size());
+  for (const Number number : numbers) texts.push_back(names.text(number));
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
+std::vector<std::string_view> AccessIndex::doors_of(Place property, const Name& person, Instant at) const {
+  const auto scope = static_cast<Number>(property);
+  const Number number = person_names_.find(scope, person);
+  const PersonEntry* entry = number == NameTable::kNone ? nullptr : &people_[number];
+  std::vector<Number> doors;
+  for (const Hold& hold : entry ? holds_.at(entry->holds) : std::span<const Hold>()) {
+    for (const KeyRow& row : key_doors_.at(keys_[hold.key].doors)) doors.push_back(row.door);
+  }
+  for (const Number door : properties_[scope].doors) {
+    if (!edges_of(doors_[door].unlocked).empty()) doors.push_back(door);
+  }
+  std::erase_if(doors,
+                [&](Number door) { return !doors_[door].alive || !judge_unlock(scope, entry, door, at).allowed; });
+  return names_of(door_names_, doors);
+}
+
+std::vector<std::string_view> AccessIndex::who_opens(Place property, const Name& door, Instant at) const {
+  const auto scope = static_cast<Number>(property);
+  const Number number = door_names_.find(scope, door);
+  if (number == NameTable::kNone || !doors_[number].alive) return {};
+  std::vector<Number> people = properties_[scope].people;
+  std::erase_if(people, [&](Number p) { return !judge_unlock(scope, &people_[p], number, at).allowed; });
+  return names_of(person_names_, people);
+}
+
+std::vector<std::string_view> AccessIndex::visible_logs(Place property, const Name& manager) const {
+  const auto scope = static_cast<Number>(property);
+  const Number number = person_names_.find(scope, manager);
+  std::vector<Number> doors = properties_[scope].doors;
+  std::erase_if(doors, [&](Number door) {
+    return !doors_[door].alive || !judge_may(number, Action::view_log, ResourceType::door, door, {}).allowed;
+  });
+  return names_of(door_names_, doors);
+}
+
+}  // namespace leasekey::access_rules

@@ -1,0 +1,173 @@
+// The committed access of all properties in compact arrays: the same answers as `may` and `opens`, in nanoseconds.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access-rules/matrix.h"
+#include "access-rules/name_table.h"
+#include "access-rules/pool.h"
+#include "access-rules/schedule.h"
+#include "access-rules/state.h"
+#include "access-rules/unlock_judge.h"
+
+namespace leasekey::access_rules {
+
+/// A period in which a key is held, a guest's within the host's.
+struct HeldPeriod {
+  KeyId key;
+  Period period;
+  SourceKind kind = SourceKind::manual;
+};
+
+/// What decides about one person at one property, beside the property itself.
+struct PersonAccess {
+  PersonId person;
+  std::vector<HeldPeriod> held;
+  std::vector<KeyId> suppressed;
+  bool on_hold = false;  ///< all access is held back
+};
+
+/// `state` has to know the hosts where the person is a guest.
+PersonAccess access_of(const PropertyState& state, const Person& person);
+
+/// With the version of the facts that it rests on. `key` is valid until the index is changed.
+struct IndexedUnlock : Ruling<std::string_view> {
+  std::uint64_t version = 0;
+};
+
+struct IndexedVerdict : Verdict {
+  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
+  std::uint64_t version = 0;
+};
+
+/// Facts are replaced piece by piece, and each change raises the version; nothing is rebuilt. Ids of doors, keys and
+/// people belong to a property. Questions may be asked by many threads while nobody changes it.
+class AccessIndex {
+ public:
+  /// A property's number, for those who ask often.
+  enum class Place : std::uint32_t {};
+
+  AccessIndex();
+
+  // -- changing
+
+  /// Everything that stands in the definition: doors, keys, managers and the zone. What people hold stays.
+  void set_property(const Property& property);
+  void remove_property(const PropertyId& property);
+  /// Changes for a property that is not there are none.
+  void set_door(const PropertyId& property, const Door& door);
+  void set_key(const PropertyId& property, const Key& key);
+  void remove_key(const PropertyId& property, const KeyId& key);
+  void set_managers(const PropertyId& property, std::span<const ManagerAssignment> managers);
+  void set_person(const PropertyId& property, const PersonAccess& access);
+
+  // -- asking; what is not known is an answer
+
+  std::optional<Place> find_property(const Name& property) const;
+
+  IndexedUnlock opens(Place property, const Name& person, const Name& door, Instant at) const;
+  IndexedUnlock opens(const Name& property, const Name& person, const Name& door, Instant at) const;
+
+  /// On a key or a door of the property, or on the property, whose `id` is not looked at then.
+  IndexedVerdict may(Place property, const Name& manager, Action action, ResourceType type, const Name& id,
+                     Instant now) const;
+  IndexedVerdict may(const Name& property, const Name& manager, Action action, ResourceType type, const Name& id,
+                     Instant now) const;
+
+  /// Sorted; valid until the index is changed, as all lists here.
+  std::vector<std::string_view> doors_of(Place property, const Name& person, Instant at) const;
+  std::vector<std::string_view> who_opens(Place property, const Name& door, Instant at) const;
+  std::vector<std::string_view> visible_logs(Place property, const Name& manager) const;
+
+  std::uint64_t version() const { return version_; }
+  /// Of memory in use.
+  std::size_t bytes() const;
+
+ private:
+  using Number = std::uint32_t;
+
+  struct PropertyEntry {
+    bool alive = false;
+    Number offsets = 0;  ///< its zone
+    std::vector<Number> doors;
+    std::vector<Number> keys;
+    std::vector<Number> people;
+  };
+  struct DoorEntry {
+    bool alive = false;
+    bool installed = false;
+    Number unlocked = 0;  ///< hours
+    Number in_keys = 0;
+  };
+  struct KeyRow {
+    Number door = 0;
+    Number hours = 0;
+  };
+  struct KeyEntry {
+    bool alive = false;
+    Number place = 0;        ///< in the property's order
+    std::uint64_t mask = 0;  ///< a bit for each door; most doors that the key does not have are seen to be none by it
+    Pool<KeyRow>::Range doors;
+  };
+  struct Hold {
+    Instant start;
+    Instant end;
+    Number key = 0;
+    SourceKind kind = SourceKind::manual;
+    bool suppression = false;  ///< no hold, but its absence by hand
+  };
+  struct PersonEntry {
+    Rights rights;
+    bool on_hold = false;
+    Pool<Hold>::Range holds;
+    Pool<Number>::Range designated;
+  };
+  class Facts;
+
+  static std::uint64_t bit_of(Number door) { return std::uint64_t{1} << (door & 63U); }
+
+  PropertyEntry* entry_of(const PropertyId& property);
+  Number scope_of(const PropertyId& property) const { return properties_names_.find(0, property.str()); }
+  const KeyRow* find_row(const KeyEntry& key, Number door) const;
+  static std::vector<std::string_view> names_of(const NameTable& names, const std::vector<Number>& numbers);
+  /// `person`: null for somebody who is not known.
+  IndexedUnlock judge_unlock(Number property, const PersonEntry* person, Number door, Instant at) const;
+  IndexedVerdict judge_may(Number manager, Action action, ResourceType type, Number on, Instant now) const;
+
+  Number add_door(Number property, const Name& door);
+  Number add_key(Number property, const Name& key);
+  Number add_person(Number property, const Name& person);
+  void put_door(Number property, const Door& door);
+  void put_key(Number property, const Key& key, Number place);
+  void put_managers(Number property, std::span<const ManagerAssignment> managers);
+  void clear_key(KeyEntry& key);
+  Number add_hours(const WeekEdges& edges);
+  Number add_offsets(const TimeZone& zone);
+  std::span<const std::int32_t> edges_of(Number hours) const { return edges_.at(hours_[hours]); }
+
+  NameTable properties_names_;
+  NameTable door_names_;
+  NameTable key_names_;
+  NameTable person_names_;
+  std::vector<PropertyEntry> properties_;
+  std::vector<DoorEntry> doors_;
+  std::vector<KeyEntry> keys_;
+  std::vector<PersonEntry> people_;
+  Pool<KeyRow> key_doors_;
+  Pool<Hold> holds_;
+  Pool<Number> designated_;
+  Pool<std::int32_t> edges_;
+  std::vector<Pool<std::int32_t>::Range> hours_;
+  std::map<WeekEdges, Number> hours_numbers_;
+  std::vector<ZoneOffsets> offsets_;
+  std::map<std::string, Number> offsets_numbers_;
+  std::uint64_t version_ = 0;
+};
+
+}  // namespace leasekey::access_rules
