@@ -10,6 +10,7 @@
 #include "app/service_file.h"
 #include "config/config.h"
 #include "store/database.h"
+#include "sync/live_index.h"
 #include "sync/worker.h"
 #include "transport/outbound.h"
 
@@ -47,6 +48,7 @@ class Service {
   Log& log_;
   std::stop_source stop_;
   store::Database database_;
+  std::optional<sync::LiveIndex> access_;  ///< once the properties are imported
   transport::OutboundParts outbound_;
   sync::Worker worker_;
   ServiceAddress address_;
