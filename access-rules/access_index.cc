@@ -13,8 +13,8 @@ constexpr std::uint32_t kFewDoors = 8;  ///< a key's doors are looked through on
 /// What the matrix asks about a resource.
 class AccessIndex::Facts {
  public:
-  Facts(const AccessIndex& index, const PersonEntry& manager, ResourceType type, Number on, Instant now)
-      : index_(index), manager_(manager), type_(type), on_(on), now_(now) {}
+  Facts(const AccessIndex& index, const PersonEntry& manager, const Thing& on, Instant now)
+      : index_(index), manager_(manager), type_(on.type), on_(on.number), now_(now) {}
 
   bool designated() const {
     const auto keys = index_.designated_.at(manager_.designated);
@@ -86,7 +86,7 @@ IndexedUnlock AccessIndex::judge_unlock(Number property, const PersonEntry* pers
     if (hold.suppression) {
       judge.suppressed(hold.key, key.place);
     } else {
-      judge.held(hold.key, key.place, hold.start, hold.end, hold.kind,
+      judge.held(hold.key, key.place, hold.start, hold.end, static_cast<SourceKind>(hold.kind),
                  [&] { return coverage(edges_of(row->hours), zone, at); });
     }
   }
@@ -103,48 +103,58 @@ IndexedUnlock AccessIndex::judge_unlock(Number property, const PersonEntry* pers
   return answer;
 }
 
-IndexedUnlock AccessIndex::opens(Place property, const Name& person, const Name& door, Instant at) const {
+std::optional<AccessIndex::Thing> AccessIndex::find(Place property, ResourceType type, const Name& id) const {
   const auto scope = static_cast<Number>(property);
-  const Number door_number = door_names_.find(scope, door);
-  if (door_number == NameTable::kNone || !doors_[door_number].alive) return {{}, version_};
+  Number number = NameTable::kNone;
+  if (type == ResourceType::property) number = scope;
+  if (type == ResourceType::key) number = key_names_.find(scope, id);
+  if (type == ResourceType::door) number = door_names_.find(scope, id);
+  if (number == NameTable::kNone) return {};
+  return Thing{property, type, number};
+}
+
+bool AccessIndex::exists(const Thing& thing) const {
+  switch (thing.type) {
+    case ResourceType::key: return keys_[thing.number].alive;
+    case ResourceType::door: return doors_[thing.number].alive;
+    case ResourceType::property: return properties_[thing.number].alive;
+    case ResourceType::portfolio: return false;
+  }
+  return false;
+}
+
+IndexedUnlock AccessIndex::opens(const Name& person, const Thing& door, Instant at) const {
+  if (door.type != ResourceType::door || !exists(door)) return {{}, version_};
+  const auto scope = static_cast<Number>(door.property);
   const Number number = person_names_.find(scope, person);
-  return judge_unlock(scope, number == NameTable::kNone ? nullptr : &people_[number], door_number, at);
+  return judge_unlock(scope, number == NameTable::kNone ? nullptr : &people_[number], door.number, at);
 }
 
 IndexedUnlock AccessIndex::opens(const Name& property, const Name& person, const Name& door, Instant at) const {
   const auto place = find_property(property);
-  return place ? opens(*place, person, door, at) : IndexedUnlock{{}, version_};
+  const auto thing = place ? find(*place, ResourceType::door, door) : std::nullopt;
+  return thing ? opens(person, *thing, at) : IndexedUnlock{{}, version_};
 }
 
-IndexedVerdict AccessIndex::judge_may(Number manager, Action action, ResourceType type, Number on, Instant now) const {
+IndexedVerdict AccessIndex::judge_may(Number manager, Action action, const Thing& on, Instant now) const {
   static const PersonEntry kNobody;
   const PersonEntry& entry = manager == NameTable::kNone ? kNobody : people_[manager];
-  const Facts facts(*this, entry, type, on, now);
-  const Verdict verdict = judge(entry.rights, action, type, facts);
+  const Facts facts(*this, entry, on, now);
+  const Verdict verdict = judge(entry.rights, action, on.type, facts);
   return {verdict, facts.valid_until(), version_};
 }
 
-IndexedVerdict AccessIndex::may(Place property, const Name& manager, Action action, ResourceType type, const Name& id,
-                                Instant now) const {
-  const auto scope = static_cast<Number>(property);
-  Number on = scope;
-  bool exists = type == ResourceType::property;
-  if (type == ResourceType::key) {
-    on = key_names_.find(scope, id);
-    exists = on != NameTable::kNone && keys_[on].alive;
-  } else if (type == ResourceType::door) {
-    on = door_names_.find(scope, id);
-    exists = on != NameTable::kNone && doors_[on].alive;
-  }
-  if (!exists) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
-  return judge_may(person_names_.find(scope, manager), action, type, on, now);
+IndexedVerdict AccessIndex::may(const Name& manager, Action action, const Thing& on, Instant now) const {
+  if (!exists(on)) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
+  return judge_may(person_names_.find(static_cast<Number>(on.property), manager), action, on, now);
 }
 
 IndexedVerdict AccessIndex::may(const Name& property, const Name& manager, Action action, ResourceType type,
                                 const Name& id, Instant now) const {
   const auto place = find_property(property);
-  if (!place) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
-  return may(*place, manager, action, type, id, now);
+  const auto thing = place ? find(*place, type, id) : std::nullopt;
+  if (!thing) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
+  return may(manager, action, *thing, now);
 }
 
 std::vector<std::string_view> AccessIndex::names_of(const NameTable& names, const std::vector<Number>& numbers) {
@@ -186,7 +196,8 @@ std::vector<std::string_view> AccessIndex::visible_logs(Place property, const Na
   const Number number = person_names_.find(scope, manager);
   std::vector<Number> doors = properties_[scope].doors;
   std::erase_if(doors, [&](Number door) {
-    return !doors_[door].alive || !judge_may(number, Action::view_log, ResourceType::door, door, {}).allowed;
+    return !doors_[door].alive ||
+           !judge_may(number, Action::view_log, {property, ResourceType::door, door}, {}).allowed;
   });
   return names_of(door_names_, doors);
 }

@@ -53,6 +53,13 @@ class AccessIndex {
   /// A property's number, for those who ask often.
   enum class Place : std::uint32_t {};
 
+  /// A key or a door of a property, or the property itself. Stays right through all changes.
+  struct Thing {
+    Place property{};
+    ResourceType type = ResourceType::property;
+    std::uint32_t number = 0;
+  };
+
   AccessIndex();
 
   // -- changing
@@ -70,13 +77,14 @@ class AccessIndex {
   // -- asking; what is not known is an answer
 
   std::optional<Place> find_property(const Name& property) const;
+  /// Nothing where the property never had that door or key, and for a portfolio.
+  std::optional<Thing> find(Place property, ResourceType type, const Name& id) const;
 
-  IndexedUnlock opens(Place property, const Name& person, const Name& door, Instant at) const;
+  IndexedUnlock opens(const Name& person, const Thing& door, Instant at) const;
   IndexedUnlock opens(const Name& property, const Name& person, const Name& door, Instant at) const;
 
-  /// On a key or a door of the property, or on the property, whose `id` is not looked at then.
-  IndexedVerdict may(Place property, const Name& manager, Action action, ResourceType type, const Name& id,
-                     Instant now) const;
+  IndexedVerdict may(const Name& manager, Action action, const Thing& on, Instant now) const;
+  /// Of the property itself, `id` is not looked at.
   IndexedVerdict may(const Name& property, const Name& manager, Action action, ResourceType type, const Name& id,
                      Instant now) const;
 
@@ -119,7 +127,7 @@ class AccessIndex {
     Instant start;
     Instant end;
     Number key = 0;
-    SourceKind kind = SourceKind::manual;
+    std::uint16_t kind = 0;    ///< a `SourceKind`; narrow, so that a resident's holds stand close together
     bool suppression = false;  ///< no hold, but its absence by hand
   };
   struct PersonEntry {
@@ -138,7 +146,8 @@ class AccessIndex {
   static std::vector<std::string_view> names_of(const NameTable& names, const std::vector<Number>& numbers);
   /// `person`: null for somebody who is not known.
   IndexedUnlock judge_unlock(Number property, const PersonEntry* person, Number door, Instant at) const;
-  IndexedVerdict judge_may(Number manager, Action action, ResourceType type, Number on, Instant now) const;
+  IndexedVerdict judge_may(Number manager, Action action, const Thing& on, Instant now) const;
+  bool exists(const Thing& thing) const;
 
   Number add_door(Number property, const Name& door);
   Number add_key(Number property, const Name& key);

@@ -82,8 +82,11 @@ void AccessIndex::clear_key(KeyEntry& key) {
 
 void AccessIndex::put_key(Number property, const Key& key, Number place) {
   std::vector<KeyRow> rows;
+  rows.reserve(key.doors.size());
+  const Number hours = add_hours(hours_of_key(key.schedule));
   for (const auto& door : key.doors) {
-    rows.push_back({add_door(property, door.door.str()), add_hours(hours_of_key(key.hours_of(door)))});
+    rows.push_back(
+        {add_door(property, door.door.str()), door.schedule ? add_hours(hours_of_key(*door.schedule)) : hours});
   }
   const auto by_door = [](const KeyRow& a, const KeyRow& b) { return a.door < b.door; };
   const auto same_door = [](const KeyRow& a, const KeyRow& b) { return a.door == b.door; };
@@ -185,10 +188,11 @@ void AccessIndex::set_person(const PropertyId& property, const PersonAccess& acc
   holds.reserve(access.held.size() + access.suppressed.size());
   for (const auto& held : access.held) {
     const Instant end = held.period.end.value_or(UnlockJudge<std::string_view>::kNoEnd);
-    holds.push_back({held.period.start, end, add_key(scope, held.key.str()), held.kind, false});
+    holds.push_back(
+        {held.period.start, end, add_key(scope, held.key.str()), static_cast<std::uint16_t>(held.kind), false});
   }
   for (const auto& key : access.suppressed) {
-    holds.push_back({{}, {}, add_key(scope, key.str()), SourceKind::automated, true});
+    holds.push_back({{}, {}, add_key(scope, key.str()), 0, true});
   }
   PersonEntry& person = people_[add_person(scope, access.person.str())];
   person.on_hold = access.on_hold;

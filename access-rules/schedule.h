@@ -46,27 +46,42 @@ inline std::int64_t edge_at(std::span<const std::int32_t> edges, std::size_t nex
 
 }  // namespace detail
 
+namespace detail {
+
+/// While the clocks stay as they are at `at`.
+inline Coverage coverage_at(std::span<const std::int32_t> edges, Instant at, Duration east_of_utc) {
+  const std::int32_t local = time_of_week(at, east_of_utc);
+  std::size_t next = 0;
+  while (next < edges.size() && edges[next] <= local) ++next;
+  return {next % 2 == 1, at + Duration(edge_at(edges, next) - local)};
+}
+
+/// Where the clocks are set before the next edge: what follows from then on.
+template <class Zone>
+Coverage coverage_beyond(std::span<const std::int32_t> edges, const Zone& zone, bool covered, Instant change) {
+  constexpr int kClockChanges = 4;  // more of them than can stand between two edges of hours that people set
+  for (int i = 0; i < kClockChanges; ++i) {
+    const ClockOffset offset = zone.offset_at(change);
+    const Coverage then = coverage_at(edges, change, offset.east_of_utc);
+    if (then.covered != covered) return {covered, change};
+    if (!offset.until || *then.until < *offset.until) return {covered, then.until};
+    change = *offset.until;
+  }
+  return {covered, change};
+}
+
+}  // namespace detail
+
 /// By the local wall clock: an hour that repeats counts twice, one that is skipped does not exist (`readings.md` ·
 /// Alerts, statuses, locks). `Zone` is a `TimeZone` or its `ZoneOffsets`.
 template <class Zone>
 Coverage coverage(std::span<const std::int32_t> edges, const Zone& zone, Instant at) {
   const bool always = edges.size() == 2 && edges[0] == 0 && edges[1] == kWeekMillis;
   if (edges.empty() || always) return {always, {}};
-  constexpr int kClockChanges = 4;  // more of them than can stand between two edges of hours that people set
-  std::optional<bool> first;
-  Instant t = at;
-  for (int i = 0; i < kClockChanges; ++i) {
-    const ClockOffset offset = zone.offset_at(t);
-    const std::int32_t local = detail::time_of_week(t, offset.east_of_utc);
-    const auto next = static_cast<std::size_t>(std::upper_bound(edges.begin(), edges.end(), local) - edges.begin());
-    const bool covered = next % 2 == 1;
-    if (first && covered != *first) return {*first, t};
-    first = covered;
-    const Instant edge = t + Duration(detail::edge_at(edges, next) - local);
-    if (!offset.until || edge < *offset.until) return {*first, edge};
-    t = *offset.until;
-  }
-  return {*first, t};
+  const ClockOffset offset = zone.offset_at(at);
+  const Coverage now = detail::coverage_at(edges, at, offset.east_of_utc);
+  if (!offset.until || *now.until < *offset.until) return now;
+  return detail::coverage_beyond(edges, zone, now.covered, *offset.until);
 }
 
 /// Whether a key's hours cover the instant.

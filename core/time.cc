@@ -217,7 +217,7 @@ ZoneOffsets::ZoneOffsets(const TimeZone& zone) {
   } while (spans_.back().until);
 }
 
-ClockOffset ZoneOffsets::offset_at(Instant at) const {
+const ClockOffset& ZoneOffsets::find(Instant at) const {
   const auto span = std::upper_bound(spans_.begin(), spans_.end() - 1, at,
                                      [](Instant wanted, const ClockOffset& s) { return wanted < *s.until; });
   return *span;

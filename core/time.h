@@ -118,9 +118,11 @@ class TimeZone {
 class ZoneOffsets {
  public:
   explicit ZoneOffsets(const TimeZone& zone);
-  ClockOffset offset_at(Instant at) const;
+  ClockOffset offset_at(Instant at) const { return spans_.size() == 1 ? spans_.front() : find(at); }
 
  private:
+  const ClockOffset& find(Instant at) const;
+
   std::vector<ClockOffset> spans_;  ///< in order; the last has no end
 };
 

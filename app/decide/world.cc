@@ -17,18 +17,15 @@ using access_rules::ResourceType;
 
 World::World(const std::filesystem::path& folder) { WorldReader(folder, *this).read(); }
 
-std::optional<World::Place> World::place_of(ResourceType type, const Name& id) const {
-  if (type == ResourceType::property) return index_.find_property(id);
+std::optional<World::Thing> World::find(ResourceType type, const Name& id) const {
   const std::uint32_t number = ids_.find(static_cast<std::uint32_t>(type), id);
   if (number == NameTable::kNone) return {};
-  return places_[number];
+  return things_[number];
 }
 
 IndexedVerdict World::may(std::string_view principal, Action action, ResourceType type, std::string_view id,
                           Instant at) const {
-  const Name name(id);
-  const auto place = place_of(type, name);
-  if (place) return index_.may(*place, principal, action, type, name, at);
+  if (const auto thing = find(type, id)) return index_.may(principal, action, *thing, at);
   IndexedVerdict unknown;
   unknown.reason = MayReason::no_such_resource;
   unknown.version = index_.version();
@@ -36,9 +33,8 @@ IndexedVerdict World::may(std::string_view principal, Action action, ResourceTyp
 }
 
 IndexedUnlock World::opens(std::string_view person, std::string_view door, Instant at) const {
-  const Name name(door);
-  const auto place = place_of(ResourceType::door, name);
-  return place ? index_.opens(*place, person, name, at) : IndexedUnlock{{}, index_.version()};
+  const auto thing = find(ResourceType::door, door);
+  return thing ? index_.opens(person, *thing, at) : IndexedUnlock{{}, index_.version()};
 }
 
 std::vector<std::string_view> World::doors_of(std::string_view person, Instant at) const {
@@ -61,6 +57,6 @@ std::vector<std::string_view> World::visible_logs(std::string_view manager) cons
   return doors;
 }
 
-std::size_t World::bytes() const { return index_.bytes() + ids_.bytes() + places_.capacity() * sizeof(Place); }
+std::size_t World::bytes() const { return index_.bytes() + ids_.bytes() + things_.capacity() * sizeof(Thing); }
 
 }  // namespace leasekey::app::decide

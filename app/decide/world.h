@@ -10,10 +10,11 @@
 
 namespace leasekey::app::decide {
 
-/// The index, and at which property each id stands: the files have ids of doors and keys that are unique everywhere.
+/// The index, and what stands for each id: the files have ids of doors and keys that are unique everywhere.
 class World {
  public:
   using Place = access_rules::AccessIndex::Place;
+  using Thing = access_rules::AccessIndex::Thing;
 
   /// Reads `properties`, `doors`, `schedules`, `keys`, `key_doors`, `grants`, `portfolio_managers`,
   /// `property_managers` and `managed_keys`, each a `.csv` of the folder. Throws `invalid_input` that begins with
@@ -40,11 +41,11 @@ class World {
  private:
   friend class WorldReader;
 
-  std::optional<Place> place_of(access_rules::ResourceType type, const access_rules::Name& id) const;
+  std::optional<Thing> find(access_rules::ResourceType type, const access_rules::Name& id) const;
 
   access_rules::AccessIndex index_;
-  access_rules::NameTable ids_;  ///< of keys and doors, each a scope
-  std::vector<Place> places_;    ///< of each of those
+  access_rules::NameTable ids_;  ///< of properties, keys and doors, each a scope
+  std::vector<Thing> things_;    ///< of each of those
   std::vector<Place> all_;
   Counts counts_;
 };

@@ -172,11 +172,14 @@ void WorldReader::read_grants() {
     const KeyPlace& place = known(table, row, 1, keys_, "key");
     std::optional<Instant> end;
     if (!row[3].empty()) end = instant(table, row, 3);
-    grants_.push_back({place.property,
-                       std::string(row[0]),
-                       {KeyId(std::string(row[1])), {instant(table, row, 2), end}, SourceKind::manual}});
+    const auto number = person_names_.add(static_cast<std::uint32_t>(place.property), row[0]);
+    if (number == people_.size()) {
+      people_.push_back({.person = PersonId(std::string(row[0])), .held = {}, .suppressed = {}});
+      property_of_person_.push_back(place.property);
+    }
+    people_[number].held.push_back({KeyId(std::string(row[1])), {instant(table, row, 2), end}, SourceKind::manual});
+    ++world_.counts_.grants;
   }
-  world_.counts_.grants = grants_.size();
 }
 
 void WorldReader::fill_index() {
@@ -188,22 +191,13 @@ void WorldReader::fill_index() {
     world_.all_.push_back(place);
     const auto remember = [&](ResourceType type, const std::string& id) {
       world_.ids_.add(static_cast<std::uint32_t>(type), id);
-      world_.places_.push_back(place);
+      world_.things_.push_back(index.find(place, type, id).value());
     };
+    remember(ResourceType::property, property.id.str());
     for (const auto& key : property.keys) remember(ResourceType::key, key.id.str());
     for (const auto& door : property.doors) remember(ResourceType::door, door.id.str());
   }
-  const auto by_person = [](const GrantRow& a, const GrantRow& b) {
-    return a.property != b.property ? a.property < b.property : a.person < b.person;
-  };
-  std::stable_sort(grants_.begin(), grants_.end(), by_person);
-  for (auto at = grants_.begin(); at != grants_.end();) {
-    const auto end = std::find_if(at, grants_.end(), [&](const GrantRow& row) { return by_person(*at, row); });
-    access_rules::PersonAccess access{.person = PersonId(at->person), .held = {}, .suppressed = {}};
-    const std::size_t property = at->property;
-    for (; at != end; ++at) access.held.push_back(std::move(at->held));
-    index.set_person(properties_[property].id, access);
-  }
+  for (std::size_t i = 0; i < people_.size(); ++i) index.set_person(properties_[property_of_person_[i]].id, people_[i]);
 }
 
 void WorldReader::read() {

@@ -24,11 +24,6 @@ class WorldReader {
     std::size_t property = 0;
     std::size_t key = 0;  ///< among those of the property
   };
-  struct GrantRow {
-    std::size_t property;
-    std::string person;
-    access_rules::HeldPeriod held;
-  };
   template <class T>
   using ById = std::unordered_map<std::string, T>;
 
@@ -55,8 +50,10 @@ class WorldReader {
   ById<std::size_t> property_of_door_;
   ById<WeeklySchedule> schedules_;
   ById<KeyPlace> keys_;
-  ById<ById<std::size_t>> assignments_;  ///< of a person, by property: which of its managers
-  std::vector<GrantRow> grants_;
+  ById<ById<std::size_t>> assignments_;   ///< of a person, by property: which of its managers
+  access_rules::NameTable person_names_;  ///< with properties as scopes
+  std::vector<access_rules::PersonAccess> people_;
+  std::vector<std::size_t> property_of_person_;
 };
 
 }  // namespace leasekey::app::decide
