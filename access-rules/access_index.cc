@@ -1,187 +1,205 @@
-// Changes of the index.
+// How the index answers: ids become numbers, and the judges are shown what stands at those.
 #include "access-rules/access_index.h"
 
 #include <algorithm>
 
-#include "access-rules/holdings.h"
-
 namespace leasekey::access_rules {
 namespace {
 
-constexpr std::uint32_t kNone = NameTable::kNone;
-
-std::vector<std::int64_t> signature_of(const WeeklySchedule& schedule) {
-  std::vector<std::int64_t> numbers;
-  for (const auto& interval : schedule) {
-    std::int64_t days = 0;
-    for (std::size_t day = 0; day < interval.days.size(); ++day) days |= interval.days.at(day) ? 1LL << day : 0;
-    numbers.insert(numbers.end(), {days, interval.from.count(), interval.to.count()});
-  }
-  return numbers;
-}
-
-/// Makes room for the thing with this number; answers whether it is a new one.
-template <class Things>
-bool make_room(Things& things, std::uint32_t number) {
-  if (number < things.size()) return false;
-  things.resize(number + 1);
-  return true;
-}
+constexpr std::uint32_t kFewDoors = 8;  ///< a key's doors are looked through one by one up to so many
 
 }  // namespace
 
-PersonAccess access_of(const PropertyState& state, const Person& person) {
-  PersonAccess access{.person = person.id};
-  for (const auto& grant : person.grants) {
-    for (const auto& source : grant.sources) {
-      for (const auto& period : windows(state, grant.key, source)) {
-        access.holds.push_back({grant.key, period, source.kind});
-      }
+/// What the matrix asks about a resource.
+class AccessIndex::Facts {
+ public:
+  Facts(const AccessIndex& index, const PersonEntry& manager, const Thing& on, Instant now)
+      : index_(index), manager_(manager), type_(on.type), on_(on.number), now_(now) {}
+
+  bool designated() const {
+    const auto keys = index_.designated_.at(manager_.designated);
+    return std::any_of(keys.begin(), keys.end(), [&](Number key) { return covers(key); });
+  }
+
+  bool in_a_key() const { return type_ == ResourceType::door && index_.doors_[on_].in_keys > 0; }
+
+  bool live_key() const {
+    bool live = false;
+    for (const Hold& hold : index_.holds_.at(manager_.holds)) {
+      if (hold.suppression || !covers(hold.key)) continue;
+      live = live || (hold.start <= now_ && now_ < hold.end);
+      offer(hold.start);
+      if (hold.end != UnlockJudge<std::string_view>::kNoEnd) offer(hold.end);
+    }
+    return live;
+  }
+
+  /// The next start or end of a grant that was asked for.
+  std::optional<Instant> valid_until() const { return valid_until_; }
+
+ private:
+  bool covers(Number key) const {
+    if (type_ == ResourceType::key) return key == on_;
+    return type_ == ResourceType::door && index_.find_row(index_.keys_[key], on_);
+  }
+
+  void offer(Instant edge) const {
+    if (edge > now_ && (!valid_until_ || edge < *valid_until_)) valid_until_ = edge;
+  }
+
+  const AccessIndex& index_;
+  const PersonEntry& manager_;
+  ResourceType type_;
+  Number on_;
+  Instant now_;
+  mutable std::optional<Instant> valid_until_;
+};
+
+const AccessIndex::KeyRow* AccessIndex::find_row(const KeyEntry& key, Number door) const {
+  if ((key.mask & bit_of(door)) == 0) return nullptr;
+  const auto rows = key_doors_.at(key.doors);
+  auto row = rows.begin();
+  if (rows.size() <= kFewDoors) {
+    while (row != rows.end() && row->door != door) ++row;
+  } else {
+    row = std::lower_bound(rows.begin(), rows.end(), door,
+                           [](const KeyRow& r, Number wanted) { return r.door < wanted; });
+  }
+  return row != rows.end() && row->door == door ? &*row : nullptr;
+}
+
+std::optional<AccessIndex::Place> AccessIndex::find_property(const Name& property) const {
+  const Number number = properties_names_.find(0, property);
+  if (number == NameTable::kNone || !properties_[number].alive) return {};
+  return Place{number};
+}
+
+IndexedUnlock AccessIndex::judge_unlock(Number property, const PersonEntry* person, Number door, Instant at) const {
+  const DoorEntry& entry = doors_[door];
+  const ZoneOffsets& zone = offsets_[properties_[property].offsets];
+  UnlockJudge<Number> judge(at);
+  const auto holds = person ? holds_.at(person->holds) : std::span<const Hold>();
+  for (const Hold& hold : holds) {
+    const KeyEntry& key = keys_[hold.key];
+    const KeyRow* row = find_row(key, door);
+    if (!row) continue;
+    if (hold.suppression) {
+      judge.suppressed(hold.key, key.place);
+    } else {
+      judge.held(hold.key, key.place, hold.start, hold.end, static_cast<SourceKind>(hold.kind),
+                 [&] { return coverage(edges_of(row->hours), zone, at); });
     }
   }
-  access.suppressions.assign(person.suppressions.begin(), person.suppressions.end());
-  return access;
+  const Ruling<Number> ruling = judge.rule({.open_to_all = coverage(edges_of(entry.unlocked), zone, at),
+                                            .installed = entry.installed,
+                                            .held = person && person->on_hold});
+  IndexedUnlock answer;
+  answer.allowed = ruling.allowed;
+  answer.reason = ruling.reason;
+  if (ruling.source || ruling.reason == UnlockReason::suppressed) answer.key = key_names_.text(ruling.key);
+  answer.source = ruling.source;
+  answer.valid_until = ruling.valid_until;
+  answer.version = version_;
+  return answer;
 }
 
-const AccessIndex::DoorEntry* AccessIndex::KeyFacts::find(Number door) const {
-  const auto found = std::lower_bound(doors.begin(), doors.end(), door,
-                                      [](const DoorEntry& e, Number wanted) { return e.door < wanted; });
-  return found == doors.end() || found->door != door ? nullptr : &*found;
+std::optional<AccessIndex::Thing> AccessIndex::find(Place property, ResourceType type, const Name& id) const {
+  const auto scope = static_cast<Number>(property);
+  Number number = NameTable::kNone;
+  if (type == ResourceType::property) number = scope;
+  if (type == ResourceType::key) number = key_names_.find(scope, id);
+  if (type == ResourceType::door) number = door_names_.find(scope, id);
+  if (number == NameTable::kNone) return {};
+  return Thing{property, type, number};
 }
 
-AccessIndex::Number AccessIndex::property_number(const PropertyId& property) {
-  const Number number = property_names_.number(0, property.str());
-  make_room(properties_, number);
-  return number;
-}
-
-AccessIndex::Number AccessIndex::door_number(Number property, std::string_view door) {
-  const Number number = door_names_.number(property, door);
-  if (make_room(doors_, number)) properties_[property].doors.push_back(number);
-  return number;
-}
-
-AccessIndex::Number AccessIndex::key_number(Number property, std::string_view key) {
-  const Number number = key_names_.number(property, key);
-  if (make_room(keys_, number)) properties_[property].keys.push_back(number);
-  make_room(key_known_, number);
-  return number;
-}
-
-AccessIndex::Number AccessIndex::profile_number(Number property, std::string_view person) {
-  const Number number = profile_names_.number(property, person);
-  if (make_room(profiles_, number)) properties_[property].profiles.push_back(number);
-  return number;
-}
-
-AccessIndex::Number AccessIndex::hours_number(const WeeklySchedule& schedule) {
-  if (schedule.empty()) return 0;
-  const auto [found, is_new] = hours_numbers_.try_emplace(signature_of(schedule), static_cast<Number>(hours_.size()));
-  if (is_new) hours_.emplace_back(schedule);
-  return found->second;
-}
-
-void AccessIndex::clear_key(Number key) {
-  for (const auto& entry : keys_[key].doors) --doors_[entry.door].keys;
-  keys_[key].doors.clear();
-  key_known_[key] = 0;
-}
-
-void AccessIndex::set_key(Number property, const Key& key) {
-  const Number number = key_number(property, key.id.str());
-  clear_key(number);
-  std::vector<DoorEntry> doors;
-  doors.reserve(key.doors.size());
-  for (const auto& entry : key.doors) {
-    doors.push_back({door_number(property, entry.door.str()), hours_number(key.hours_of(entry))});
+bool AccessIndex::exists(const Thing& thing) const {
+  switch (thing.type) {
+    case ResourceType::key: return keys_[thing.number].alive;
+    case ResourceType::door: return doors_[thing.number].alive;
+    case ResourceType::property: return properties_[thing.number].alive;
+    case ResourceType::portfolio: return false;
   }
-  std::sort(doors.begin(), doors.end(), [](const DoorEntry& a, const DoorEntry& b) { return a.door < b.door; });
-  doors.erase(std::unique(doors.begin(), doors.end(), [](const auto& a, const auto& b) { return a.door == b.door; }),
-              doors.end());
-  for (const auto& entry : doors) ++doors_[entry.door].keys;
-  keys_[number].doors = std::move(doors);
-  key_known_[number] = 1;
+  return false;
 }
 
-void AccessIndex::set_door(Number property, const Door& door) {
-  DoorFacts& facts = doors_[door_number(property, door.id.str())];
-  facts.known = true;
-  facts.installed = door.installed;
-  facts.unlocked = hours_number(door.unlocked);
+IndexedUnlock AccessIndex::opens(const Name& person, const Thing& door, Instant at) const {
+  if (door.type != ResourceType::door || !exists(door)) return {{}, version_};
+  const auto scope = static_cast<Number>(door.property);
+  const Number number = person_names_.find(scope, person);
+  return judge_unlock(scope, number == NameTable::kNone ? nullptr : &people_[number], door.number, at);
 }
 
-void AccessIndex::set_managers(Number property, const std::vector<ManagerAssignment>& managers) {
-  for (const Number profile : properties_[property].managers) {
-    profiles_[profile].rights = {};
-    profiles_[profile].designated.clear();
+IndexedUnlock AccessIndex::opens(const Name& property, const Name& person, const Name& door, Instant at) const {
+  const auto place = find_property(property);
+  const auto thing = place ? find(*place, ResourceType::door, door) : std::nullopt;
+  return thing ? opens(person, *thing, at) : IndexedUnlock{{}, version_};
+}
+
+IndexedVerdict AccessIndex::judge_may(Number manager, Action action, const Thing& on, Instant now) const {
+  static const PersonEntry kNobody;
+  const PersonEntry& entry = manager == NameTable::kNone ? kNobody : people_[manager];
+  const Facts facts(*this, entry, on, now);
+  const Verdict verdict = judge(entry.rights, action, on.type, facts);
+  return {verdict, facts.valid_until(), version_};
+}
+
+IndexedVerdict AccessIndex::may(const Name& manager, Action action, const Thing& on, Instant now) const {
+  if (!exists(on)) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
+  return judge_may(person_names_.find(static_cast<Number>(on.property), manager), action, on, now);
+}
+
+IndexedVerdict AccessIndex::may(const Name& property, const Name& manager, Action action, ResourceType type,
+                                const Name& id, Instant now) const {
+  const auto place = find_property(property);
+  const auto thing = place ? find(*place, type, id) : std::nullopt;
+  if (!thing) return {{false, MayReason::no_such_resource, Role::device_only}, {}, version_};
+  return may(manager, action, *thing, now);
+}
+
+std::vector<std::string_view> AccessIndex::names_of(const NameTable& names, const std::vector<Number>& numbers) {
+  std::vector<std::string_view> texts;
+  texts.reserve(numbers.size());
+  for (const Number number : numbers) texts.push_back(names.text(number));
+  std::sort(texts.begin(), texts.end());
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return texts;
+}
+
+std::vector<std::string_view> AccessIndex::doors_of(Place property, const Name& person, Instant at) const {
+  const auto scope = static_cast<Number>(property);
+  const Number number = person_names_.find(scope, person);
+  const PersonEntry* entry = number == NameTable::kNone ? nullptr : &people_[number];
+  std::vector<Number> doors;
+  for (const Hold& hold : entry ? holds_.at(entry->holds) : std::span<const Hold>()) {
+    for (const KeyRow& row : key_doors_.at(keys_[hold.key].doors)) doors.push_back(row.door);
   }
-  properties_[property].managers.clear();
-  for (const auto& assignment : managers) {
-    const Number number = profile_number(property, assignment.person.str());
-    properties_[property].managers.push_back(number);
-    Profile& profile = profiles_[number];
-    add_rights(profile.rights, assignment);
-    for (const auto& key : assignment.keys) profile.designated.push_back(key_number(property, key.str()));
-    std::sort(profile.designated.begin(), profile.designated.end());
+  for (const Number door : properties_[scope].doors) {
+    if (!edges_of(doors_[door].unlocked).empty()) doors.push_back(door);
   }
+  std::erase_if(doors,
+                [&](Number door) { return !doors_[door].alive || !judge_unlock(scope, entry, door, at).allowed; });
+  return names_of(door_names_, doors);
 }
 
-void AccessIndex::remove_absent(Number property, const Property& definition) {
-  for (const Number door : properties_[property].doors) {
-    if (!definition.find_door(DoorId(std::string(door_names_.text(door))))) doors_[door].known = false;
-  }
-  for (const Number key : properties_[property].keys) {
-    if (!definition.find_key(KeyId(std::string(key_names_.text(key))))) clear_key(key);
-  }
+std::vector<std::string_view> AccessIndex::who_opens(Place property, const Name& door, Instant at) const {
+  const auto scope = static_cast<Number>(property);
+  const Number number = door_names_.find(scope, door);
+  if (number == NameTable::kNone || !doors_[number].alive) return {};
+  std::vector<Number> people = properties_[scope].people;
+  std::erase_if(people, [&](Number p) { return !judge_unlock(scope, &people_[p], number, at).allowed; });
+  return names_of(person_names_, people);
 }
 
-void AccessIndex::put_property(const Property& property) { put_property(property, ZoneClock::of(property.zone)); }
-
-void AccessIndex::put_property(const Property& property, ZoneClock clock) {
-  const Number number = property_number(property.id);
-  properties_[number].clock = std::move(clock);
-  if (!properties_[number].doors.empty() || !properties_[number].keys.empty()) remove_absent(number, property);
-  for (const auto& door : property.doors) set_door(number, door);
-  for (const auto& key : property.keys) set_key(number, key);
-  set_managers(number, property.managers);
-  ++version_;
-}
-
-void AccessIndex::put_key(const PropertyId& property, const Key& key) {
-  set_key(property_number(property), key);
-  ++version_;
-}
-
-void AccessIndex::remove_key(const PropertyId& property, const KeyId& key) {
-  const Number number = key_names_.find(property_number(property), key.str());
-  if (number != kNone) clear_key(number);
-  ++version_;
-}
-
-void AccessIndex::put_door(const PropertyId& property, const Door& door) {
-  set_door(property_number(property), door);
-  ++version_;
-}
-
-void AccessIndex::put_managers(const PropertyId& property, const std::vector<ManagerAssignment>& managers) {
-  set_managers(property_number(property), managers);
-  ++version_;
-}
-
-void AccessIndex::put_person(const PropertyId& id, const PersonAccess& access) {
-  const Number property = property_number(id);
-  Profile& profile = profiles_[profile_number(property, access.person.str())];
-  profile.held = access.held;
-  std::vector<Hold> holds;
-  holds.reserve(access.holds.size());
-  for (const auto& hold : access.holds) {
-    holds.push_back({hold.window.start.millis(), hold.window.end ? hold.window.end->millis() : kNever,
-                     key_number(property, hold.key.str()), hold.source});
-  }
-  profile.holds = std::move(holds);
-  profile.suppressed.clear();
-  for (const auto& key : access.suppressions) profile.suppressed.push_back(key_number(property, key.str()));
-  ++version_;
+std::vector<std::string_view> AccessIndex::visible_logs(Place property, const Name& manager) const {
+  const auto scope = static_cast<Number>(property);
+  const Number number = person_names_.find(scope, manager);
+  std::vector<Number> doors = properties_[scope].doors;
+  std::erase_if(doors, [&](Number door) {
+    return !doors_[door].alive ||
+           !judge_may(number, Action::view_log, {property, ResourceType::door, door}, {}).allowed;
+  });
+  return names_of(door_names_, doors);
 }
 
 }  // namespace leasekey::access_rules

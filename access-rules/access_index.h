@@ -1,147 +1,181 @@
-// The access facts of all properties in compact form, for decisions in less than a microsecond: the same judges as over
-// a property's state, reached through ids.
+// The committed access of all properties in compact arrays: the same answers as `may` and `opens`, in nanoseconds.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "access-rules/matrix.h"
 #include "access-rules/name_table.h"
+#include "access-rules/pool.h"
 #include "access-rules/schedule.h"
 #include "access-rules/state.h"
 #include "access-rules/unlock_judge.h"
 
 namespace leasekey::access_rules {
 
-/// A window in which somebody holds a key.
-struct HeldKey {
+/// A period in which a key is held, a guest's within the host's.
+struct HeldPeriod {
   KeyId key;
-  Period window;
-  SourceKind source = SourceKind::manual;
+  Period period;
+  SourceKind kind = SourceKind::manual;
 };
 
-/// What decides about one person at one property, whatever its sources were.
+/// What decides about one person at one property, beside the property itself.
 struct PersonAccess {
   PersonId person;
-  std::vector<HeldKey> holds;
-  std::vector<KeyId> suppressions;
-  bool held = false;
+  std::vector<HeldPeriod> held;
+  std::vector<KeyId> suppressed;
+  bool on_hold = false;  ///< all access is held back
 };
 
-/// From a state that carries the person and, for a guest, the hosts.
+/// `state` has to know the hosts where the person is a guest.
 PersonAccess access_of(const PropertyState& state, const Person& person);
 
-struct UnlockAnswer {
-  bool allowed = false;
-  UnlockReason reason = UnlockReason::no_grant;
-  std::uint32_t key = NameTable::kNone;  ///< of the deciding window, for `AccessIndex::key_name`
-  std::optional<SourceKind> source;      ///< of the deciding window
-  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
-  std::uint64_t version = 0;           ///< of the index that answered
+/// With the version of the facts that it rests on. `key` is valid until the index is changed.
+struct IndexedUnlock : Ruling<std::string_view> {
+  std::uint64_t version = 0;
 };
 
-/// Total: what is not known opens nothing and may nothing. One writer at a time and no reader beside it; `LiveIndex`
-/// in `sync` takes care of that. Each change is as large as the thing that changed; nothing is built anew.
+struct IndexedVerdict : Verdict {
+  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
+  std::uint64_t version = 0;
+};
+
+/// Facts are replaced piece by piece, and each change raises the version; nothing is rebuilt. Ids of doors, keys and
+/// people belong to a property. Questions may be asked by many threads while nobody changes it.
 class AccessIndex {
  public:
-  /// Rises with every change.
-  std::uint64_t version() const { return version_; }
+  /// A property's number, for those who ask often.
+  enum class Place : std::uint32_t {};
 
-  // -- changes
+  /// A key or a door of a property, or the property itself. Stays right through all changes.
+  struct Thing {
+    Place property{};
+    ResourceType type = ResourceType::property;
+    std::uint32_t number = 0;
+  };
 
-  /// Doors, keys, managers and zone become those of the definition. People stay as they are.
-  void put_property(const Property& property);
-  void put_property(const Property& property, ZoneClock clock);
-  /// Adds the key or replaces it.
-  void put_key(const PropertyId& property, const Key& key);
+  AccessIndex();
+
+  // -- changing
+
+  /// Everything that stands in the definition: doors, keys, managers and the zone. What people hold stays.
+  void set_property(const Property& property);
+  void remove_property(const PropertyId& property);
+  /// Changes for a property that is not there are none.
+  void set_door(const PropertyId& property, const Door& door);
+  void set_key(const PropertyId& property, const Key& key);
   void remove_key(const PropertyId& property, const KeyId& key);
-  void put_door(const PropertyId& property, const Door& door);
-  void put_managers(const PropertyId& property, const std::vector<ManagerAssignment>& managers);
-  /// What the person holds at the property becomes this.
-  void put_person(const PropertyId& property, const PersonAccess& access);
+  void set_managers(const PropertyId& property, std::span<const ManagerAssignment> managers);
+  void set_person(const PropertyId& property, const PersonAccess& access);
 
-  // -- decisions
+  // -- asking; what is not known is an answer
 
-  UnlockAnswer opens(std::string_view property, std::string_view person, std::string_view door, Instant at) const;
-  /// Empty for an answer that no key decided. Valid until the index changes.
-  std::string_view key_name(const UnlockAnswer& answer) const;
-  Verdict may(std::string_view property, std::string_view manager, Action action, ResourceType type,
-              std::string_view resource, Instant at) const;
+  std::optional<Place> find_property(const Name& property) const;
+  /// Nothing where the property never had that door or key, and for a portfolio.
+  std::optional<Thing> find(Place property, ResourceType type, const Name& id) const;
 
-  /// The doors that a key opens for the person, sorted; those that stand open for everybody are not listed.
-  std::vector<std::string_view> doors_of(std::string_view property, std::string_view person, Instant at) const;
-  /// Whom a key opens the door for, sorted.
-  std::vector<std::string_view> who_opens(std::string_view property, std::string_view door, Instant at) const;
-  /// The doors whose access log the manager may see, sorted (`access-core.md` · Log scope).
-  std::vector<std::string_view> visible_logs(std::string_view property, std::string_view manager) const;
+  IndexedUnlock opens(const Name& person, const Thing& door, Instant at) const;
+  IndexedUnlock opens(const Name& property, const Name& person, const Name& door, Instant at) const;
+
+  IndexedVerdict may(const Name& manager, Action action, const Thing& on, Instant now) const;
+  /// Of the property itself, `id` is not looked at.
+  IndexedVerdict may(const Name& property, const Name& manager, Action action, ResourceType type, const Name& id,
+                     Instant now) const;
+
+  /// Sorted; valid until the index is changed, as all lists here.
+  std::vector<std::string_view> doors_of(Place property, const Name& person, Instant at) const;
+  std::vector<std::string_view> who_opens(Place property, const Name& door, Instant at) const;
+  std::vector<std::string_view> visible_logs(Place property, const Name& manager) const;
+
+  std::uint64_t version() const { return version_; }
+  /// Of memory in use.
+  std::size_t bytes() const;
 
  private:
   using Number = std::uint32_t;
 
-  struct DoorEntry {
-    Number door;
-    Number hours;  ///< 0: always
-  };
-  struct KeyFacts {
-    std::vector<DoorEntry> doors;  ///< by door
-    const DoorEntry* find(Number door) const;
-  };
-  struct DoorFacts {
-    Number keys = 0;      ///< how many have it
-    Number unlocked = 0;  ///< its own hours; 0: never
-    bool known = false;
-    bool installed = true;
-  };
-  struct Hold {
-    std::int64_t start;
-    std::int64_t end;
-    Number key;
-    SourceKind source;
-  };
-  struct Profile {
-    std::vector<Hold> holds;
-    std::vector<Number> suppressed;  ///< keys
-    std::vector<Number> designated;  ///< keys. Sorted
-    Rights rights;
-    bool held = false;
-  };
-  struct PropertyFacts {
-    ZoneClock clock;
+  struct PropertyEntry {
+    bool alive = false;
+    Number offsets = 0;  ///< its zone
     std::vector<Number> doors;
     std::vector<Number> keys;
-    std::vector<Number> profiles;
-    std::vector<Number> managers;  ///< profiles
+    std::vector<Number> people;
   };
-  struct ResourceFacts;
+  struct DoorEntry {
+    bool alive = false;
+    bool installed = false;
+    Number unlocked = 0;  ///< hours
+    Number in_keys = 0;
+  };
+  struct KeyRow {
+    Number door = 0;
+    Number hours = 0;
+  };
+  struct KeyEntry {
+    bool alive = false;
+    Number place = 0;        ///< in the property's order
+    std::uint64_t mask = 0;  ///< a bit for each door; most doors that the key does not have are seen to be none by it
+    Pool<KeyRow>::Range doors;
+  };
+  struct Hold {
+    Instant start;
+    Instant end;
+    Number key = 0;
+    std::uint16_t kind = 0;    ///< a `SourceKind`; narrow, so that a resident's holds stand close together
+    bool suppression = false;  ///< no hold, but its absence by hand
+  };
+  struct PersonEntry {
+    Rights rights;
+    bool on_hold = false;
+    Pool<Hold>::Range holds;
+    Pool<Number>::Range designated;
+  };
+  class Facts;
 
-  Number property_number(const PropertyId& property);
-  Number door_number(Number property, std::string_view door);
-  Number key_number(Number property, std::string_view key);
-  Number profile_number(Number property, std::string_view person);
-  Number hours_number(const WeeklySchedule& schedule);
-  void set_key(Number property, const Key& key);
-  void clear_key(Number key);
-  void set_door(Number property, const Door& door);
-  void set_managers(Number property, const std::vector<ManagerAssignment>& managers);
-  void remove_absent(Number property, const Property& definition);
+  static std::uint64_t bit_of(Number door) { return std::uint64_t{1} << (door & 63U); }
 
-  UnlockJudge<Number> judge(Number property, const Profile* profile, Number door, Instant at) const;
-  const WeekHours* hours_at(Number hours) const { return hours == 0 ? nullptr : &hours_[hours]; }
+  PropertyEntry* entry_of(const PropertyId& property);
+  Number scope_of(const PropertyId& property) const { return properties_names_.find(0, property.str()); }
+  const KeyRow* find_row(const KeyEntry& key, Number door) const;
+  static std::vector<std::string_view> names_of(const NameTable& names, const std::vector<Number>& numbers);
+  /// `person`: null for somebody who is not known.
+  IndexedUnlock judge_unlock(Number property, const PersonEntry* person, Number door, Instant at) const;
+  IndexedVerdict judge_may(Number manager, Action action, const Thing& on, Instant now) const;
+  bool exists(const Thing& thing) const;
 
-  NameTable property_names_;
+  Number add_door(Number property, const Name& door);
+  Number add_key(Number property, const Name& key);
+  Number add_person(Number property, const Name& person);
+  void put_door(Number property, const Door& door);
+  void put_key(Number property, const Key& key, Number place);
+  void put_managers(Number property, std::span<const ManagerAssignment> managers);
+  void clear_key(KeyEntry& key);
+  Number add_hours(const WeekEdges& edges);
+  Number add_offsets(const TimeZone& zone);
+  std::span<const std::int32_t> edges_of(Number hours) const { return edges_.at(hours_[hours]); }
+
+  NameTable properties_names_;
   NameTable door_names_;
   NameTable key_names_;
-  NameTable profile_names_;
-  std::vector<PropertyFacts> properties_;
-  std::vector<DoorFacts> doors_;
-  std::vector<KeyFacts> keys_;
-  std::vector<char> key_known_;
-  std::vector<Profile> profiles_;
-  std::vector<WeekHours> hours_{WeekHours()};
-  std::map<std::vector<std::int64_t>, Number> hours_numbers_;
+  NameTable person_names_;
+  std::vector<PropertyEntry> properties_;
+  std::vector<DoorEntry> doors_;
+  std::vector<KeyEntry> keys_;
+  std::vector<PersonEntry> people_;
+  Pool<KeyRow> key_doors_;
+  Pool<Hold> holds_;
+  Pool<Number> designated_;
+  Pool<std::int32_t> edges_;
+  std::vector<Pool<std::int32_t>::Range> hours_;
+  std::map<WeekEdges, Number> hours_numbers_;
+  std::vector<ZoneOffsets> offsets_;
+  std::map<std::string, Number> offsets_numbers_;
   std::uint64_t version_ = 0;
 };
 

@@ -1,8 +1,7 @@
 // The table of `access-core.md` · Who may do what.
 #include "access-rules/matrix.h"
 
-#include <algorithm>
-
+#include "access-rules/name_table.h"
 #include "core/words.h"
 
 namespace leasekey::access_rules {
@@ -98,9 +97,14 @@ std::optional<ResourceType> parse_resource_type(std::string_view word) { return 
 ResourceType resource_of(Action action) { return row_of(action).resource; }
 
 std::optional<Action> parse_action(std::string_view word) {
-  const auto found = std::find_if(kMatrix.begin(), kMatrix.end(), [&](const auto& row) { return row.word == word; });
-  if (found == kMatrix.end()) return {};
-  return found->action;
+  static const NameTable kNames = [] {
+    NameTable names;
+    for (const MatrixRow& row : kMatrix) names.add(0, row.word);
+    return names;
+  }();
+  const std::uint32_t number = kNames.find(0, word);
+  if (number == NameTable::kNone) return {};
+  return static_cast<Action>(number);
 }
 
 const std::array<Action, kActionCount>& all_actions() {

@@ -48,7 +48,7 @@ struct Rights {
   bool any() const { return portfolio_manager || support || property_manager; }
 };
 
-/// Adds what one assignment gives.
+/// Adds what one assignment gives to the person whom it names.
 void add_rights(Rights& rights, const ManagerAssignment& assignment);
 
 /// From every assignment of the person at the property.

@@ -1,4 +1,4 @@
-// Texts numbered from 0, each within a scope: how the index turns ids into numbers with one look at a line of memory.
+// Texts become small numbers, within a scope: a hash table over one stretch of memory.
 #pragma once
 
 #include <cstdint>
@@ -8,46 +8,52 @@
 
 namespace leasekey::access_rules {
 
-/// Numbers are never given twice and never taken back. Not safe for a writer beside readers.
-class NameTable {
+/// A text with its hash, so that it is computed once for all tables that are asked.
+class Name {
  public:
-  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  Name(std::string_view text) : text_(text), hash_(hash_of(text)) {}
+  Name(const std::string& text) : Name(std::string_view(text)) {}
+  Name(const char* text) : Name(std::string_view(text)) {}
 
-  /// The number of the text in that scope, a new one where it has none.
-  std::uint32_t number(std::uint32_t scope, std::string_view text);
-
-  /// `kNone` where it has none.
-  std::uint32_t find(std::uint32_t scope, std::string_view text) const;
-
-  /// Valid until the next new number.
-  std::string_view text(std::uint32_t number) const;
-
-  std::size_t size() const { return entries_.size(); }
+  std::string_view text() const { return text_; }
+  std::uint64_t hash() const { return hash_; }
 
  private:
-  static constexpr std::size_t kInline = 22;
+  static std::uint64_t hash_of(std::string_view text);
 
-  /// Short texts stand in the entry itself, long ones in `long_texts_`.
-  struct Entry {
-    std::uint32_t scope;
-    std::uint32_t length;
-    union {
-      char text[kInline + 2];
-      std::uint64_t place;
-    };
-  };
+  std::string_view text_;
+  std::uint64_t hash_;
+};
+
+/// Numbers count from 0 over all scopes, and stay for good.
+class NameTable {
+ public:
+  static constexpr std::uint32_t kNone = UINT32_MAX;
+
+  /// `kNone` for a name that was never added.
+  std::uint32_t find(std::uint32_t scope, const Name& name) const;
+  /// Its number, a new one where there is none.
+  std::uint32_t add(std::uint32_t scope, const Name& name);
+  /// Valid until the next `add`.
+  std::string_view text(std::uint32_t number) const;
+
+  std::size_t size() const { return records_.size(); }
+  std::size_t bytes() const;
+
+ private:
   struct Slot {
-    std::uint32_t hash;
+    std::uint32_t tag = 0;
     std::uint32_t number = kNone;
+    std::uint32_t record = 0;  ///< where scope, length and text stand in the arena
   };
 
-  std::string_view text_of(const Entry& entry) const;
+  static std::uint64_t spread(std::uint32_t scope, const Name& name);
+  bool matches(const Slot& slot, std::uint32_t tag, std::uint32_t scope, std::string_view text) const;
   void grow();
-  void place(std::uint32_t hash, std::uint32_t number);
 
-  std::vector<Entry> entries_;
   std::vector<Slot> slots_;
-  std::string long_texts_;
+  std::vector<char> arena_;
+  std::vector<std::uint32_t> records_;  ///< of each number
 };
 
 }  // namespace leasekey::access_rules

@@ -1,9 +1,10 @@
-// Weekly hours against a property's local clock.
+// Weekly schedules against a property's local clock.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/property.h"
@@ -11,63 +12,82 @@
 
 namespace leasekey::access_rules {
 
-/// No instant: what never comes.
-inline constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
-
-/// A zone's offsets as a table, so that no question about an instant needs the zone's rules. Exact from 2000 to 2060;
-/// before and after, the offset of that edge.
-class ZoneClock {
- public:
-  /// UTC.
-  ZoneClock() = default;
-  static ZoneClock of(const TimeZone& zone);
-  /// Exact from `at` until the change after the next one.
-  static ZoneClock around(const TimeZone& zone, Instant at);
-  static ZoneClock fixed(std::chrono::minutes east_of_utc);
-
-  /// Milliseconds since Monday, midnight, by the wall clock.
-  std::int64_t week_time_at(std::int64_t millis) const;
-  /// When the offset changes next; `kNever` where it does not.
-  std::int64_t next_change_after(std::int64_t millis) const;
-
- private:
-  struct Step {
-    std::int64_t from;
-    std::int64_t offset;
-  };
-  std::int64_t offset_at(std::int64_t millis) const;
-
-  std::int64_t only_offset_ = 0;  ///< where `steps_` is empty
-  std::vector<Step> steps_;       ///< two or more
+/// Whether hours cover an instant, and when that changes next; nothing: never.
+struct Coverage {
+  bool covered = false;
+  std::optional<Instant> until;
 };
 
-/// The hours of a week as intervals that do not touch each other. An hour that repeats counts twice, one that is
-/// skipped does not exist (`readings.md` · Alerts, statuses, locks). Without an interval it covers nothing; what an
-/// empty schedule means is for the one who asks.
-class WeekHours {
- public:
-  WeekHours() = default;
-  explicit WeekHours(const WeeklySchedule& schedule);
+inline constexpr std::int32_t kWeekMillis = 7 * 24 * 60 * 60 * 1000;
 
-  bool empty() const { return edges_.empty(); }
+/// A weekly schedule as it is asked: milliseconds of the local week, Monday 00:00 being 0, at which being covered
+/// begins and ends in turn. Ascending; intervals that overlap or touch are one.
+using WeekEdges = std::vector<std::int32_t>;
 
-  struct Look {
-    bool covered = false;
-    std::int64_t next_edge =
-        kNever;  ///< after the instant asked about: when the answer may be another, in milliseconds
-  };
-  Look at(const ZoneClock& clock, std::int64_t millis) const;
+/// For the hours of a key, an empty schedule covers everything.
+WeekEdges hours_of_key(const WeeklySchedule& schedule);
+/// For the hours in which a door stands open, an empty one covers nothing.
+WeekEdges hours_of_door(const WeeklySchedule& schedule);
 
-  friend bool operator==(const WeekHours&, const WeekHours&) = default;
+namespace detail {
 
- private:
-  std::vector<std::int64_t> edges_;  ///< start, end, start, end, … in milliseconds of the week
-};
+inline std::int32_t time_of_week(Instant at, Duration east_of_utc) {
+  constexpr std::int64_t kFirstMonday = 4LL * 24 * 60 * 60 * 1000;  // 1970-01-05
+  const std::int64_t into = (at.millis() + east_of_utc.count() - kFirstMonday) % kWeekMillis;
+  return static_cast<std::int32_t>(into < 0 ? into + kWeekMillis : into);
+}
 
-/// Whether the schedule covers the instant by the local wall clock. An empty schedule covers everything.
+/// From the start of the week of the time at place `next` among the edges; over the week's end where hours run across.
+inline std::int64_t edge_at(std::span<const std::int32_t> edges, std::size_t next) {
+  if (next == edges.size()) return std::int64_t{kWeekMillis} + edges[0];
+  if (edges[next] == kWeekMillis && edges[0] == 0) return std::int64_t{kWeekMillis} + edges[1];
+  return edges[next];
+}
+
+}  // namespace detail
+
+namespace detail {
+
+/// While the clocks stay as they are at `at`.
+inline Coverage coverage_at(std::span<const std::int32_t> edges, Instant at, Duration east_of_utc) {
+  const std::int32_t local = time_of_week(at, east_of_utc);
+  std::size_t next = 0;
+  while (next < edges.size() && edges[next] <= local) ++next;
+  return {next % 2 == 1, at + Duration(edge_at(edges, next) - local)};
+}
+
+/// Where the clocks are set before the next edge: what follows from then on.
+template <class Zone>
+Coverage coverage_beyond(std::span<const std::int32_t> edges, const Zone& zone, bool covered, Instant change) {
+  constexpr int kClockChanges = 4;  // more of them than can stand between two edges of hours that people set
+  for (int i = 0; i < kClockChanges; ++i) {
+    const ClockOffset offset = zone.offset_at(change);
+    const Coverage then = coverage_at(edges, change, offset.east_of_utc);
+    if (then.covered != covered) return {covered, change};
+    if (!offset.until || *then.until < *offset.until) return {covered, then.until};
+    change = *offset.until;
+  }
+  return {covered, change};
+}
+
+}  // namespace detail
+
+/// By the local wall clock: an hour that repeats counts twice, one that is skipped does not exist (`readings.md` ·
+/// Alerts, statuses, locks). `Zone` is a `TimeZone` or its `ZoneOffsets`.
+template <class Zone>
+Coverage coverage(std::span<const std::int32_t> edges, const Zone& zone, Instant at) {
+  const bool always = edges.size() == 2 && edges[0] == 0 && edges[1] == kWeekMillis;
+  if (edges.empty() || always) return {always, {}};
+  const ClockOffset offset = zone.offset_at(at);
+  const Coverage now = detail::coverage_at(edges, at, offset.east_of_utc);
+  if (!offset.until || *now.until < *offset.until) return now;
+  return detail::coverage_beyond(edges, zone, now.covered, *offset.until);
+}
+
+/// Whether a key's hours cover the instant.
 bool covers(const WeeklySchedule& schedule, const TimeZone& zone, Instant at);
 
-/// The next instant after `at` at which `covers` may answer otherwise; nothing for an empty schedule.
+/// The next instant after `at` at which `covers` answers otherwise; nothing where it never does.
 std::optional<Instant> next_edge_after(const WeeklySchedule& schedule, const TimeZone& zone, Instant at);
 
 }  // namespace leasekey::access_rules

@@ -4,49 +4,11 @@
 #include <algorithm>
 
 #include "access-rules/holdings.h"
+#include "access-rules/may.h"
 #include "access-rules/schedule.h"
 #include "core/words.h"
 
 namespace leasekey::access_rules {
-namespace {
-
-using Judge = UnlockJudge<const KeyId*>;
-
-/// Hours as the judge takes them; null for those of a key that opens always.
-class Hours {
- public:
-  explicit Hours(const WeeklySchedule& schedule) : hours_(schedule) {}
-  const WeekHours* get() const { return hours_.empty() ? nullptr : &hours_; }
-
- private:
-  WeekHours hours_;
-};
-
-void take_key(Judge& judge, const PropertyState& state, const Person& person, const Key& key, const KeyDoor& entry,
-              const ZoneClock& clock) {
-  if (person.suppressions.contains(key.id)) judge.suppressed(&key.id);
-  const Grant* grant = find_grant(person, key.id);
-  if (!grant) return;
-  const Hours hours(key.hours_of(entry));
-  for (const auto& source : grant->sources) {
-    for (const auto& period : windows(state, grant->key, source)) {
-      judge.window(period.start.millis(), period.end ? period.end->millis() : kNever, hours.get(), clock, &key.id,
-                   source.kind);
-    }
-  }
-}
-
-UnlockDecision decision_of(const Judge& judge) {
-  UnlockDecision decision;
-  decision.allowed = judge.allowed();
-  decision.reason = judge.reason();
-  if (judge.key()) decision.key = **judge.key();
-  if (judge.source()) decision.source = *judge.source();
-  if (judge.valid_until() != kNever) decision.valid_until = Instant::from_millis(judge.valid_until());
-  return decision;
-}
-
-}  // namespace
 
 std::string_view to_string(UnlockReason reason) {
   static constexpr auto kWords =
@@ -56,17 +18,45 @@ std::string_view to_string(UnlockReason reason) {
 }
 
 UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door_id, Instant at) {
-  const Door* door = state.property->find_door(door_id);
+  const Property& property = *state.property;
+  const Door* door = property.find_door(door_id);
   if (!door) return {};
-  Judge judge(at.millis());
-  const ZoneClock clock = ZoneClock::around(state.property->zone, at);
-  if (const Person* person = state.find(id)) {
-    for (const auto& key : state.property->keys) {
-      if (const KeyDoor* entry = key.find_door(door_id)) take_key(judge, state, *person, key, *entry, clock);
+  UnlockJudge<KeyId> judge(at);
+  const Person* person = state.find(id);
+  for (std::size_t place = 0; person && place < property.keys.size(); ++place) {
+    const Key& key = property.keys[place];
+    const KeyDoor* entry = key.find_door(door_id);
+    if (!entry) continue;
+    if (person->suppressions.contains(key.id)) judge.suppressed(key.id, place);
+    const Grant* grant = find_grant(*person, key.id);
+    if (!grant) continue;
+    const WeekEdges edges = hours_of_key(key.hours_of(*entry));
+    const auto hours = [&] { return coverage(edges, property.zone, at); };
+    for (const auto& source : grant->sources) {
+      for (const auto& period : windows(state, key.id, source)) {
+        judge.held(key.id, place, period.start, period.end.value_or(UnlockJudge<KeyId>::kNoEnd), source.kind, hours);
+      }
     }
   }
-  judge.finish(false, door->installed, Hours(door->unlocked).get(), clock);
-  return decision_of(judge);
+  return judge.rule(
+      {.open_to_all = coverage(hours_of_door(door->unlocked), property.zone, at), .installed = door->installed});
+}
+
+std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at) {
+  std::vector<PersonId> people;
+  for (const auto& [id, person] : state.people) {
+    if (opens(state, id, door, at).allowed) people.push_back(id);
+  }
+  return people;
+}
+
+std::vector<DoorId> visible_logs(const Property& property, const PersonId& manager) {
+  std::vector<DoorId> doors;
+  for (const auto& door : property.doors) {
+    if (may(property, manager, Action::view_log, door.id)) doors.push_back(door.id);
+  }
+  std::sort(doors.begin(), doors.end());
+  return doors;
 }
 
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {
@@ -75,14 +65,6 @@ std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person,
     if (opens(state, person, door.id, at).allowed) doors.push_back(door.id);
   }
   return doors;
-}
-
-std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at) {
-  std::vector<PersonId> people;
-  for (const auto& [id, person] : state.people) {
-    if (opens(state, id, door, at).reason == UnlockReason::granted) people.push_back(id);
-  }
-  return people;
 }
 
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now) {

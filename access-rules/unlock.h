@@ -11,25 +11,21 @@
 
 namespace leasekey::access_rules {
 
-std::string_view to_string(UnlockReason reason);
+using UnlockDecision = Ruling<KeyId>;
 
-struct UnlockDecision {
-  bool allowed = false;
-  UnlockReason reason = UnlockReason::no_grant;
-  KeyId key;                           ///< of the deciding grant; empty for `no_grant` and `open_to_all`
-  std::optional<SourceKind> source;    ///< of the deciding grant
-  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
-};
-
-/// Total: a person or a door that is not known is `no_grant`; a door that stands open lets everybody pass. For an
-/// answer about a past instant the state must carry the sources that have ended since.
+/// Total: a person or a door that is not known is `no_grant`; who is not known may still pass a door that stands open
+/// for everybody. For an answer about a past instant the state must carry
+/// the sources that have ended since.
 UnlockDecision opens(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
 
 /// The doors that open for the person, in the order of the property's doors.
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);
 
-/// Whom the door opens for, by id; those who pass with everybody are not listed.
+/// Who could open the door, sorted; while it stands open for everybody, that is everybody who is known.
 std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at);
+
+/// The doors whose access log the manager may see, sorted.
+std::vector<DoorId> visible_logs(const Property& property, const PersonId& manager);
 
 /// What a Door Sync brings to the lock: grants with their windows, also those that have not begun.
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now);

@@ -1,9 +1,9 @@
-// The judge of the unlock decision: takes in what somebody holds, one window after the other, and keeps the answer that
-// is nearest to yes. The property's state and the index both ask it.
+// The one judge of the unlock decision: it is shown what a person holds, and says what follows.
 #pragma once
 
-#include <algorithm>
-#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
 
 #include "access-rules/schedule.h"
 #include "core/access.h"
@@ -11,96 +11,98 @@
 namespace leasekey::access_rules {
 
 /// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open
-/// this door now?).
+/// this door now?). The last two open the door.
 enum class UnlockReason {
   no_grant,
   not_started,
   ended,
   outside_schedule,
   suppressed,
-  held,
-  device_not_activated,
+  held,                  ///< a live grant, while access is held back
+  device_not_activated,  ///< the rest says yes
   granted,
-  open_to_all,  ///< by the door's own hours, whoever comes
+  open_to_all,  ///< the door stands open for everybody
+};
+std::string_view to_string(UnlockReason reason);
+
+/// `Key` is how the asked one names a key; empty where no key decides.
+template <class Key>
+struct Ruling {
+  bool allowed = false;
+  UnlockReason reason = UnlockReason::no_grant;
+  Key key{};
+  std::optional<SourceKind> source;    ///< of the deciding grant
+  std::optional<Instant> valid_until;  ///< when time alone can next change the answer
 };
 
-/// `KeyRef` names a key to whoever asks. Times are milliseconds since 1970; an end of `kNever` is none.
-template <class KeyRef>
+/// About the door and the person, beside what they hold.
+struct Surroundings {
+  Coverage open_to_all;    ///< the door's own hours
+  bool installed = false;  ///< the door's lock
+  bool held = false;       ///< all access of the person is held back
+};
+
+/// Of one question. Facts may be shown in any order: of equally near ones, the key that comes first in the property
+/// decides, then the grant shown first.
+template <class Key>
 class UnlockJudge {
  public:
-  explicit UnlockJudge(std::int64_t at) : at_(at) {}
+  static constexpr Instant kNoEnd = Instant::from_millis(std::numeric_limits<std::int64_t>::max());
 
-  /// A window in which the person holds a key with the door. Null hours open always.
-  void window(std::int64_t start, std::int64_t end, const WeekHours* hours, const ZoneClock& clock, KeyRef key,
-              SourceKind source) {
-    if (start > at_) {
+  explicit UnlockJudge(Instant at) : at_(at) {}
+
+  /// A key of the door was taken away by hand.
+  void suppressed(const Key& key, std::size_t place) { take(UnlockReason::suppressed, key, place, {}); }
+
+  /// A key of the door is held in `[start, end)`. `hours()` gives the key's coverage and is asked only within.
+  template <class Hours>
+  void held(const Key& key, std::size_t place, Instant start, Instant end, SourceKind kind, const Hours& hours) {
+    if (at_ < start) {
       sooner(start);
-      take(UnlockReason::not_started, key, source);
+      take(UnlockReason::not_started, key, place, kind);
     } else if (end <= at_) {
-      take(UnlockReason::ended, key, source);
+      take(UnlockReason::ended, key, place, kind);
     } else {
-      if (end != kNever) sooner(end);
-      bool open = true;
-      if (hours) {
-        const WeekHours::Look look = hours->at(clock, at_);
-        open = look.covered;
-        sooner(look.next_edge);
-      }
-      take(open ? UnlockReason::granted : UnlockReason::outside_schedule, key, source);
+      const Coverage now = hours();
+      if (end != kNoEnd) sooner(end);
+      if (now.until) sooner(*now.until);
+      take(now.covered ? UnlockReason::granted : UnlockReason::outside_schedule, key, place, kind);
     }
   }
 
-  /// A key with the door that automation may not give the person.
-  void suppressed(KeyRef key) {
-    if (reason_ >= UnlockReason::suppressed) return;
-    reason_ = UnlockReason::suppressed;
-    key_ = key;
-    has_key_ = true;
-    has_source_ = false;
-  }
-
-  /// At the end: whether the person is held, the door has its lock, and stands open for everybody.
-  void finish(bool held, bool installed, const WeekHours* unlocked, const ZoneClock& clock) {
-    if (reason_ == UnlockReason::granted && held) reason_ = UnlockReason::held;
-    WeekHours::Look look;
-    if (unlocked) {
-      look = unlocked->at(clock, at_);
-      sooner(look.next_edge);
+  Ruling<Key> rule(const Surroundings& around) {
+    if (around.open_to_all.until) sooner(*around.open_to_all.until);
+    if (ruling_.reason == UnlockReason::granted && around.held) ruling_.reason = UnlockReason::held;
+    if (ruling_.reason != UnlockReason::granted && around.open_to_all.covered) {
+      ruling_.reason = UnlockReason::open_to_all;
+      ruling_.key = {};
+      ruling_.source.reset();
     }
-    if (!installed) {
-      if (reason_ == UnlockReason::granted || look.covered) reason_ = UnlockReason::device_not_activated;
-    } else if (look.covered && reason_ != UnlockReason::granted) {
-      reason_ = UnlockReason::open_to_all;
-      has_key_ = has_source_ = false;
+    ruling_.allowed = ruling_.reason >= UnlockReason::granted;
+    if (ruling_.allowed && !around.installed) {
+      ruling_.allowed = false;
+      ruling_.reason = UnlockReason::device_not_activated;
     }
+    return ruling_;
   }
-
-  UnlockReason reason() const { return reason_; }
-  bool allowed() const { return reason_ >= UnlockReason::granted; }
-  /// Of the deciding window; null where there is none.
-  const KeyRef* key() const { return has_key_ ? &key_ : nullptr; }
-  const SourceKind* source() const { return has_source_ ? &source_ : nullptr; }
-  /// When time alone may next change the answer.
-  std::int64_t valid_until() const { return valid_until_; }
 
  private:
-  void sooner(std::int64_t candidate) { valid_until_ = std::min(valid_until_, candidate); }
-
-  void take(UnlockReason reason, KeyRef key, SourceKind source) {
-    if (reason <= reason_) return;
-    reason_ = reason;
-    key_ = key;
-    source_ = source;
-    has_key_ = has_source_ = true;
+  void sooner(Instant candidate) {
+    if (!ruling_.valid_until || candidate < *ruling_.valid_until) ruling_.valid_until = candidate;
   }
 
-  std::int64_t at_;
-  std::int64_t valid_until_ = kNever;
-  KeyRef key_{};
-  UnlockReason reason_ = UnlockReason::no_grant;
-  SourceKind source_ = SourceKind::manual;
-  bool has_key_ = false;
-  bool has_source_ = false;
+  void take(UnlockReason reason, const Key& key, std::size_t place, std::optional<SourceKind> source) {
+    const bool nearer = reason > ruling_.reason || (reason == ruling_.reason && place < place_);
+    if (!nearer) return;
+    ruling_.reason = reason;
+    ruling_.key = key;
+    ruling_.source = source;
+    place_ = place;
+  }
+
+  Instant at_;
+  std::size_t place_ = 0;
+  Ruling<Key> ruling_;
 };
 
 }  // namespace leasekey::access_rules

@@ -13,6 +13,7 @@
 #include "core/time.h"
 #include "store/database.h"
 #include "sync/desk.h"
+#include "sync/live_index.h"
 
 namespace leasekey::api {
 
@@ -21,6 +22,7 @@ struct Callbacks {
   std::function<bool()> ready;                                         ///< nothing: always
   std::function<void(const PropertyId&)> sync_now;                     ///< nothing: `unavailable`
   std::function<std::optional<Instant>(const PropertyId&)> next_poll;  ///< nothing: not known
+  const sync::LiveIndex* access = nullptr;  ///< what is committed, answered from memory; null: ask the database
 };
 
 /// What every route works with.

@@ -47,6 +47,7 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       address_(new_address(properties_of(config_))) {
   import_properties();
+  access_.emplace(database_);
   add_sources();
   add_locks(options.seed);
 }
@@ -126,6 +127,7 @@ std::unique_ptr<api::Server> Service::new_server() {
       throw Error(ErrorKind::conflict, "property `" + property.str() + "` has no source");
   };
   callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
+  callbacks.access = &*access_;
   api::Logs logs;
   logs.request = [this](const api::RequestLine& line) {
     log_.write(config::LogLevel::debug, "request",

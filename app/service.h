@@ -10,6 +10,7 @@
 #include "app/service_file.h"
 #include "config/config.h"
 #include "store/database.h"
+#include "sync/live_index.h"
 #include "sync/lock_worker.h"
 #include "sync/worker.h"
 #include "transport/outbound.h"
@@ -50,6 +51,7 @@ class Service {
   Log& log_;
   std::stop_source stop_;
   store::Database database_;
+  std::optional<sync::LiveIndex> access_;  ///< once the properties are imported
   transport::OutboundParts outbound_;
   sync::Worker worker_;
   sync::LockWorker lock_worker_;

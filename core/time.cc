@@ -4,13 +4,22 @@
 #include <date/date.h>
 #include <date/tz.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <map>
+#include <mutex>
 
 #include "core/error.h"
 
 namespace leasekey {
+
+struct FixedZone {
+  std::string name;
+  Duration east_of_utc;
+};
+
 namespace {
 
 using date::days;
@@ -25,7 +34,23 @@ Instant from_sys(SysMillis at) { return Instant::from_millis(at.time_since_epoch
 
 const date::time_zone& zone_of(const void* zone) { return *static_cast<const date::time_zone*>(zone); }
 
-LocalMillis local_of(const void* zone, Instant at) { return zone_of(zone).to_local(to_sys(at)); }
+LocalMillis local_of(const void* zone, const FixedZone* fixed, Instant at) {
+  if (fixed) return LocalMillis{std::chrono::milliseconds{at.millis()} + fixed->east_of_utc};
+  return zone_of(zone).to_local(to_sys(at));
+}
+
+/// The one of that offset; made at its first use.
+const FixedZone& fixed_zone(int minutes_east) {
+  static std::mutex mutex;
+  static std::map<int, FixedZone> zones;
+  const std::lock_guard guard(mutex);
+  const auto found = zones.find(minutes_east);
+  if (found != zones.end()) return found->second;
+  std::array<char, 16> name{};
+  const int minutes = std::abs(minutes_east);
+  std::snprintf(name.data(), name.size(), "UTC%c%02d:%02d", minutes_east < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  return zones.emplace(minutes_east, FixedZone{name.data(), std::chrono::minutes(minutes_east)}).first->second;
+}
 
 std::optional<int> digits(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return {};
@@ -142,32 +167,60 @@ TimeZone TimeZone::named(std::string_view iana_name) {
   return zone;
 }
 
-const std::string& TimeZone::name() const { return zone_of(zone_).name(); }
+TimeZone TimeZone::fixed(int minutes_east) {
+  constexpr int kMinutesPerDay = 24 * 60;
+  if (minutes_east <= -kMinutesPerDay || minutes_east >= kMinutesPerDay) {
+    throw Error(ErrorKind::invalid_input, "`" + std::to_string(minutes_east) + "` minutes are no distance from UTC");
+  }
+  TimeZone zone;
+  zone.fixed_ = &fixed_zone(minutes_east);
+  return zone;
+}
+
+const std::string& TimeZone::name() const { return fixed_ ? fixed_->name : zone_of(zone_).name(); }
 
 LocalDate TimeZone::date_at(Instant at) const {
-  const auto day = date::floor<days>(local_of(zone_, at));
+  const auto day = date::floor<days>(local_of(zone_, fixed_, at));
   return LocalDate::from_days(static_cast<std::int32_t>(day.time_since_epoch().count()));
 }
 
 Duration TimeZone::time_of_day_at(Instant at) const {
-  const auto local = local_of(zone_, at);
+  const auto local = local_of(zone_, fixed_, at);
   return local - date::floor<days>(local);
 }
 
 int TimeZone::weekday_at(Instant at) const {
-  const date::weekday day{date::floor<days>(local_of(zone_, at))};
+  const date::weekday day{date::floor<days>(local_of(zone_, fixed_, at))};
   return static_cast<int>(day.iso_encoding()) - 1;
 }
 
 Instant TimeZone::instant_at(LocalDate day, Duration since_midnight) const {
   const LocalMillis local{std::chrono::milliseconds{day.days() * kMillisPerDay} + since_midnight};
+  if (fixed_) return Instant::from_millis(local.time_since_epoch().count()) - fixed_->east_of_utc;
   return from_sys(zone_of(zone_).to_sys(local, date::choose::earliest));
 }
 
-std::optional<Instant> TimeZone::next_change_after(Instant at) const {
+std::optional<Instant> TimeZone::next_change_after(Instant at) const { return offset_at(at).until; }
+
+ClockOffset TimeZone::offset_at(Instant at) const {
+  if (fixed_) return {fixed_->east_of_utc, {}};
   const auto info = zone_of(zone_).get_info(date::floor<std::chrono::seconds>(to_sys(at)));
-  if (info.end >= date::sys_days{date::year{2100} / 1 / 1}) return {};
-  return from_sys(info.end);
+  if (info.end >= date::sys_days{date::year{2100} / 1 / 1}) return {info.offset, {}};
+  return {info.offset, from_sys(info.end)};
+}
+
+ZoneOffsets::ZoneOffsets(const TimeZone& zone) {
+  Instant at;
+  do {
+    spans_.push_back(zone.offset_at(at));
+    at = spans_.back().until.value_or(at);
+  } while (spans_.back().until);
+}
+
+const ClockOffset& ZoneOffsets::find(Instant at) const {
+  const auto span = std::upper_bound(spans_.begin(), spans_.end() - 1, at,
+                                     [](Instant wanted, const ClockOffset& s) { return wanted < *s.until; });
+  return *span;
 }
 
 Instant SystemClock::now() const {

@@ -10,6 +10,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace leasekey {
 
@@ -75,6 +76,14 @@ struct Period {
   friend bool operator==(const Period&, const Period&) = default;
 };
 
+/// How far clocks are from UTC, and until when; nothing: for good.
+struct ClockOffset {
+  Duration east_of_utc{0};
+  std::optional<Instant> until;
+};
+
+struct FixedZone;
+
 /// A property's IANA time zone. Copies are cheap. From 2038 on the offset of December 2037 stays all year (the system's
 /// zone files end there, `stack.md` P17): times of day that far away may be an hour off, dates only near midnight.
 class TimeZone {
@@ -83,6 +92,8 @@ class TimeZone {
   TimeZone();
   /// Throws `invalid_input` for a name that the system's tzdata does not know.
   static TimeZone named(std::string_view iana_name);
+  /// Clocks that are never set, `UTC+05:30`. Throws `invalid_input` for a day or more.
+  static TimeZone fixed(int minutes_east);
   const std::string& name() const;
 
   LocalDate date_at(Instant at) const;
@@ -95,9 +106,24 @@ class TimeZone {
   Instant instant_at(LocalDate day, Duration since_midnight) const;
   /// The next instant after `at` at which the zone's offset changes, if one is known.
   std::optional<Instant> next_change_after(Instant at) const;
+  ClockOffset offset_at(Instant at) const;
 
  private:
-  const void* zone_;
+  const void* zone_;                  ///< of the database; unused where there is a fixed one
+  const FixedZone* fixed_ = nullptr;  ///< lives as long as the program
+};
+
+/// The offsets of a zone from 1970 to 2037 looked up once, to be asked without the database. Before and after, the
+/// first and the last one stay.
+class ZoneOffsets {
+ public:
+  explicit ZoneOffsets(const TimeZone& zone);
+  ClockOffset offset_at(Instant at) const { return spans_.size() == 1 ? spans_.front() : find(at); }
+
+ private:
+  const ClockOffset& find(Instant at) const;
+
+  std::vector<ClockOffset> spans_;  ///< in order; the last has no end
 };
 
 /// Where `now` comes from; read at the edge only, a parameter everywhere below it. Safe to call from any thread.

@@ -117,6 +117,7 @@ struct Database::State {
   std::mutex writer_mutex;
   std::unique_ptr<Connection> writer;
   int next_checkpoint = 0;
+  CommitFollower* follower = nullptr;
   bool broken = false;  ///< the disk failed while committing: nothing may build on what it may have lost
 
   std::mutex idle_mutex;
@@ -197,6 +198,8 @@ Database::Scope::~Scope() {
 Tx& Database::Scope::tx() { return *state_->tx; }
 
 void Database::Scope::commit() {
+  const bool followed = state_->access == Access::write && state_->database.follower;
+  const std::function<void()> follow = followed ? state_->database.follower->prepare(*state_->tx) : nullptr;
   try {
     state_->tx->run(kCommit);
   } catch (const Error&) {
@@ -204,12 +207,18 @@ void Database::Scope::commit() {
     throw;
   }
   state_->committed = true;
+  if (follow) follow();
   state_->end();
   if (state_->access == Access::write) state_->database.move_long_log();
 }
 
 Database::Database(DatabaseOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 Database::~Database() = default;
+
+void Database::follow(CommitFollower* follower) {
+  const std::lock_guard guard(state_->writer_mutex);
+  state_->follower = follower;
+}
 
 void Database::checkpoint() {
   if (state_->in_memory || state_->options.read_only) return;

@@ -1,6 +1,7 @@
 // The database: opening, migrating, and running transactions on it.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <type_traits>
@@ -18,6 +19,15 @@ struct DatabaseOptions {
   bool quick_check = true;        ///< look for damage when opening
   Duration busy_timeout = std::chrono::seconds(5);
   int checkpoint_pages = 1000;  ///< the writer checkpoints once the log is longer than this
+};
+
+/// Keeps something in memory in line with what is committed.
+class CommitFollower {
+ public:
+  virtual ~CommitFollower() = default;
+  /// At the end of each writing transaction, and within it: reads what it wrote. What is returned is run once that is
+  /// committed, before the next writer begins and before `write` returns; it must not throw. Nothing: nothing to do.
+  virtual std::function<void()> prepare(Tx& tx) = 0;
 };
 
 /// One open database. Safe to use from any thread. Only one process has a file open at a time.
@@ -44,6 +54,9 @@ class Database {
   auto read(Fn&& fn) {
     return within(Access::read, std::forward<Fn>(fn));
   }
+
+  /// From the next transaction on; null: nobody any longer. Waits for the one under way.
+  void follow(CommitFollower* follower);
 
   /// Moves the log into the database file, as far as readers allow. `write` does it by itself now and then.
   void checkpoint();

@@ -143,6 +143,7 @@ void save_person(Tx& tx, const PropertyId& property, const Person* before, Perso
   LEASEKEY_ASSERT(before == nullptr || before->id == after.id);
   if (after.suggestion && after.suggestion->id == 0) after.suggestion->id = reserve_suggestion_id(tx);
   if (before != nullptr && *before == after) return;
+  tx.touch(property, after.id);
   static const Person kNobody;
   const Person& old = before != nullptr ? *before : kNobody;
   write_row(tx, property, before, after);

@@ -11,6 +11,7 @@
 namespace leasekey::store {
 namespace {
 
+constexpr std::string_view kDefinitionsMark = "SELECT count(*), coalesce(sum(version), 0) FROM properties";
 constexpr std::string_view kProperty =
     "SELECT name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, revocations_percent, grants_min, "
     "grants_percent, maps_units, jurisdiction, edited_in FROM properties WHERE id = $1";
@@ -136,6 +137,12 @@ std::optional<Property> load_property(Tx& tx, const PropertyId& id) {
   auto property = load_definition(tx, id);
   if (property) add_portfolio_managers(tx, *property);
   return property;
+}
+
+DefinitionsMark definitions_mark(Tx& tx) {
+  Rows rows = tx.query(kDefinitionsMark);
+  rows.next();
+  return {rows.get<std::int64_t>(0), rows.get<std::int64_t>(1)};
 }
 
 std::int64_t definition_version(Tx& tx, const PropertyId& id) {

@@ -30,6 +30,14 @@ std::optional<Property> load_definition(Tx& tx, const PropertyId& id);
 /// Rises with every change of the definition or of the portfolio's managers. Throws `not_found`.
 std::int64_t definition_version(Tx& tx, const PropertyId& id);
 
+/// How many properties there are, and all their versions added up: another one after every change of a definition.
+struct DefinitionsMark {
+  std::int64_t properties = 0;
+  std::int64_t versions = 0;
+  friend bool operator==(const DefinitionsMark&, const DefinitionsMark&) = default;
+};
+DefinitionsMark definitions_mark(Tx& tx);
+
 /// Sorted.
 std::vector<PropertyId> property_ids(Tx& tx);
 

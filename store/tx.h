@@ -5,10 +5,12 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include "core/id.h"
 #include "core/time.h"
@@ -131,6 +133,10 @@ class Tx {
     return rows.get<T>(0);
   }
 
+  /// Notes that something of a person was written: who follows the commits looks at that person again.
+  void touch(const PropertyId& property, const PersonId& person) { touched_.emplace(property, person); }
+  const std::set<std::pair<PropertyId, PersonId>>& touched() const { return touched_; }
+
   /// Rows inserted, updated and deleted in this transaction so far.
   std::int64_t rows_written() const;
 
@@ -139,6 +145,7 @@ class Tx {
 
   Connection& connection_;
   std::int64_t changes_before_;
+  std::set<std::pair<PropertyId, PersonId>> touched_;
 };
 
 template <class T>

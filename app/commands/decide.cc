@@ -1,10 +1,8 @@
-// `leasekey decide`: answers the questions about a world and compares with what is expected.
-#include <malloc.h>
+// `leasekey decide`: answers the questions about a world of access, and compares with the expected answers.
+#include <sys/resource.h>
 
-#include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <iomanip>
+#include <cstdio>
 #include <iostream>
 
 #include "app/commands/commands.h"
@@ -15,135 +13,119 @@
 namespace leasekey::app {
 namespace {
 
-using SteadyClock = std::chrono::steady_clock;
+constexpr double kMegabyte = 1024.0 * 1024.0;
 
-constexpr std::size_t kShownDifferences = 10;
-constexpr std::size_t kEnoughAnswers = 1'000'000;  ///< for a rate that is not noise
-constexpr double kLongestSeconds = 2;
+struct Report {
+  decide::World::Counts counts;
+  double load_millis = 0;
+  double index_megabytes = 0;
+  double most_megabytes = 0;  ///< of the process, files of questions included
+  std::vector<decide::Outcome> outcomes;
 
-double seconds_since(SteadyClock::time_point start) {
-  return std::chrono::duration<double>(SteadyClock::now() - start).count();
-}
-
-struct Result {
-  std::string name;
-  std::size_t count = 0;
-  std::size_t compared = 0;
-  std::size_t differences = 0;
-  std::vector<std::string> shown;
-  double per_second = 0;
-  std::int64_t p50_ns = 0;
-  std::int64_t p99_ns = 0;
+  bool agrees() const {
+    for (const auto& outcome : outcomes) {
+      if (outcome.different > 0) return false;
+    }
+    return true;
+  }
 };
 
-/// The rate without a clock in the loop, over whole passes.
-double rate_of(const decide::Questions& questions) {
-  const auto start = SteadyClock::now();
-  std::size_t asked = 0;
-  std::size_t yes = 0;
-  do {
-    for (std::size_t i = 0; i < questions.count; ++i) yes += questions.ask(i) ? 1 : 0;
-    asked += questions.count;
-  } while (asked < kEnoughAnswers && seconds_since(start) < kLongestSeconds);
-  LEASEKEY_ASSERT(yes <= asked);
-  return static_cast<double>(asked) / seconds_since(start);
+Report decide_on(const std::filesystem::path& folder) {
+  Report report;
+  const auto start = std::chrono::steady_clock::now();
+  const decide::World world(folder);
+  report.load_millis = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  report.counts = world.counts();
+  report.index_megabytes = static_cast<double>(world.bytes()) / kMegabyte;
+  report.outcomes = decide::answer(world, folder);
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  report.most_megabytes = static_cast<double>(usage.ru_maxrss) / 1024.0;
+  return report;
 }
 
-std::vector<std::int64_t> latencies_of(const decide::Questions& questions) {
-  std::vector<std::int64_t> latencies(questions.count);
-  for (std::size_t i = 0; i < questions.count; ++i) {
-    const auto start = SteadyClock::now();
-    questions.ask(i);
-    latencies[i] = std::chrono::duration_cast<std::chrono::nanoseconds>(SteadyClock::now() - start).count();
+std::string formatted(const char* format, double value) {
+  std::array<char, 64> text{};
+  std::snprintf(text.data(), text.size(), format, value);
+  return text.data();
+}
+
+void print_outcome(const decide::Outcome& outcome) {
+  if (outcome.missing) {
+    std::cout << outcome.name << ": no such file, skipped\n";
+    return;
   }
-  std::sort(latencies.begin(), latencies.end());
-  return latencies;
-}
-
-Result answer(const decide::Questions& questions) {
-  Result result{.name = questions.name, .count = questions.count, .compared = questions.compared};
-  for (std::size_t i = 0; i < questions.count; ++i) {
-    auto difference = questions.difference(i);
-    if (!difference) continue;
-    ++result.differences;
-    if (result.shown.size() < kShownDifferences) result.shown.push_back(std::move(*difference));
+  const bool lists = outcome.name.starts_with("list_");
+  std::cout << outcome.name << ": " << outcome.asked << " answered, " << outcome.allowed
+            << (lists ? " doors in them, " : " allowed, ") << outcome.compared << " compared, " << outcome.different
+            << " differences\n";
+  for (const auto& difference : outcome.first) {
+    std::cout << "  " << difference.place << ": " << difference.question << ": expected `" << difference.expected
+              << "`, got `" << difference.actual << "`\n";
   }
-  if (questions.count == 0) return result;
-  result.per_second = rate_of(questions);
-  const auto latencies = latencies_of(questions);
-  result.p50_ns = latencies[latencies.size() / 2];
-  result.p99_ns = latencies[std::min(latencies.size() - 1, latencies.size() * 99 / 100)];
-  return result;
+  if (outcome.different > outcome.first.size()) {
+    std::cout << "  … and " << outcome.different - outcome.first.size() << " more\n";
+  }
+  if (outcome.asked == 0) return;
+  std::cout << "  " << formatted("%.0f", outcome.rates.per_second) << " a second, p50 "
+            << formatted("%.3f", outcome.rates.p50_micros) << " µs, p99 " << formatted("%.3f", outcome.rates.p99_micros)
+            << " µs\n";
 }
 
-struct Load {
-  double seconds = 0;
-  double megabytes = 0;
-  std::size_t properties = 0;
-  std::size_t grants = 0;
-};
+void print_text(const Report& report) {
+  std::cout << report.counts.properties << " properties, " << report.counts.doors << " doors, " << report.counts.keys
+            << " keys, " << report.counts.grants << " grants: loaded in " << formatted("%.1f", report.load_millis)
+            << " ms, " << formatted("%.1f", report.index_megabytes) << " MB\n";
+  std::size_t different = 0;
+  for (const auto& outcome : report.outcomes) {
+    print_outcome(outcome);
+    different += outcome.different;
+  }
+  std::cout << "most memory of the process: " << formatted("%.0f", report.most_megabytes) << " MB\n"
+            << different << " differences\n";
+}
 
-void print_json(const Load& load, const std::vector<Result>& results) {
-  JsonWriter json(JsonWriter::Layout::indented);
-  json.begin_object().field("properties", load.properties).field("grants", load.grants);
-  json.field("load_seconds", load.seconds).field("megabytes", load.megabytes).key("questions").begin_array();
-  for (const auto& result : results) {
-    json.begin_object().field("file", result.name).field("answered", result.count).field("compared", result.compared);
-    json.field("differences", result.differences).field("per_second", std::round(result.per_second));
-    json.field("p50_ns", result.p50_ns).field("p99_ns", result.p99_ns).key("first_differences").begin_array();
-    for (const auto& difference : result.shown) json.value(difference);
-    json.end_array().end_object();
+void write_outcome(JsonWriter& json, const decide::Outcome& outcome) {
+  json.begin_object().field("name", outcome.name).field("missing", outcome.missing);
+  json.field("answered", outcome.asked).field("allowed", outcome.allowed);
+  json.field("compared", outcome.compared).field("differences", outcome.different);
+  json.field("per_second", outcome.rates.per_second);
+  json.field("p50_us", outcome.rates.p50_micros).field("p99_us", outcome.rates.p99_micros);
+  json.key("first_differences").begin_array();
+  for (const auto& difference : outcome.first) {
+    json.begin_object().field("place", difference.place).field("question", difference.question);
+    json.field("expected", difference.expected).field("actual", difference.actual).end_object();
   }
   json.end_array().end_object();
-  std::cout << json.finish() << "\n";
 }
 
-void print_text(const Load& load, const std::vector<Result>& results) {
-  std::cout << std::fixed << std::setprecision(3) << "world: " << load.properties << " properties, " << load.grants
-            << " grants; loaded in " << load.seconds << " s, " << std::setprecision(1) << load.megabytes << " MB\n";
-  for (const auto& result : results) {
-    std::cout << std::left << std::setw(14) << result.name << std::right << std::setw(8) << result.count
-              << " answered, " << result.compared << " compared, " << result.differences << " differ; "
-              << std::setprecision(2) << result.per_second / 1e6 << " M/s, p50 " << result.p50_ns << " ns, p99 "
-              << result.p99_ns << " ns\n";
-    for (const auto& difference : result.shown) std::cout << "  " << difference << "\n";
-    if (result.differences > result.shown.size()) {
-      std::cout << "  and " << result.differences - result.shown.size() << " more\n";
-    }
-  }
+void print_json(const Report& report) {
+  JsonWriter json(JsonWriter::Layout::indented);
+  json.begin_object().field("properties", report.counts.properties).field("doors", report.counts.doors);
+  json.field("keys", report.counts.keys).field("grants", report.counts.grants);
+  json.field("load_ms", report.load_millis).field("index_mb", report.index_megabytes);
+  json.field("process_mb", report.most_megabytes).key("questions").begin_array();
+  for (const auto& outcome : report.outcomes) write_outcome(json, outcome);
+  std::cout << json.end_array().field("agrees", report.agrees()).end_object().finish() << "\n";
 }
 
 int run_decide(const Invocation& invocation) {
-  const std::filesystem::path folder = invocation.arguments.front();
-  if (!std::filesystem::is_directory(folder)) {
-    throw Error(ErrorKind::invalid_input, "`" + folder.string() + "` is not a folder");
-  }
-  const std::size_t bytes_before = ::mallinfo2().uordblks;
-  const auto start = SteadyClock::now();
-  const decide::World world = decide::read_world(folder);
-  const Load load{seconds_since(start), static_cast<double>(::mallinfo2().uordblks - bytes_before) / (1 << 20),
-                  world.properties.size(), world.grants};
-  const std::vector<decide::Questions> files = decide::read_questions(world, folder);
-  if (files.empty()) throw Error(ErrorKind::invalid_input, "`" + folder.string() + "` has no questions");
-  std::vector<Result> results;
-  for (const auto& questions : files) results.push_back(answer(questions));
-  invocation.json() ? print_json(load, results) : print_text(load, results);
-  const bool all_well =
-      std::all_of(results.begin(), results.end(), [](const Result& result) { return result.differences == 0; });
-  return all_well ? kDone : kNotDone;
+  const Report report = decide_on(invocation.arguments.front());
+  invocation.json() ? print_json(report) : print_text(report);
+  return report.agrees() ? kDone : kNotDone;
 }
 
 }  // namespace
 
 std::vector<Command> decide_commands() {
   return {{"decide",
-           "DIR",
+           "FOLDER",
            1,
            1,
-           "answer questions of access in a world of files",
-           "Reads a world (properties, doors, keys, grants, managers) and its questions from comma separated files, "
-           "answers all of them, compares with the answers that the files expect, and measures. Exits with 1 where an "
-           "answer differs. The files are described in docs/decide.md.",
+           "answer questions about a world of access",
+           "Reads properties, doors, keys and grants from the CSV files of the folder, answers its perm_checks, "
+           "unlock_checks, list_open and list_logs, compares with the answers that those expect, and says how fast it "
+           "was. The exit status is 1 when an answer differs, 2 when a file cannot be read.",
            {},
            run_decide}};
 }

@@ -1,200 +1,242 @@
-// Reads question files and asks the index.
+// Each file of questions is read whole, answered once for the comparison, and then again against the clock.
 #include "app/decide/questions.h"
 
 #include <algorithm>
-#include <memory>
+#include <chrono>
+#include <limits>
 
-#include "access-rules/unlock.h"
-#include "app/decide/table.h"
+#include "app/decide/csv_table.h"
+#include "core/error.h"
 
-namespace leasekey::decide {
+namespace leasekey::app::decide {
 namespace {
 
+using access_rules::Action;
+using access_rules::MayReason;
+using access_rules::ResourceType;
 using access_rules::UnlockReason;
+using Watch = std::chrono::steady_clock;
 
-/// Columns that a file may or may not have.
-struct Expected {
-  std::optional<std::size_t> answer;
-  std::optional<std::size_t> reason;
+constexpr std::size_t kShownDifferences = 10;
 
-  explicit Expected(const Table& table) {
-    if (table.has("expected")) answer = table.column("expected");
-    if (table.has("reason")) reason = table.column("reason");
-  }
+struct Answer {
+  bool allowed = false;
+  std::string_view reason;  ///< in the files' words
 };
 
-std::string verdict_text(bool allowed, std::string_view reason) {
-  return std::string(allowed ? "1" : "0") + " " + std::string(reason);
+struct Question {
+  std::size_t line = 0;
+  std::string_view who;
+  std::string_view action;  ///< of permission checks
+  std::string_view type;
+  std::string_view what;  ///< a resource or a door
+  Instant at;
+  std::optional<bool> expected;
+  std::string_view reason;  ///< expected; empty where the file does not say
+};
+
+struct ListQuestion {
+  std::size_t line = 0;
+  std::string_view who;
+  Instant at;
+  bool compare = false;
+  std::string_view doors;
+};
+
+Instant instant(const CsvTable& table, const CsvRow& row, std::size_t column) {
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 4000;
+  const std::int64_t seconds = table.integer(row, column);
+  if (seconds > kMost || seconds < -kMost) table.refuse(row.line, "`" + std::to_string(seconds) + "` is no time");
+  return Instant::from_millis(seconds * 1000);
 }
 
-/// What the files call the reasons of an unlock decision.
-std::string_view file_word(UnlockReason reason) {
+/// Columns `expected` and `reason` stand at the end of the wanted ones.
+void read_expected(const CsvTable& table, const CsvRow& row, std::size_t column, Question& question) {
+  if (!row.has(column) || row[column].empty()) return;
+  question.expected = table.flag(row, column);
+  question.reason = row[column + 1];
+}
+
+std::string_view word_of(UnlockReason reason) {
   switch (reason) {
-    case UnlockReason::granted:
-    case UnlockReason::open_to_all: return "ok";
     case UnlockReason::no_grant: return "no_key";
     case UnlockReason::not_started:
     case UnlockReason::ended: return "grant_not_active";
+    case UnlockReason::granted:
+    case UnlockReason::open_to_all: return "ok";
     default: return to_string(reason);
   }
 }
 
-std::optional<std::string> compare(const Table& t, const Expected& expected, std::size_t row, bool allowed,
-                                   std::string_view reason) {
-  const auto differs = [&](const std::optional<std::size_t>& column, std::string_view actual) {
-    return column && !t.cell(row, *column).empty() && t.cell(row, *column) != actual;
-  };
-  // A door that is not there opens for nobody: the files have a word of its own for it.
-  const bool absent_door = expected.reason && t.cell(row, *expected.reason) == "no_such_door" && reason == "no_key";
-  if (!differs(expected.answer, allowed ? "1" : "0") && (absent_door || !differs(expected.reason, reason))) return {};
-  std::string wanted = expected.answer ? std::string(t.cell(row, *expected.answer)) : "?";
-  if (expected.reason) wanted += " " + std::string(t.cell(row, *expected.reason));
-  return t.where(row) + ": expected " + wanted + ", answered " + verdict_text(allowed, reason);
+Answer may(const World& world, const Question& question) {
+  const auto type = access_rules::parse_resource_type(question.type);
+  if (!type) return {false, to_string(MayReason::no_such_resource)};
+  const auto action = access_rules::parse_action(question.action);
+  if (!action) return {false, "no_such_action"};
+  const auto verdict = world.may(question.who, *action, *type, question.what, question.at);
+  return {verdict.allowed, to_string(verdict.reason)};
 }
 
-std::size_t count_expected(const Table& t, const std::optional<std::size_t>& column) {
-  if (!column) return 0;
-  std::size_t count = 0;
-  for (std::size_t row = 0; row < t.size(); ++row) count += t.cell(row, *column).empty() ? 0 : 1;
-  return count;
+Answer opens(const World& world, const Question& question) {
+  const auto ruling = world.opens(question.who, question.what, question.at);
+  return {ruling.allowed, word_of(ruling.reason)};
 }
 
-std::string look_up(const std::unordered_map<std::string, std::string>& map, std::string_view id) {
-  const auto found = map.find(std::string(id));
-  return found == map.end() ? std::string() : found->second;
+std::string shown(bool allowed, std::string_view reason) {
+  std::string text = allowed ? "allow" : "deny";
+  if (!reason.empty()) text += " (" + std::string(reason) + ")";
+  return text;
 }
 
-Instant at(const Table& t, std::size_t row, std::size_t column) {
-  return Instant::from_millis(t.number(row, column) * 1000);
+/// An unknown door is one that nobody has a key to.
+bool same_reason(std::string_view expected, std::string_view actual) {
+  return expected.empty() || expected == actual || (expected == "no_such_door" && actual == "no_key");
 }
 
-struct MayQuestion {
-  std::string property;
-  std::string_view manager;
-  access_rules::Action action;
-  access_rules::ResourceType type;
-  std::string_view resource;
-  Instant at;
-};
+void note(Outcome& outcome, Difference difference) {
+  ++outcome.different;
+  if (outcome.first.size() < kShownDifferences) outcome.first.push_back(std::move(difference));
+}
 
-Questions may_questions(const World& world, Table table) {
-  const auto t = std::make_shared<const Table>(std::move(table));
-  const auto who = t->column("principal"), what = t->column("action"), type = t->column("rtype");
-  const auto on = t->column("resource"), when = t->column("t");
-  auto questions = std::make_shared<std::vector<MayQuestion>>();
-  for (std::size_t row = 0; row < t->size(); ++row) {
-    const auto action = access_rules::parse_action(t->cell(row, what));
-    const auto kind = access_rules::parse_resource_type(t->cell(row, type));
-    if (!action) t->fail(row, "asks for the unknown action `" + std::string(t->cell(row, what)) + "`");
-    if (!kind) t->fail(row, "names the unknown kind of resource `" + std::string(t->cell(row, type)) + "`");
-    const std::string_view id = t->cell(row, on);
-    const std::string property = *kind == access_rules::ResourceType::key    ? look_up(world.property_of_key, id)
-                                 : *kind == access_rules::ResourceType::door ? look_up(world.property_of_door, id)
-                                                                             : std::string(id);
-    questions->push_back({property, t->cell(row, who), *action, *kind, id, at(*t, row, when)});
+double micros_at(const std::vector<std::int64_t>& sorted, double part) {
+  const auto place = static_cast<std::size_t>(part * static_cast<double>(sorted.size()));
+  return static_cast<double>(sorted[std::min(place, sorted.size() - 1)]) / 1000;
+}
+
+/// `ask(i)` for each of the questions, in passes until it has taken long enough to be told.
+template <class Ask>
+Rates measure(std::size_t count, const Ask& ask) {
+  constexpr auto kEnough = std::chrono::milliseconds(300);
+  if (count == 0) return {};
+  std::size_t asked = 0;
+  std::size_t allowed = 0;  // used below, so that no answer is left out
+  const auto start = Watch::now();
+  auto end = start;
+  for (; end - start < kEnough; end = Watch::now()) {
+    for (std::size_t i = 0; i < count; ++i) allowed += ask(i) ? 1 : 0;
+    asked += count;
   }
-  const auto answer = [&world, questions](std::size_t i) {
-    const MayQuestion& q = (*questions)[i];
-    return world.index.may(q.property, q.manager, q.action, q.type, q.resource, q.at);
-  };
-  const Expected expected(*t);
-  return {"perm_checks", t->size(), count_expected(*t, expected.answer),
-          [answer](std::size_t i) { return answer(i).allowed; },
-          [answer, t, expected](std::size_t i) {
-            const access_rules::Verdict verdict = answer(i);
-            return compare(*t, expected, i, verdict.allowed, to_string(verdict.reason));
-          }};
-}
-
-struct UnlockQuestion {
-  std::string property;
-  std::string_view person;
-  std::string_view door;
-  Instant at;
-};
-
-Questions unlock_questions(const World& world, Table table) {
-  const auto t = std::make_shared<const Table>(std::move(table));
-  const auto who = t->column("person"), door = t->column("door"), when = t->column("t");
-  auto questions = std::make_shared<std::vector<UnlockQuestion>>();
-  for (std::size_t row = 0; row < t->size(); ++row) {
-    questions->push_back({look_up(world.property_of_door, t->cell(row, door)), t->cell(row, who), t->cell(row, door),
-                          at(*t, row, when)});
+  std::vector<std::int64_t> each;
+  each.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto before = Watch::now();
+    allowed += ask(i) ? 1 : 0;
+    each.push_back(std::chrono::duration_cast<std::chrono::nanoseconds>(Watch::now() - before).count());
   }
-  const auto answer = [&world, questions](std::size_t i) {
-    const UnlockQuestion& q = (*questions)[i];
-    return world.index.opens(q.property, q.person, q.door, q.at);
-  };
-  const Expected expected(*t);
-  return {"unlock_checks", t->size(), count_expected(*t, expected.answer),
-          [answer](std::size_t i) { return answer(i).allowed; },
-          [answer, t, expected](std::size_t i) {
-            const access_rules::UnlockAnswer decided = answer(i);
-            return compare(*t, expected, i, decided.allowed, file_word(decided.reason));
-          }};
+  std::sort(each.begin(), each.end());
+  LEASEKEY_ASSERT(allowed <= asked + count);
+  return {static_cast<double>(asked) / std::chrono::duration<double>(end - start).count(), micros_at(each, 0.5),
+          micros_at(each, 0.99)};
 }
 
-std::string joined(std::vector<std::string_view> ids) {
-  std::sort(ids.begin(), ids.end());
+template <class Ask>
+void answer_checks(const std::string& file, const std::vector<Question>& questions, const Ask& ask, Outcome& outcome) {
+  for (const auto& question : questions) {
+    const Answer actual = ask(question);
+    ++outcome.asked;
+    outcome.allowed += actual.allowed ? 1 : 0;
+    if (!question.expected) continue;
+    ++outcome.compared;
+    if (*question.expected == actual.allowed && same_reason(question.reason, actual.reason)) continue;
+    std::string text = std::string(question.who) + " " + std::string(question.action);
+    if (!question.action.empty()) text += " " + std::string(question.type) + " ";
+    note(outcome, {file + ":" + std::to_string(question.line),
+                   text + std::string(question.what) + " at " + to_string(question.at),
+                   shown(*question.expected, question.reason), shown(actual.allowed, actual.reason)});
+  }
+  outcome.rates = measure(questions.size(), [&](std::size_t i) { return ask(questions[i]).allowed; });
+}
+
+std::string joined(const std::vector<std::string_view>& doors) {
   std::string text;
-  for (const auto& id : ids) {
+  for (const auto door : doors) {
     if (!text.empty()) text += ';';
-    text += id;
+    text += door;
   }
   return text;
 }
 
-using ListOf = std::function<std::string(const Table&, std::size_t)>;
-
-Questions list_questions(std::string name, Table table, ListOf list) {
-  const auto t = std::make_shared<const Table>(std::move(table));
-  std::optional<std::size_t> doors;
-  if (t->has("doors")) doors = t->column("doors");
-  const auto difference = [t, doors, list](std::size_t i) -> std::optional<std::string> {
-    const std::string actual = list(*t, i);
-    if (!doors || actual == t->cell(i, *doors)) return {};
-    return t->where(i) + ": expected the doors `" + std::string(t->cell(i, *doors)) + "`, answered `" + actual + "`";
-  };
-  return {std::move(name), t->size(), doors ? t->size() : 0, [difference](std::size_t i) { return !difference(i); },
-          difference};
-}
-
-template <class DoorsAt>
-std::string over_properties(const World& world, std::string_view person, DoorsAt doors_at) {
-  std::vector<std::string_view> ids;
-  const auto known = world.properties_of_person.find(std::string(person));
-  if (known == world.properties_of_person.end()) return {};
-  for (const auto& property : known->second) {
-    const auto some = doors_at(property);
-    ids.insert(ids.end(), some.begin(), some.end());
+template <class Ask>
+void answer_lists(const std::string& file, const std::vector<ListQuestion>& questions, const Ask& ask,
+                  Outcome& outcome) {
+  for (const auto& question : questions) {
+    const auto doors = ask(question);
+    ++outcome.asked;
+    outcome.allowed += doors.size();
+    if (!question.compare) continue;
+    ++outcome.compared;
+    const std::string actual = joined(doors);
+    if (actual == question.doors) continue;
+    note(outcome,
+         {file + ":" + std::to_string(question.line), std::string(question.who), std::string(question.doors), actual});
   }
-  return joined(std::move(ids));
+  outcome.rates = measure(questions.size(), [&](std::size_t i) { return !ask(questions[i]).empty(); });
 }
+
+void answer_permissions(const World& world, const std::filesystem::path& file, Outcome& outcome) {
+  CsvTable table(file, {"principal", "action", "rtype", "resource", "t"}, {"expected", "reason"});
+  std::vector<Question> questions;
+  for (CsvRow row; table.next(row);) {
+    Question& question = questions.emplace_back();
+    question = {row.line, row[0], row[1], row[2], row[3], instant(table, row, 4), {}, {}};
+    read_expected(table, row, 5, question);
+  }
+  answer_checks(
+      file.filename().string(), questions, [&](const Question& q) { return may(world, q); }, outcome);
+}
+
+void answer_unlocks(const World& world, const std::filesystem::path& file, Outcome& outcome) {
+  CsvTable table(file, {"person", "door", "t"}, {"expected", "reason"});
+  std::vector<Question> questions;
+  for (CsvRow row; table.next(row);) {
+    Question& question = questions.emplace_back();
+    question = {row.line, row[0], {}, {}, row[1], instant(table, row, 2), {}, {}};
+    read_expected(table, row, 3, question);
+  }
+  answer_checks(
+      file.filename().string(), questions, [&](const Question& q) { return opens(world, q); }, outcome);
+}
+
+void answer_open_doors(const World& world, const std::filesystem::path& file, Outcome& outcome) {
+  CsvTable table(file, {"person", "t"}, {"doors"});
+  std::vector<ListQuestion> questions;
+  for (CsvRow row; table.next(row);) {
+    questions.push_back({row.line, row[0], instant(table, row, 1), row.has(2), row[2]});
+  }
+  answer_lists(
+      file.filename().string(), questions, [&](const ListQuestion& q) { return world.doors_of(q.who, q.at); }, outcome);
+}
+
+void answer_logs(const World& world, const std::filesystem::path& file, Outcome& outcome) {
+  CsvTable table(file, {"manager"}, {"doors"});
+  std::vector<ListQuestion> questions;
+  for (CsvRow row; table.next(row);) questions.push_back({row.line, row[0], {}, row.has(1), row[1]});
+  answer_lists(
+      file.filename().string(), questions, [&](const ListQuestion& q) { return world.visible_logs(q.who); }, outcome);
+}
+
+struct QuestionFile {
+  const char* name;
+  void (*answer)(const World&, const std::filesystem::path&, Outcome&);
+};
+
+constexpr std::array<QuestionFile, 4> kFiles{{{"perm_checks", answer_permissions},
+                                              {"unlock_checks", answer_unlocks},
+                                              {"list_open", answer_open_doors},
+                                              {"list_logs", answer_logs}}};
 
 }  // namespace
 
-std::vector<Questions> read_questions(const World& world, const std::filesystem::path& folder) {
-  std::vector<Questions> all;
-  if (auto t = Table::read(folder / "perm_checks.csv")) all.push_back(may_questions(world, std::move(*t)));
-  if (auto t = Table::read(folder / "unlock_checks.csv")) all.push_back(unlock_questions(world, std::move(*t)));
-  if (auto t = Table::read(folder / "list_open.csv")) {
-    const auto who = t->column("person"), when = t->column("t");
-    all.push_back(list_questions("list_open", std::move(*t), [&world, who, when](const Table& table, std::size_t i) {
-      const Instant then = at(table, i, when);
-      const std::string_view person = table.cell(i, who);
-      return over_properties(world, person,
-                             [&](const std::string& p) { return world.index.doors_of(p, person, then); });
-    }));
+std::vector<Outcome> answer(const World& world, const std::filesystem::path& folder) {
+  std::vector<Outcome> outcomes;
+  for (const auto& file : kFiles) {
+    Outcome& outcome = outcomes.emplace_back();
+    outcome.name = file.name;
+    const auto path = folder / (std::string(file.name) + ".csv");
+    outcome.missing = !std::filesystem::exists(path);
+    if (!outcome.missing) file.answer(world, path, outcome);
   }
-  if (auto t = Table::read(folder / "list_logs.csv")) {
-    const auto who = t->column("manager");
-    all.push_back(list_questions("list_logs", std::move(*t), [&world, who](const Table& table, std::size_t i) {
-      const std::string_view manager = table.cell(i, who);
-      return over_properties(world, manager,
-                             [&](const std::string& p) { return world.index.visible_logs(p, manager); });
-    }));
-  }
-  return all;
+  return outcomes;
 }
 
-}  // namespace leasekey::decide
+}  // namespace leasekey::app::decide

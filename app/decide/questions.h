@@ -1,28 +1,43 @@
-// The questions of a world with the answers that its files expect.
+// The questions about a world, their answers, and where those differ from what the files expect.
 #pragma once
 
-#include <functional>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/decide/world.h"
 
-namespace leasekey::decide {
+namespace leasekey::app::decide {
 
-/// One file of questions, ready to be asked again and again.
-struct Questions {
-  std::string name;  ///< `perm_checks`
-  std::size_t count = 0;
-  std::size_t compared = 0;  ///< those whose answer is expected by the file
-  /// Asks one; true for yes, or for an answer as expected where it is a list.
-  std::function<bool(std::size_t)> ask;
-  /// What is not as expected; nothing where all is well, or the file expects nothing.
-  std::function<std::optional<std::string>(std::size_t)> difference;
+struct Difference {
+  std::string place;  ///< `perm_checks.csv:12`
+  std::string question;
+  std::string expected;
+  std::string actual;
 };
 
-/// Those that the folder has, of `perm_checks`, `unlock_checks`, `list_open` and `list_logs`. They look at the world
-/// and must not outlive it. Throws `invalid_input` that names file and line.
-std::vector<Questions> read_questions(const World& world, const std::filesystem::path& folder);
+/// How fast questions were answered by one thread, ids given as text.
+struct Rates {
+  double per_second = 0;  ///< over whole passes
+  double p50_micros = 0;  ///< each with its own look at the clock
+  double p99_micros = 0;
+};
 
-}  // namespace leasekey::decide
+/// What became of one file of questions.
+struct Outcome {
+  std::string name;  ///< `perm_checks`
+  bool missing = false;
+  std::size_t asked = 0;
+  std::size_t allowed = 0;  ///< of lists: the doors in them
+  std::size_t compared = 0;
+  std::size_t different = 0;
+  std::vector<Difference> first;  ///< differences, a few
+  Rates rates;
+};
+
+/// `perm_checks`, `unlock_checks`, `list_open` and `list_logs` of the folder, in this order. Throws `invalid_input`
+/// that begins with `file:line: `.
+std::vector<Outcome> answer(const World& world, const std::filesystem::path& folder);
+
+}  // namespace leasekey::app::decide
