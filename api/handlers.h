@@ -12,6 +12,7 @@ namespace leasekey::api {
 std::span<const Route> property_routes();
 std::span<const Route> suggestion_routes();
 std::span<const Route> people_routes();
+std::span<const Route> log_routes();
 
 Response health(const Call& call);
 
