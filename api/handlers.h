@@ -13,6 +13,8 @@ std::span<const Route> property_routes();
 std::span<const Route> suggestion_routes();
 std::span<const Route> people_routes();
 std::span<const Route> log_routes();
+std::span<const Route> report_routes();
+std::span<const Route> package_routes();
 
 Response health(const Call& call);
 

@@ -7,7 +7,8 @@ namespace leasekey::api {
 std::span<const Route> routes() {
   static const std::vector<Route> kAll = [] {
     std::vector<Route> all;
-    for (const auto area : {property_routes(), suggestion_routes(), people_routes(), log_routes()}) {
+    for (const auto area :
+         {property_routes(), suggestion_routes(), people_routes(), log_routes(), report_routes(), package_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;

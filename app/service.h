@@ -10,6 +10,7 @@
 #include "app/service_file.h"
 #include "config/config.h"
 #include "store/database.h"
+#include "sync/housekeeper.h"
 #include "sync/worker.h"
 #include "transport/outbound.h"
 
@@ -40,6 +41,7 @@ class Service {
   void import_properties();
   void add_sources();
   sync::WorkerEvents events();
+  sync::HousekeeperEvents housekeeper_events();
   std::unique_ptr<api::Server> new_server();
 
   config::Config config_;
@@ -49,6 +51,7 @@ class Service {
   store::Database database_;
   transport::OutboundParts outbound_;
   sync::Worker worker_;
+  sync::Housekeeper housekeeper_;
   ServiceAddress address_;
   std::unique_ptr<api::Server> server_;
   std::optional<ServiceFile> file_;
