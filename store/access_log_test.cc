@@ -170,6 +170,26 @@ TEST_P(AccessLog, pages_through_many_doors_without_loss_or_repetition) {
   EXPECT_EQ(list(managing(some), {.person = kAnn}, {}, 2000), of_ann);
 }
 
+TEST_P(AccessLog, seeks_in_the_index_of_what_is_asked) {
+  const std::vector<std::pair<std::string, std::string>> table{
+      {"door = $4 AND private = 0", "INDEX access_log_of_door (property=? AND door=? AND private=? AND id>? AND id<?)"},
+      {"person = $4 AND person <> ''", "INDEX access_log_of_person (property=? AND person=? AND id>? AND id<?)"},
+      {"host = $4 AND host <> ''", "INDEX access_log_of_host (property=? AND host=? AND id>? AND id<?)"},
+      {"($4 = '' OR method = $4) AND private = 0", "PRIMARY KEY (property=? AND id>? AND id<?)"},
+  };
+  for (const auto& [what, plan] : table) {
+    const auto explained = database().read([&, &asked = what](Tx& tx) {
+      Rows rows = tx.query(
+          "EXPLAIN QUERY PLAN SELECT id, door, person, host FROM access_log WHERE property = $1 AND "
+          "id >= $2 AND id < $3 AND " +
+              asked + " ORDER BY id DESC LIMIT 50",
+          "oak", 1, 2, "x");
+      return rows.next() ? rows.get<std::string>(3) : "";
+    });
+    EXPECT_THAT(explained, testing::HasSubstr(plan)) << what;
+  }
+}
+
 TEST_P(AccessLog, is_never_changed_and_kept_for_its_time) {
   add(entry(kFront, "ann", 1));
   const auto denied = [&](const char* sql) {
