@@ -13,7 +13,9 @@ constexpr int kCsvPage = 500;
 
 Response json_of(const TablePart& part) {
   JsonWriter json;
-  json.begin_object().key("items").begin_array();
+  json.begin_object().key("columns").begin_array();
+  for (const auto& column : part.table.columns) json.value(column);
+  json.end_array().key("items").begin_array();
   for (const auto& row : part.table.rows) {
     json.begin_object();
     for (std::size_t i = 0; i < row.size(); ++i) write_optional(json, part.table.columns[i], row[i]);

@@ -22,9 +22,9 @@ struct TablePart {
   std::string next;
 };
 
-/// As JSON one page: an object per row, named by the columns, an empty cell as `null`. As CSV as many pages as make
-/// 10,000 rows, with the place to go on from in `Leasekey-Next`; memory stays bounded by that.
-/// `part_at` gives the page at a cursor with at most `limit` rows.
+/// As JSON one page: the columns, and an object per row named by them, an empty cell as `null`. As CSV as many pages as
+/// make 10,000 rows, with the place to go on from in `Leasekey-Next`; memory stays bounded by that. `part_at` gives the
+/// page at a cursor with at most `limit` rows.
 using PartAt = std::function<TablePart(std::optional<std::int64_t> cursor, int limit)>;
 Response table_response(Format format, const Page& page, const PartAt& part_at);
 

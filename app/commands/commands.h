@@ -22,4 +22,7 @@ int run_config_check(const Invocation& invocation);
 int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
+/// Access log, reports, packages and retention.
+std::vector<Command> log_commands();
+
 }  // namespace leasekey::app
