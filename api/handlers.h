@@ -19,6 +19,9 @@ std::span<const Route> key_routes();
 std::span<const Route> staff_routes();
 std::span<const Route> portfolio_routes();
 std::span<const Route> import_routes();
+std::span<const Route> log_routes();
+std::span<const Route> report_routes();
+std::span<const Route> package_routes();
 
 Response health(const Call& call);
 

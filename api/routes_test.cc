@@ -5,6 +5,7 @@
 #include <map>
 
 #include "api/device_rows.h"
+#include "api/log_rows.h"
 #include "api/structure_rows.h"
 #include "api/test_office.h"
 
@@ -64,7 +65,7 @@ const std::vector<Row>& own_rows() {
       {"POST", kRoute + "/sync", kOak + "/sync", "", {202, 202, 403, 403, 404, 403, 202, 404, 404, 401, 401}},
       {"GET", kRoute + "/people/{person}", kOak + "/people/ann", "", kLook},
       {"GET", kRoute + "/explain", kOak + "/explain?person=ann&door=main-door", "", kLook},
-  };
+      LEASEKEY_LOG_ROWS};
   return kRows;
 }
 

@@ -45,6 +45,7 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       outbound_(options.seed, stop_.get_token()),
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
+      housekeeper_(database_, clock_, housekeeper_events()),
       address_(new_address(properties_of(config_))) {
   import_properties();
   access_.emplace(database_);
@@ -116,6 +117,15 @@ sync::WorkerEvents Service::events() {
   return events;
 }
 
+sync::HousekeeperEvents Service::housekeeper_events() {
+  sync::HousekeeperEvents events;
+  events.deleted = [this](std::int64_t entries) {
+    log_.info("access_log_deleted", {{"entries", std::to_string(entries)}});
+  };
+  events.failed = [this](const Error& error) { log_.error("retention", {{"message", error.what()}}); };
+  return events;
+}
+
 std::unique_ptr<api::Server> Service::new_server() {
   api::ServerOptions options;
   options.listen = config_.listen.host + ":" + std::to_string(config_.listen.port);
@@ -150,6 +160,7 @@ void Service::start() {
   file_.emplace(config_.database, address_);
   worker_.start();
   lock_worker_.start();
+  housekeeper_.start();
   log_.info("started", {{"api", url()},
                         {"database", config_.database.string()},
                         {"properties", std::to_string(config_.properties.size())}});
@@ -158,6 +169,7 @@ void Service::start() {
 void Service::stop() {
   if (!server_) return;
   stop_.request_stop();
+  housekeeper_.stop();
   worker_.stop();
   lock_worker_.stop();
   file_.reset();

@@ -10,6 +10,7 @@
 #include "app/service_file.h"
 #include "config/config.h"
 #include "store/database.h"
+#include "sync/housekeeper.h"
 #include "sync/live_index.h"
 #include "sync/lock_worker.h"
 #include "sync/worker.h"
@@ -44,6 +45,7 @@ class Service {
   void add_locks(std::uint32_t seed);
   sync::WorkerEvents events();
   sync::LockEvents lock_events();
+  sync::HousekeeperEvents housekeeper_events();
   std::unique_ptr<api::Server> new_server();
 
   config::Config config_;
@@ -55,6 +57,7 @@ class Service {
   transport::OutboundParts outbound_;
   sync::Worker worker_;
   sync::LockWorker lock_worker_;
+  sync::Housekeeper housekeeper_;
   ServiceAddress address_;
   std::unique_ptr<api::Server> server_;
   std::optional<ServiceFile> file_;

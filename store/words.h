@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/access.h"
+#include "core/access_log.h"
 #include "core/device.h"
 #include "core/property.h"
 #include "store/feeds.h"
@@ -48,6 +49,10 @@ struct WordsOf<SourceKind> {
 template <>
 struct WordsOf<Capacity> {
   static std::optional<Capacity> parse(std::string_view word) { return parse_capacity(word); }
+};
+template <>
+struct WordsOf<AccessMethod> {
+  static std::optional<AccessMethod> parse(std::string_view word) { return parse_access_method(word); }
 };
 template <>
 struct WordsOf<Jurisdiction> {

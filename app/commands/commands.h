@@ -25,5 +25,7 @@ int run_demo(const Invocation& invocation);
 // Areas that bring their own part of the table.
 std::vector<Command> decide_commands();
 std::vector<Command> device_commands();
+/// Access log, reports, packages and retention.
+std::vector<Command> log_commands();
 
 }  // namespace leasekey::app
