@@ -21,12 +21,13 @@ UnlockReason reason_for(const Period& period, const WeeklySchedule& hours, const
 }
 
 /// Takes one key's grant into the answer: a nearer reason replaces a farther one.
-void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const WeeklySchedule& hours,
-              Instant at) {
+void consider(UnlockDecision& decision, const PropertyState& state, const Person& person, const Grant& grant,
+              const WeeklySchedule& hours, Instant at) {
   const TimeZone& zone = state.property->zone;
   for (const auto& source : grant.sources) {
     for (const auto& period : windows(state, grant.key, source)) {
-      const UnlockReason reason = reason_for(period, hours, zone, at);
+      UnlockReason reason = reason_for(period, hours, zone, at);
+      if (reason == UnlockReason::granted && is_held(state, person, source, at)) reason = UnlockReason::held;
       sooner(decision.valid_until, period.start, at);
       sooner(decision.valid_until, period.end, at);
       if (reason > decision.reason) {
@@ -42,8 +43,8 @@ void consider(UnlockDecision& decision, const PropertyState& state, const Grant&
 }  // namespace
 
 std::string_view to_string(UnlockReason reason) {
-  static constexpr auto kWords =
-      words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule", "suppressed", "granted");
+  static constexpr auto kWords = words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule",
+                                                     "suppressed", "held", "device_not_activated", "granted");
   return kWords.of(reason);
 }
 
@@ -59,7 +60,9 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
       decision.key = key.id;
       decision.source.reset();
     }
-    if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key.hours_of(*entry), at);
+    if (const Grant* grant = find_grant(*person, key.id)) {
+      consider(decision, state, *person, *grant, key.hours_of(*entry), at);
+    }
   }
   decision.allowed = decision.reason == UnlockReason::granted;
   return decision;
@@ -82,6 +85,7 @@ std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door,
       const Grant* grant = find_grant(person, key.id);
       if (!grant) continue;
       for (const auto& source : grant->sources) {
+        if (is_held(state, person, source, now)) continue;
         for (const auto& period : windows(state, key.id, source)) {
           if (!period.end || *period.end > now) list.push_back({id, key.id, period, key.hours_of(*entry)});
         }

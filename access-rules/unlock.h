@@ -11,7 +11,16 @@ namespace leasekey::access_rules {
 
 /// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open
 /// this door now?).
-enum class UnlockReason { no_grant, not_started, ended, outside_schedule, suppressed, granted };
+enum class UnlockReason {
+  no_grant,
+  not_started,
+  ended,
+  outside_schedule,
+  suppressed,
+  held,
+  device_not_activated,
+  granted
+};
 std::string_view to_string(UnlockReason reason);
 
 struct UnlockDecision {

@@ -67,6 +67,14 @@ struct ManualStatus {
   friend bool operator==(const ManualStatus&, const ManualStatus&) = default;
 };
 
+/// Nothing opens for somebody who is held, nor for their guests, whatever they hold; automation leaves it alone.
+struct AccessHold {
+  PersonId by;
+  std::string reason;
+  Instant since;
+  friend bool operator==(const AccessHold&, const AccessHold&) = default;
+};
+
 enum class Change { grant, revoke, unit_change };
 enum class SuggestionState { pending, held, blocked, applied, declined, superseded, withdrawn };
 
@@ -173,6 +181,9 @@ struct Person {
   std::vector<Instant> flips;                   ///< current <-> past, of the last 24 hours
 
   std::optional<ManualStatus> manual_status;
+  std::optional<AccessHold> hold;
+  std::optional<Instant> invited_at;  ///< when a manager last invited them
+  std::optional<Instant> removed_at;  ///< when a manager removed them; an invitation brings them back
   std::set<KeyId> suppressions;
   std::vector<Grant> grants;
   std::optional<Suggestion> suggestion;        ///< the open one, or the last one that was

@@ -66,11 +66,12 @@ DoorsOfKeys doors_of_keys(const Property& property) {
   return doors;
 }
 
-/// Doors of keys whose grants differ.
+/// Doors of keys whose grants differ; all of somebody's whose hold does.
 void add_touched_doors(std::set<DoorId>& doors, const DoorsOfKeys& keys, const Person* before, const Person& after) {
+  const bool held_anew = (before ? before->hold : std::nullopt) != after.hold;  // guests have keys of their host's only
   for (const auto& grant : after.grants) {
     const Grant* was = before ? access_rules::find_grant(*before, grant.key) : nullptr;
-    if (was && *was == grant) continue;
+    if (was && *was == grant && !held_anew) continue;
     const auto key = keys.find(grant.key);
     if (key != keys.end()) doors.insert(key->second.begin(), key->second.end());
   }
