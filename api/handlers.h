@@ -12,6 +12,9 @@ namespace leasekey::api {
 std::span<const Route> property_routes();
 std::span<const Route> suggestion_routes();
 std::span<const Route> people_routes();
+std::span<const Route> grants_routes();
+std::span<const Route> invitation_routes();
+std::span<const Route> me_routes();
 
 Response health(const Call& call);
 

@@ -75,6 +75,24 @@ struct AccessHold {
   friend bool operator==(const AccessHold&, const AccessHold&) = default;
 };
 
+/// Codes that a host gives to somebody at the door: for a day, or for a quarter of an hour from its first use.
+enum class GuestCodeKind { daily, fifteen_minutes };
+std::string_view to_string(GuestCodeKind kind);
+std::optional<GuestCodeKind> parse_guest_code_kind(std::string_view word);
+
+/// A guest's code, without its digits. Whether it opens depends on what its host holds.
+struct GuestCode {
+  std::int64_t id = 0;  ///< given by the store
+  PersonId host;
+  GuestCodeKind kind = GuestCodeKind::daily;
+  LocalDate day = LocalDate::from_days(0);  ///< of the property's calendar
+  std::vector<DoorId> doors;                ///< sorted
+  Instant made_at;
+  std::optional<Instant> first_used_at;
+  std::optional<Instant> ended_at;  ///< by its host
+  friend bool operator==(const GuestCode&, const GuestCode&) = default;
+};
+
 enum class Change { grant, revoke, unit_change };
 enum class SuggestionState { pending, held, blocked, applied, declined, superseded, withdrawn };
 

@@ -49,6 +49,10 @@ struct WordsOf<Capacity> {
   static std::optional<Capacity> parse(std::string_view word) { return parse_capacity(word); }
 };
 template <>
+struct WordsOf<GuestCodeKind> {
+  static std::optional<GuestCodeKind> parse(std::string_view word) { return parse_guest_code_kind(word); }
+};
+template <>
 struct WordsOf<Jurisdiction> {
   static std::optional<Jurisdiction> parse(std::string_view word) { return parse_jurisdiction(word); }
 };

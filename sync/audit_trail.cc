@@ -121,16 +121,13 @@ void add_hold(Trail& trail, const Person* before, const Person& after) {
             after.hold ? after.hold->reason : "");
 }
 
-void add_invitation(Trail& trail, const Person* before, const Person& after) {
-  const auto text = [](const std::optional<Instant>& at) { return at ? word(to_string(*at)) : std::string(); };
-  const std::optional<Instant> invited = before ? before->invited_at : std::nullopt;
-  const std::optional<Instant> removed = before ? before->removed_at : std::nullopt;
-  if (after.invited_at && invited != after.invited_at) {
-    trail.add("person_invited", after.id.str(), text(invited), text(after.invited_at));
-  }
-  if (after.removed_at && removed != after.removed_at) {
-    trail.add("person_removed", after.id.str(), {}, text(after.removed_at));
-  }
+/// `action` where `field` has a new instant.
+void add_instant(Trail& trail, const Person* before, const Person& after, std::optional<Instant> Person::*field,
+                 const std::string& action) {
+  static const Person kNobody;
+  const std::optional<Instant>& was = (before ? *before : kNobody).*field;
+  const std::optional<Instant>& is = after.*field;
+  if (is && was != is) trail.add(action, after.id.str(), was ? word(to_string(*was)) : "", word(to_string(*is)));
 }
 
 void add_suppressions(Trail& trail, const Person* before, const Person& after) {
@@ -154,7 +151,8 @@ void add_person(Trail& trail, const Person* before, const Person& after) {
   add_grants(trail, before, after, by_suggestion ? "suggestion " + std::to_string(after.suggestion->id) : "");
   add_suppressions(trail, before, after);
   add_hold(trail, before, after);
-  add_invitation(trail, before, after);
+  add_instant(trail, before, after, &Person::invited_at, "person_invited");
+  add_instant(trail, before, after, &Person::removed_at, "person_removed");
 }
 
 }  // namespace
