@@ -89,8 +89,8 @@ void Worker::poll(const PropertyId& property) {
     const PollResult result = poll_once(*job.desk, *job.source, clock_);
     succeeded = result.succeeded();
     retry_after = result.retry_after;
-    job.desk->sweep_codes(clock_.now());
     if (events_.polled) events_.polled(property, result);
+    job.desk->sweep_codes(clock_.now());
   } catch (const Error& error) {
     if (events_.failed) events_.failed(property, error);
   }
