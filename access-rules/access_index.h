@@ -23,6 +23,7 @@ struct HeldPeriod {
   KeyId key;
   Period period;
   SourceKind kind = SourceKind::manual;
+  bool on_hold = false;  ///< the person's access, or that of a guest's host, is held back
 };
 
 /// What decides about one person at one property, beside the property itself.
@@ -30,7 +31,6 @@ struct PersonAccess {
   PersonId person;
   std::vector<HeldPeriod> held;
   std::vector<KeyId> suppressed;
-  bool on_hold = false;  ///< all access is held back
 };
 
 /// `state` has to know the hosts where the person is a guest.
@@ -127,12 +127,12 @@ class AccessIndex {
     Instant start;
     Instant end;
     Number key = 0;
-    std::uint16_t kind = 0;    ///< a `SourceKind`; narrow, so that a resident's holds stand close together
+    std::uint8_t kind = 0;    ///< a `SourceKind`; narrow, so that a resident's holds stand close together
+    bool on_hold = false;
     bool suppression = false;  ///< no hold, but its absence by hand
   };
   struct PersonEntry {
     Rights rights;
-    bool on_hold = false;
     Pool<Hold>::Range holds;
     Pool<Number>::Range designated;
   };

@@ -1,19 +1,26 @@
 // How the index takes changes: each replaces the facts of one thing in place.
 #include <algorithm>
+#include <limits>
 
 #include "access-rules/access_index.h"
 #include "access-rules/holdings.h"
 
 namespace leasekey::access_rules {
+namespace {
+
+/// A hold counts from when it was made, which is never later than now.
+constexpr Instant kLatest = Instant::from_millis(std::numeric_limits<std::int64_t>::max());
+
+}  // namespace
+
 PersonAccess access_of(const PropertyState& state, const Person& person) {
   PersonAccess access{.person = person.id,
                       .held = {},
-                      .suppressed = {person.suppressions.begin(), person.suppressions.end()},
-                      .on_hold = false};
+                      .suppressed = {person.suppressions.begin(), person.suppressions.end()}};
   for (const auto& grant : person.grants) {
     for (const auto& source : grant.sources) {
       for (const auto& period : windows(state, grant.key, source)) {
-        access.held.push_back({grant.key, period, source.kind});
+        access.held.push_back({grant.key, period, source.kind, is_held(state, person, source, kLatest)});
       }
     }
   }
@@ -138,7 +145,6 @@ void AccessIndex::remove_property(const PropertyId& property) {
   ++version_;
   for (const Number number : entry->people) {
     people_[number].rights = {};
-    people_[number].on_hold = false;
     holds_.assign(people_[number].holds, {});
     designated_.assign(people_[number].designated, {});
   }
@@ -189,13 +195,13 @@ void AccessIndex::set_person(const PropertyId& property, const PersonAccess& acc
   for (const auto& held : access.held) {
     const Instant end = held.period.end.value_or(UnlockJudge<std::string_view>::kNoEnd);
     holds.push_back(
-        {held.period.start, end, add_key(scope, held.key.str()), static_cast<std::uint16_t>(held.kind), false});
+        {held.period.start, end, add_key(scope, held.key.str()), static_cast<std::uint8_t>(held.kind), held.on_hold,
+         false});
   }
   for (const auto& key : access.suppressed) {
-    holds.push_back({{}, {}, add_key(scope, key.str()), 0, true});
+    holds.push_back({{}, {}, add_key(scope, key.str()), 0, false, true});
   }
   PersonEntry& person = people_[add_person(scope, access.person.str())];
-  person.on_hold = access.on_hold;
   holds_.assign(person.holds, holds);
 }
 

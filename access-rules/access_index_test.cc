@@ -195,9 +195,8 @@ TEST_F(ChangedIndex, forgets_a_property) {
 
 TEST_F(ChangedIndex, holds_back_all_access_of_a_person) {
   index.set_person(kOak, {.person = PersonId("ann"),
-                          .held = {{KeyId("gym"), {kEarlier, {}}, SourceKind::manual}},
-                          .suppressed = {},
-                          .on_hold = true});
+                          .held = {{KeyId("gym"), {kEarlier, {}}, SourceKind::manual, true}},
+                          .suppressed = {}});
   EXPECT_EQ(reason("ann", "gym"), UnlockReason::held);
   EXPECT_EQ(reason("ann", "front"), UnlockReason::no_grant) << "a hold is not nearer than having nothing";
 }

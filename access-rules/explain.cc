@@ -52,6 +52,12 @@ class Chain {
     add("suggestion", text);
   }
 
+  void add_hold(const Person& person) {
+    if (!person.hold) return;
+    add("hold", "held by `" + person.hold->by.str() + "` since " + to_string(person.hold->since) +
+                    ": nothing opens, whatever is held");
+  }
+
   void add_key(const Person& person, const Key& key) {
     const Grant* grant = find_grant(person, key.id);
     add("key", "the key `" + key.id.str() + "` has this door" + (key.schedule.empty() ? "" : ", at certain hours"));
@@ -102,6 +108,7 @@ Explanation explain(const PropertyState& state, const PersonId& id, const DoorId
   if (door && person) {
     chain.add_records(*person);
     chain.add_status(*person);
+    chain.add_hold(*person);
     chain.add_suggestion(*person);
     bool any = false;
     for (const auto& key : state.property->keys) {

@@ -2,6 +2,7 @@
 #include "access-rules/holdings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace leasekey::access_rules {
 namespace {
@@ -56,6 +57,10 @@ const Grant* find_grant(const Person& person, const KeyId& key) {
   return found == person.grants.end() ? nullptr : &*found;
 }
 
+Grant* find_grant(Person& person, const KeyId& key) {
+  return const_cast<Grant*>(find_grant(std::as_const(person), key));
+}
+
 std::set<KeyId> automated_keys(const Person& person) {
   return keys_with(person,
                    [](const GrantSource& source) { return source.kind == SourceKind::automated && !source.end; });
@@ -87,6 +92,12 @@ void end_automated(Person& person, const KeyId& key, Instant end) {
   }
 }
 
+void end_staff(Person& person, const KeyId& key, Instant now) {
+  for (auto& source : grant_of(person, key).sources) {
+    if (is_staff(source)) end_at(source, now);
+  }
+}
+
 bool end_sources(Person& person, const KeyId& key, Instant now) {
   bool automated = false;
   for (auto& source : grant_of(person, key).sources) {
@@ -113,6 +124,11 @@ std::vector<Period> windows(const PropertyState& state, const KeyId& key, const 
     if (!is_empty(shared)) periods.push_back(shared);
   }
   return periods;
+}
+
+bool is_held(const PropertyState& state, const Person& person, const GrantSource& source, Instant at) {
+  const auto held = [&](const Person* who) { return who && who->hold && who->hold->since <= at; };
+  return held(&person) || (source.kind == SourceKind::guest && held(state.find(source.giver)));
 }
 
 std::optional<GrantView> view_of(const PropertyState& state, const Grant& grant, Instant now) {

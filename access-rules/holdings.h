@@ -14,6 +14,7 @@ namespace leasekey::access_rules {
 inline bool is_staff(const GrantSource& source) { return source.kind == SourceKind::staff; }
 
 const Grant* find_grant(const Person& person, const KeyId& key);
+Grant* find_grant(Person& person, const KeyId& key);
 
 /// Keys with an automated source that is not ended and has no end planned.
 std::set<KeyId> automated_keys(const Person& person);
@@ -36,12 +37,18 @@ void end_automated(Person& person, const KeyId& key, Instant end);
 /// Ends at `now` every source of the key that has not ended, staff apart. Answers whether an automated one was there.
 bool end_sources(Person& person, const KeyId& key, Instant now);
 
+/// Ends at `now` the staff sources of the key that have not ended.
+void end_staff(Person& person, const KeyId& key, Instant now);
+
 /// *All access*: every grant held as resident or non-resident (`automated-access.md` · Readings).
 void end_everything(Person& person, Instant now);
 
 /// The periods in which a source gives access, a guest's within those of the host
 /// (`access-core.md` · May this person open this door now?).
 std::vector<Period> windows(const PropertyState& state, const KeyId& key, const GrantSource& source);
+
+/// Whether a hold on the person, or on the host of a guest, keeps the source from opening anything.
+bool is_held(const PropertyState& state, const Person& person, const GrantSource& source, Instant at);
 
 /// What a grant comes to: the sources that have not ended by `now`, the earliest start and the last end.
 struct GrantView {

@@ -39,7 +39,7 @@ class PropertyFacts {
   /// The grant's dates count, the key's hours do not (`access-core.md` · Further rules).
   bool live_key() const {
     const Person* person = state_ ? state_->find(manager_) : nullptr;
-    if (!person) return false;
+    if (!person || person->hold) return false;
     return std::any_of(person->grants.begin(), person->grants.end(), [&](const Grant& grant) {
       return covers(grant.key) && std::any_of(grant.sources.begin(), grant.sources.end(), [&](const auto& source) {
                const auto periods = windows(*state_, grant.key, source);

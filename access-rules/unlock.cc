@@ -34,7 +34,8 @@ UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorI
     const auto hours = [&] { return coverage(edges, property.zone, at); };
     for (const auto& source : grant->sources) {
       for (const auto& period : windows(state, key.id, source)) {
-        judge.held(key.id, place, period.start, period.end.value_or(UnlockJudge<KeyId>::kNoEnd), source.kind, hours);
+        judge.held(key.id, place, period.start, period.end.value_or(UnlockJudge<KeyId>::kNoEnd), source.kind,
+                   is_held(state, *person, source, at), hours);
       }
     }
   }
@@ -76,6 +77,7 @@ std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door,
       const Grant* grant = find_grant(person, key.id);
       if (!grant) continue;
       for (const auto& source : grant->sources) {
+        if (is_held(state, person, source, now)) continue;
         for (const auto& period : windows(state, key.id, source)) {
           if (!period.end || *period.end > now) list.push_back({id, key.id, period, key.hours_of(*entry)});
         }

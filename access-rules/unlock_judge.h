@@ -39,7 +39,6 @@ struct Ruling {
 struct Surroundings {
   Coverage open_to_all;    ///< the door's own hours
   bool installed = false;  ///< the door's lock
-  bool held = false;       ///< all access of the person is held back
 };
 
 /// Of one question. Facts may be shown in any order: of equally near ones, the key that comes first in the property
@@ -54,9 +53,11 @@ class UnlockJudge {
   /// A key of the door was taken away by hand.
   void suppressed(const Key& key, std::size_t place) { take(UnlockReason::suppressed, key, place, {}); }
 
-  /// A key of the door is held in `[start, end)`. `hours()` gives the key's coverage and is asked only within.
+  /// A key of the door is held in `[start, end)`, `on_hold` while all access of the person, or of a guest's host, is
+  /// held back. `hours()` gives the key's coverage and is asked only within.
   template <class Hours>
-  void held(const Key& key, std::size_t place, Instant start, Instant end, SourceKind kind, const Hours& hours) {
+  void held(const Key& key, std::size_t place, Instant start, Instant end, SourceKind kind, bool on_hold,
+            const Hours& hours) {
     if (at_ < start) {
       sooner(start);
       take(UnlockReason::not_started, key, place, kind);
@@ -66,13 +67,15 @@ class UnlockJudge {
       const Coverage now = hours();
       if (end != kNoEnd) sooner(end);
       if (now.until) sooner(*now.until);
-      take(now.covered ? UnlockReason::granted : UnlockReason::outside_schedule, key, place, kind);
+      take(!now.covered ? UnlockReason::outside_schedule
+           : on_hold    ? UnlockReason::held
+                        : UnlockReason::granted,
+           key, place, kind);
     }
   }
 
   Ruling<Key> rule(const Surroundings& around) {
     if (around.open_to_all.until) sooner(*around.open_to_all.until);
-    if (ruling_.reason == UnlockReason::granted && around.held) ruling_.reason = UnlockReason::held;
     if (ruling_.reason != UnlockReason::granted && around.open_to_all.covered) {
       ruling_.reason = UnlockReason::open_to_all;
       ruling_.key = {};

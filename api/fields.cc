@@ -42,17 +42,21 @@ void QueryFields::finish() const {
   }
 }
 
+int read_limit(QueryFields& query) {
+  const auto text = query.optional("limit");
+  if (!text) return Page{}.limit;
+  const auto limit = parse_number(*text);
+  if (!limit || *limit > kMostItems) refuse("`limit` is a number from 1 to " + std::to_string(kMostItems));
+  return static_cast<int>(*limit);
+}
+
 Page read_page(QueryFields& query) {
   Page page;
   if (const auto text = query.optional("cursor")) {
     page.cursor = parse_number(*text);
     if (!page.cursor) refuse("`cursor` is not one that was given out");
   }
-  if (const auto text = query.optional("limit")) {
-    const auto limit = parse_number(*text);
-    if (!limit || *limit > kMostItems) refuse("`limit` is a number from 1 to " + std::to_string(kMostItems));
-    page.limit = static_cast<int>(*limit);
-  }
+  page.limit = read_limit(query);
   return page;
 }
 

@@ -37,6 +37,8 @@ struct Page {
   int limit = 50;  ///< 1 … 200
 };
 Page read_page(QueryFields& query);
+/// For lists whose cursor is no number.
+int read_limit(QueryFields& query);
 
 /// A body; an empty one is an object without fields.
 class Body {

@@ -22,6 +22,9 @@ std::span<const Route> import_routes();
 std::span<const Route> log_routes();
 std::span<const Route> report_routes();
 std::span<const Route> package_routes();
+std::span<const Route> grants_routes();
+std::span<const Route> invitation_routes();
+std::span<const Route> me_routes();
 
 Response health(const Call& call);
 

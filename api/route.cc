@@ -53,11 +53,18 @@ bool may_know_of(const Property& property, const PersonId& caller) {
 
 namespace {
 
+/// What stands in the place of that name; the second place where none has it.
+const std::string& captured_as(std::string_view name, const Route& route, const std::vector<std::string>& captured) {
+  const std::size_t place = route.path.find(name);
+  if (place == std::string_view::npos) return captured.at(1);
+  return captured.at(static_cast<std::size_t>(std::count(route.path.begin(), route.path.begin() + place, '{')));
+}
+
 /// The key or door that the route's action is about; the property where it is about neither.
 access_rules::Resource resource_of(const Route& route, const std::vector<std::string>& captured) {
   switch (access_rules::resource_of(route.needs)) {
-    case access_rules::ResourceType::key: return KeyId(captured.at(1));
-    case access_rules::ResourceType::door: return DoorId(captured.at(1));
+    case access_rules::ResourceType::key: return KeyId(captured_as("{key}", route, captured));
+    case access_rules::ResourceType::door: return DoorId(captured_as("{door}", route, captured));
     default: return {};
   }
 }

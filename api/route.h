@@ -54,7 +54,7 @@ struct Route {
   std::string_view method;
   std::string_view path;  ///< `/api/v1/properties/{property}`
   Audience audience;
-  /// With `property` and `portfolio`. An action on a key or a door is about the one in the second `{…}`.
+  /// With `property` and `portfolio`. An action on a key or a door is about the one in `{key}` or `{door}`.
   access_rules::Action needs;
   Response (*handle)(const Call&);
 };

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "api/device_rows.h"
+#include "api/grants_rows.h"
 #include "api/log_rows.h"
 #include "api/structure_rows.h"
 #include "api/test_office.h"
@@ -29,6 +30,12 @@ const std::string kRoute = "/api/v1/properties/{property}";
 const std::vector<int> kLook{200, 200, 200, 200, 404, 403, 200, 404, 404, 401, 401};
 const std::vector<int> kDecide{200, 200, 200, 200, 404, 403, 403, 404, 404, 401, 401};
 const std::vector<int> kSettings{200, 200, 403, 403, 404, 403, 200, 404, 404, 401, 401};
+
+std::vector<Row> joined(const std::vector<std::vector<Row>>& areas) {
+  std::vector<Row> all;
+  for (const auto& area : areas) all.insert(all.end(), area.begin(), area.end());
+  return all;
+}
 
 /// `{ann}` and `{bob}` stand for the numbers of their suggestions.
 const std::vector<Row>& own_rows() {
@@ -66,7 +73,8 @@ const std::vector<Row>& own_rows() {
       {"GET", kRoute + "/people/{person}", kOak + "/people/ann", "", kLook},
       {"GET", kRoute + "/explain", kOak + "/explain?person=ann&door=main-door", "", kLook},
       LEASEKEY_LOG_ROWS};
-  return kRows;
+  static const std::vector<Row> kAll = joined({kRows, grants_rows<Row>(kRoute, kOak)});
+  return kAll;
 }
 
 const std::vector<Row>& rows() {

@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto kSources = words<SourceKind>("automated", "manual", "guest", "staff", "imported");
 constexpr auto kCapacities = words<Capacity>("resident", "non_resident", "staff");
+constexpr auto kGuestCodeKinds = words<GuestCodeKind>("daily", "fifteen_minutes");
 constexpr auto kChanges = words<Change>("grant", "revoke", "unit_change");
 constexpr auto kStates =
     words<SuggestionState>("pending", "held", "blocked", "applied", "declined", "superseded", "withdrawn");
@@ -23,6 +24,7 @@ constexpr auto kAlerts =
 }  // namespace
 
 std::string_view to_string(SourceKind kind) { return kSources.of(kind); }
+std::string_view to_string(GuestCodeKind kind) { return kGuestCodeKinds.of(kind); }
 std::string_view to_string(Capacity capacity) { return kCapacities.of(capacity); }
 std::string_view to_string(Change change) { return kChanges.of(change); }
 std::string_view to_string(SuggestionState state) { return kStates.of(state); }
@@ -32,6 +34,7 @@ std::string_view to_string(Ending ending) { return kEndings.of(ending); }
 std::string_view to_string(AlertKind kind) { return kAlerts.of(kind); }
 
 std::optional<SourceKind> parse_source_kind(std::string_view word) { return kSources.parse(word); }
+std::optional<GuestCodeKind> parse_guest_code_kind(std::string_view word) { return kGuestCodeKinds.parse(word); }
 std::optional<Capacity> parse_capacity(std::string_view word) { return kCapacities.parse(word); }
 std::optional<Change> parse_change(std::string_view word) { return kChanges.parse(word); }
 std::optional<SuggestionState> parse_suggestion_state(std::string_view word) { return kStates.parse(word); }

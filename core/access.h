@@ -67,6 +67,32 @@ struct ManualStatus {
   friend bool operator==(const ManualStatus&, const ManualStatus&) = default;
 };
 
+/// Nothing opens for somebody who is held, nor for their guests, whatever they hold; automation leaves it alone.
+struct AccessHold {
+  PersonId by;
+  std::string reason;
+  Instant since;
+  friend bool operator==(const AccessHold&, const AccessHold&) = default;
+};
+
+/// Codes that a host gives to somebody at the door: for a day, or for a quarter of an hour from its first use.
+enum class GuestCodeKind { daily, fifteen_minutes };
+std::string_view to_string(GuestCodeKind kind);
+std::optional<GuestCodeKind> parse_guest_code_kind(std::string_view word);
+
+/// A guest's code, without its digits. Whether it opens depends on what its host holds.
+struct GuestCode {
+  std::int64_t id = 0;  ///< given by the store
+  PersonId host;
+  GuestCodeKind kind = GuestCodeKind::daily;
+  LocalDate day = LocalDate::from_days(0);  ///< of the property's calendar
+  std::vector<DoorId> doors;                ///< sorted
+  Instant made_at;
+  std::optional<Instant> first_used_at;
+  std::optional<Instant> ended_at;  ///< by its host
+  friend bool operator==(const GuestCode&, const GuestCode&) = default;
+};
+
 enum class Change { grant, revoke, unit_change };
 enum class SuggestionState { pending, held, blocked, applied, declined, superseded, withdrawn };
 
@@ -173,6 +199,9 @@ struct Person {
   std::vector<Instant> flips;                   ///< current <-> past, of the last 24 hours
 
   std::optional<ManualStatus> manual_status;
+  std::optional<AccessHold> hold;
+  std::optional<Instant> invited_at;  ///< when a manager last invited them
+  std::optional<Instant> removed_at;  ///< when a manager removed them; an invitation brings them back
   std::set<KeyId> suppressions;
   std::vector<Grant> grants;
   std::optional<Suggestion> suggestion;        ///< the open one, or the last one that was

@@ -132,6 +132,7 @@ struct Property {
   Mode mode = Mode::approval_required;
   Duration start_delay = std::chrono::minutes(15);
   std::optional<GuardLimits> guard = GuardLimits{};  ///< nothing: switched off
+  int doorcode_length = 7;                           ///< digits, 4 … 7
   std::vector<Unit> units;
   /// ePMS unit -> unit. Nothing: every unit maps to the unit of the same name.
   std::optional<std::map<PmsUnit, UnitId>> unit_map;

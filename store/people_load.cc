@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::string_view kPeople =
     "SELECT id, resident, first_name, last_name, email, account_email, misses, orphaned, standing, shown_status, "
-    "ending, declined_inputs, counted_gain_at, homes, moved_from, flips, counted_loss_at, counted_loss_units FROM "
+    "ending, declined_inputs, counted_gain_at, invited_at, removed_at, homes, moved_from, flips, counted_loss_at, "
+    "counted_loss_units FROM "
     "people "
     "WHERE property = $1 AND id BETWEEN $2 AND $3 ORDER BY id";
 constexpr std::string_view kRecords =
@@ -22,6 +23,9 @@ constexpr std::string_view kRecords =
 constexpr std::string_view kManualStatuses =
     "SELECT person, status, feed_status, set_by, reason, set_at, expires_at FROM manual_statuses "
     "WHERE property = $1 AND person BETWEEN $2 AND $3 ORDER BY person";
+constexpr std::string_view kHolds =
+    "SELECT person, held_by, reason, since_at FROM access_holds WHERE property = $1 AND person BETWEEN $2 AND $3 "
+    "ORDER BY person";
 constexpr std::string_view kSuppressions =
     "SELECT person, key FROM suppressions WHERE property = $1 AND person BETWEEN $2 AND $3 ORDER BY person, key";
 constexpr std::string_view kSources =
@@ -53,6 +57,7 @@ class Loader {
     load_people();
     load_records();
     load_manual_statuses();
+    load_holds();
     load_suppressions();
     load_sources(now);
     load_suggestions();
@@ -78,12 +83,12 @@ class Loader {
     while (rows.next()) {
       Person& p = people_.emplace_back();
       rows.read(p.id, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses, p.orphaned, p.standing,
-                p.shown_status, p.ending, p.declined_inputs, p.applied_gain_at);
-      p.homes = ids_from_json<std::set<PmsUnit>>(rows.text(13));
-      if (!rows.is_null(14)) p.moved_from = ids_from_json<std::set<PmsUnit>>(rows.text(14));
-      p.flips = instants_from_json(rows.text(15));
-      if (!rows.is_null(16)) {
-        p.applied_loss = CountedLoss{rows.get<Instant>(16), ids_from_json<std::vector<UnitId>>(rows.text(17))};
+                p.shown_status, p.ending, p.declined_inputs, p.applied_gain_at, p.invited_at, p.removed_at);
+      p.homes = ids_from_json<std::set<PmsUnit>>(rows.text(15));
+      if (!rows.is_null(16)) p.moved_from = ids_from_json<std::set<PmsUnit>>(rows.text(16));
+      p.flips = instants_from_json(rows.text(17));
+      if (!rows.is_null(18)) {
+        p.applied_loss = CountedLoss{rows.get<Instant>(18), ids_from_json<std::vector<UnitId>>(rows.text(19))};
       }
     }
   }
@@ -105,6 +110,15 @@ class Loader {
     while (rows.next()) {
       ManualStatus& m = owner(rows.text(0)).manual_status.emplace();
       rows.read(person, m.status, m.feed_status, m.by, m.reason, m.set_at, m.expires_at);
+    }
+  }
+
+  void load_holds() {
+    Rows rows = query(kHolds);
+    std::string person;
+    while (rows.next()) {
+      AccessHold& hold = owner(rows.text(0)).hold.emplace();
+      rows.read(person, hold.by, hold.reason, hold.since);
     }
   }
 

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view kDefinitionsMark = "SELECT count(*), coalesce(sum(version), 0) FROM properties";
 constexpr std::string_view kProperty =
     "SELECT name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, revocations_percent, grants_min, "
-    "grants_percent, maps_units, jurisdiction, edited_in FROM properties WHERE id = $1";
+    "grants_percent, maps_units, jurisdiction, edited_in, doorcode_length FROM properties WHERE id = $1";
 constexpr std::string_view kPropertyIds = "SELECT id FROM properties ORDER BY id";
 constexpr std::string_view kPropertyIdsOfManager =
     "SELECT DISTINCT p.id FROM properties p WHERE p.id IN (SELECT property FROM managers WHERE person = $1) "
@@ -51,7 +51,7 @@ bool load_settings(Tx& tx, Property& property) {
   GuardLimits limits;
   rows.read(property.name, property.portfolio, zone, property.mode, property.start_delay, guarded,
             limits.revocations_min, limits.revocations_percent, limits.grants_min, limits.grants_percent, maps_units,
-            property.jurisdiction, property.edited_in);
+            property.jurisdiction, property.edited_in, property.doorcode_length);
   property.zone = TimeZone::named(zone);
   property.guard = guarded ? std::optional(limits) : std::nullopt;
   if (maps_units) property.unit_map.emplace();

@@ -103,6 +103,9 @@ void check_doors(Tx& tx, const PropertyId& property, const std::vector<Door>& go
 
 void check_definition(const Property& definition) {
   if (definition.id.empty()) throw invalid("a property needs an id");
+  if (definition.doorcode_length < 4 || definition.doorcode_length > 7) {
+    throw invalid("a doorcode has 4 to 7 digits");
+  }
   const auto units = ids_of(definition.units, "unit");
   const auto doors = ids_of(definition.doors, "door");
   ids_of(definition.keys, "key");

@@ -18,13 +18,15 @@ namespace {
 // The mode is missing among what is updated: the stored one wins.
 constexpr std::string_view kUpsertProperty =
     "INSERT INTO properties (id, name, portfolio, zone, mode, start_delay_ms, guarded, revocations_min, "
-    "revocations_percent, grants_min, grants_percent, maps_units, jurisdiction, edited_in, changed_at) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) "
+    "revocations_percent, grants_min, grants_percent, maps_units, jurisdiction, edited_in, doorcode_length, "
+    "changed_at) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) "
     "ON CONFLICT (id) DO UPDATE SET name = excluded.name, portfolio = excluded.portfolio, zone = excluded.zone, "
     "start_delay_ms = excluded.start_delay_ms, guarded = excluded.guarded, "
     "revocations_min = excluded.revocations_min, revocations_percent = excluded.revocations_percent, "
     "grants_min = excluded.grants_min, grants_percent = excluded.grants_percent, maps_units = excluded.maps_units, "
     "jurisdiction = excluded.jurisdiction, edited_in = excluded.edited_in, "
+    "doorcode_length = excluded.doorcode_length, "
     "changed_at = excluded.changed_at";
 constexpr std::string_view kRaiseVersion = "UPDATE properties SET version = version + 1 WHERE id = $1";
 constexpr std::string_view kRaiseVersionsOfSiblings =
@@ -87,8 +89,8 @@ void remove_missing(const Things& before, const Things& after, Remove remove) {
 
 bool same_settings(const Property& a, const Property& b) {
   return a.name == b.name && a.portfolio == b.portfolio && a.jurisdiction == b.jurisdiction &&
-         a.edited_in == b.edited_in && a.zone.name() == b.zone.name() && a.start_delay == b.start_delay &&
-         a.guard == b.guard && a.unit_map.has_value() == b.unit_map.has_value();
+         a.edited_in == b.edited_in && a.doorcode_length == b.doorcode_length && a.zone.name() == b.zone.name() &&
+         a.start_delay == b.start_delay && a.guard == b.guard && a.unit_map.has_value() == b.unit_map.has_value();
 }
 
 void save_settings(Tx& tx, const Property& property, Instant now) {
@@ -97,7 +99,7 @@ void save_settings(Tx& tx, const Property& property, Instant now) {
   tx.run(kUpsertProperty, property.id, property.name, property.portfolio, property.zone.name(), property.mode,
          property.start_delay, property.guard.has_value(), limits.revocations_min, limits.revocations_percent,
          limits.grants_min, limits.grants_percent, property.unit_map.has_value(), property.jurisdiction,
-         property.edited_in, now);
+         property.edited_in, property.doorcode_length, now);
 }
 
 void save_units(Tx& tx, const Property& before, const Property& after) {

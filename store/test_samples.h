@@ -95,6 +95,7 @@ inline Property sample_property() {
   p.zone = TimeZone::named("America/New_York");
   p.mode = Mode::automatic_grants;
   p.start_delay = std::chrono::minutes(20);
+  p.doorcode_length = 5;
   p.guard = GuardLimits{.revocations_min = 4, .revocations_percent = 12.5, .grants_min = 7, .grants_percent = 33.3};
   p.units = {{UnitId("102"), "A"}, {UnitId("101"), ""}};
   p.unit_map = std::map<PmsUnit, UnitId>{{PmsUnit("A-101"), UnitId("101")}, {PmsUnit("A-102"), UnitId("102")}};
@@ -215,6 +216,9 @@ inline Person sample_person(const std::string& id = "ann") {
                                  .reason = "handed in the keys",
                                  .set_at = at_minute(0),
                                  .expires_at = at_minute(90)};
+  p.hold = AccessHold{.by = PersonId("pat"), .reason = "a lost phone", .since = at_minute(5)};
+  p.invited_at = at_minute(-30);
+  p.removed_at = at_minute(-20);
   p.suppressions = {KeyId("entrance"), KeyId("gym")};
   GrantSource ending = sample_source(SourceKind::manual, 4);
   ending.end = at_minute(500);

@@ -55,6 +55,10 @@ struct WordsOf<AccessMethod> {
   static std::optional<AccessMethod> parse(std::string_view word) { return parse_access_method(word); }
 };
 template <>
+struct WordsOf<GuestCodeKind> {
+  static std::optional<GuestCodeKind> parse(std::string_view word) { return parse_guest_code_kind(word); }
+};
+template <>
 struct WordsOf<Jurisdiction> {
   static std::optional<Jurisdiction> parse(std::string_view word) { return parse_jurisdiction(word); }
 };

@@ -43,6 +43,7 @@ void write_source(JsonWriter& json, const GrantSource& source) {
   json.begin_object().field("source", to_string(source.kind)).field("start", to_string(source.start));
   if (source.end) json.field("end", to_string(*source.end));
   if (!source.giver.empty()) json.field("giver", source.giver.str());
+  json.field("capacity", to_string(source.capacity)).field("may_share", source.may_share);
   json.field("evidence", source.evidence).end_object();
 }
 
@@ -103,6 +104,32 @@ void add_status(Trail& trail, const Person* before, const Person& after) {
   }
 }
 
+std::string text_of(const std::optional<AccessHold>& hold) {
+  if (!hold) return {};
+  return JsonWriter()
+      .begin_object()
+      .field("by", hold->by.str())
+      .field("since", to_string(hold->since))
+      .end_object()
+      .finish();
+}
+
+void add_hold(Trail& trail, const Person* before, const Person& after) {
+  const std::optional<AccessHold> was = before ? before->hold : std::nullopt;
+  if (was == after.hold) return;
+  trail.add(after.hold ? "hold_set" : "hold_lifted", after.id.str(), text_of(was), text_of(after.hold),
+            after.hold ? after.hold->reason : "");
+}
+
+/// `action` where `field` has a new instant.
+void add_instant(Trail& trail, const Person* before, const Person& after, std::optional<Instant> Person::*field,
+                 const std::string& action) {
+  static const Person kNobody;
+  const std::optional<Instant>& was = (before ? *before : kNobody).*field;
+  const std::optional<Instant>& is = after.*field;
+  if (is && was != is) trail.add(action, after.id.str(), was ? word(to_string(*was)) : "", word(to_string(*is)));
+}
+
 void add_suppressions(Trail& trail, const Person* before, const Person& after) {
   const std::set<KeyId> was = before ? before->suppressions : std::set<KeyId>();
   for (const auto& key : after.suppressions) {
@@ -123,6 +150,9 @@ void add_person(Trail& trail, const Person* before, const Person& after) {
       after.suggestion && after.suggestion->applied_at && (!before || before->suggestion != after.suggestion);
   add_grants(trail, before, after, by_suggestion ? "suggestion " + std::to_string(after.suggestion->id) : "");
   add_suppressions(trail, before, after);
+  add_hold(trail, before, after);
+  add_instant(trail, before, after, &Person::invited_at, "person_invited");
+  add_instant(trail, before, after, &Person::removed_at, "person_removed");
 }
 
 }  // namespace

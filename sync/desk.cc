@@ -38,12 +38,12 @@ Error no_such_property(const PropertyId& property) {
   return {ErrorKind::not_found, "there is no property `" + property.str() + "`"};
 }
 
-Desk::Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch)
-    : database_(database), epoch_(epoch) {
+Desk::Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch, Random& random)
+    : database_(database), epoch_(epoch), random_(random) {
   database.read([&](store::Tx& tx) {
     auto definition = store::load_property(tx, property);
     if (!definition) throw no_such_property(property);
-    made_with_ = std::make_shared<const StateStore>(std::make_shared<const Property>(std::move(*definition)));
+    made_with_ = std::make_shared<const StateStore>(std::make_shared<const Property>(std::move(*definition)), random);
     newest_ = made_with_;
     made_version_ = version_ = store::definition_version(tx, property);
   });
@@ -54,7 +54,7 @@ std::shared_ptr<const StateStore> Desk::state_store(store::Tx& tx) {
   const std::lock_guard lock(mutex_);
   if (version != version_) {
     auto definition = std::make_shared<const Property>(store::load_property(tx, property().id).value());
-    newest_ = std::make_shared<const StateStore>(std::move(definition));
+    newest_ = std::make_shared<const StateStore>(std::move(definition), random_);
     version_ = version;
   }
   return newest_;
@@ -127,36 +127,6 @@ BulkResult Desk::set_mode(Mode mode, access_rules::PendingChoice pending, const 
   change(People::open_suggestions, {}, actor(by), now,
          [&](PropertyState& state) { result = access_rules::set_mode(state, mode, pending, by, now); });
   return result;
-}
-
-void Desk::give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now) {
-  change(People::named, {give.person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::give_key(state, give, by, now); });
-}
-
-void Desk::revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::revoke_key(state, person, key, by, now); });
-}
-
-void Desk::lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::lift_suppression(state, person, key, by); });
-}
-
-void Desk::set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now) {
-  change(People::named, {set.person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::set_status(state, set, by, now); });
-}
-
-void Desk::clear_status(const PersonId& person, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::clear_status(state, person, by, now); });
-}
-
-void Desk::invite_guest(const access_rules::InviteGuest& invite, Instant now) {
-  change(People::named, {invite.host, invite.guest}, actor(invite.host), now,
-         [&](PropertyState& state) { access_rules::invite_guest(state, invite, now); });
 }
 
 void Desk::door_sync(const DoorId& door, Instant now) {

@@ -2,14 +2,17 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "access-rules/by_hand.h"
+#include "access-rules/codes.h"
 #include "access-rules/poll.h"
 #include "access-rules/queue.h"
 #include "access-rules/state.h"
@@ -33,6 +36,18 @@ struct SeenSuggestion {
   int version = 0;
 };
 
+/// A code that somebody keyed in at a door: whose it is, and whether it opens. Nobody's: no person.
+struct CodeDecision {
+  PersonId person;                         ///< a guest code's host
+  std::optional<std::int64_t> guest_code;  ///< nothing: the person's own doorcode
+  access_rules::UnlockDecision decision;
+};
+
+struct ReadableGuestCode {
+  GuestCode code;
+  std::string digits;
+};
+
 /// The error for a property that the database does not have.
 Error no_such_property(const PropertyId& property);
 
@@ -43,7 +58,8 @@ class Desk {
  public:
   /// Throws `not_found` for a property that the database does not have. With an `epoch` every change first checks that
   /// it is still the property's last one (`store/owners.h`).
-  Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch = {});
+  Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch = {},
+       Random& random = system_random());
 
   /// As it was set up when the desk was made.
   const Property& property() const { return made_with_->property(); }
@@ -76,7 +92,32 @@ class Desk {
   void lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now);
   void set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now);
   void clear_status(const PersonId& person, const PersonId& by, Instant now);
+  void change_key(const access_rules::ChangeKey& change, const PersonId& by, Instant now);
+  void hold_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
+  void lift_hold(const PersonId& person, const PersonId& by, Instant now);
+  /// Answers the person's id, which is made where none is given. Somebody else with that address is a `conflict`.
+  PersonId invite_person(access_rules::InvitePerson invite, const PersonId& by, Instant now);
+  void remove_person(const PersonId& person, const PersonId& by, Instant now);
   void invite_guest(const access_rules::InviteGuest& invite, Instant now);
+  /// The guest is whoever has that address here, else somebody new. Answers the id.
+  PersonId invite_guest_by_email(access_rules::InviteGuest invite, Instant now);
+  void end_guest(const PersonId& host, const PersonId& guest, const KeyId& key, Instant now);
+
+  // -- codes (`access-rules/codes.h`). They are secrets of the person who has them
+
+  std::map<DoorId, std::string> doorcodes_of(const PersonId& person);
+  void reset_doorcode(const PersonId& person, const DoorId& door, Instant now);
+  ReadableGuestCode make_guest_code(const access_rules::OrderGuestCode& order, Instant now);
+  /// Those of today and tomorrow.
+  std::vector<ReadableGuestCode> guest_codes_of(const PersonId& host, Instant now);
+  void end_guest_code(const PersonId& host, std::int64_t code, Instant now);
+  /// Whose code it is, and whether it opens the door at that instant; changes nothing.
+  CodeDecision code_opens(const DoorId& door, const std::string& code, Instant at);
+  /// The same at the door itself: the first opening with a guest's code is remembered.
+  CodeDecision use_code(const DoorId& door, const std::string& code, Instant now);
+  /// Ends the codes of whoever lost access by time alone since the last call, of all at the first. To be called now and
+  /// then: whether a code opens does not depend on it.
+  void sweep_codes(Instant now);
 
   // -- locks
 
@@ -100,14 +141,18 @@ class Desk {
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now,
               const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
+  CodeDecision decide_code(store::Tx& tx, const DoorId& door, const std::string& code, Instant at);
+  PersonId new_person_id(std::string_view prefix);
 
   store::Database& database_;
   std::optional<std::int64_t> epoch_;
+  Random& random_;
   std::shared_ptr<const StateStore> made_with_;  ///< never null
   std::int64_t made_version_ = 0;
   std::mutex mutex_;  ///< of what follows
   std::shared_ptr<const StateStore> newest_;
   std::int64_t version_ = 0;  ///< of `newest_`
+  std::optional<Instant> swept_at_;
 };
 
 }  // namespace leasekey::sync

@@ -9,6 +9,7 @@
 #include "store/feeds.h"
 #include "store/people.h"
 #include "store/properties.h"
+#include "sync/code_book.h"
 
 namespace leasekey::sync {
 namespace {
@@ -66,11 +67,12 @@ DoorsOfKeys doors_of_keys(const Property& property) {
   return doors;
 }
 
-/// Doors of keys whose grants differ.
+/// Doors of keys whose grants differ; all of somebody's whose hold does.
 void add_touched_doors(std::set<DoorId>& doors, const DoorsOfKeys& keys, const Person* before, const Person& after) {
+  const bool held_anew = (before ? before->hold : std::nullopt) != after.hold;  // guests have keys of their host's only
   for (const auto& grant : after.grants) {
     const Grant* was = before ? access_rules::find_grant(*before, grant.key) : nullptr;
-    if (was && *was == grant) continue;
+    if (was && *was == grant && !held_anew) continue;
     const auto key = keys.find(grant.key);
     if (key != keys.end()) doors.insert(key->second.begin(), key->second.end());
   }
@@ -97,8 +99,8 @@ void add_grant_history(store::Tx& tx, PropertyState& state, Instant now) {
 
 }  // namespace
 
-StateStore::StateStore(std::shared_ptr<const Property> property)
-    : property_(std::move(property)), doors_of_keys_(doors_of_keys(*property_)) {}
+StateStore::StateStore(std::shared_ptr<const Property> property, Random& random)
+    : property_(std::move(property)), random_(random), doors_of_keys_(doors_of_keys(*property_)) {}
 
 PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<PersonId>& named, Instant now) const {
   PropertyState state;
@@ -119,11 +121,13 @@ PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<P
 void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState& after, const Actor& by, Instant now,
                       const std::string& poll) const {
   std::set<DoorId> doors;
+  CodeBook codes(tx, *property_, random_);
   for (auto& [id, person] : after.people) {
     const Person* was = before.find(id);
     if (was && *was == person) continue;
     add_touched_doors(doors, doors_of_keys_, was, person);
     store::save_person(tx, property_->id, was, person, now);
+    if (was ? was->grants != person.grants : !person.grants.empty()) doors.merge(codes.settle(before, after, id, now));
   }
   store::raise_wanted(tx, property_->id, doors, now);
   if (before.mode != after.mode) store::set_mode(tx, property_->id, after.mode);
@@ -132,6 +136,14 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
     if (!poll.empty() && entry.reason.empty()) entry.reason = "poll " + poll;
     store::append_audit(tx, entry);
   }
+}
+
+void StateStore::settle_codes(store::Tx& tx, const PropertyState& state, Instant now) const {
+  CodeBook codes(tx, *property_, random_);
+  std::set<DoorId> doors;
+  for (const auto& [id, person] : state.people) doors.merge(codes.settle(state, state, id, now));
+  std::erase_if(doors, [&](const DoorId& door) { return !property_->find_door(door); });
+  store::raise_wanted(tx, property_->id, doors, now);
 }
 
 void StateStore::add_history(store::Tx& tx, PropertyState& state, Instant now) const {

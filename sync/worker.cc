@@ -90,6 +90,7 @@ void Worker::poll(const PropertyId& property) {
     succeeded = result.succeeded();
     retry_after = result.retry_after;
     if (events_.polled) events_.polled(property, result);
+    job.desk->sweep_codes(clock_.now());
   } catch (const Error& error) {
     if (events_.failed) events_.failed(property, error);
   }

@@ -5,6 +5,8 @@
 
 namespace leasekey::app {
 
+std::vector<Command> people_commands();
+
 int run_serve(const Invocation& invocation);
 int run_sync(const Invocation& invocation);
 int run_rehearse(const Invocation& invocation);
