@@ -120,7 +120,8 @@ std::vector<Command> set_up_commands() {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto& group : {service_commands(), queue_commands(), answer_commands(), set_up_commands()}) {
+  for (const auto& group : {service_commands(), queue_commands(), answer_commands(), set_up_commands(),
+                            structure_commands(), import_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

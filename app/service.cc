@@ -18,9 +18,10 @@ config::Config only(config::Config config, const std::optional<PropertyId>& id) 
   return config;
 }
 
-std::vector<Property> properties_of(const config::Config& config) {
-  std::vector<Property> properties;
-  for (const auto& property : config.properties) properties.push_back(property.property);
+/// Managers as they are stored: not only the configuration file lists them.
+std::vector<Property> served_properties(store::Database& database, const std::optional<PropertyId>& only) {
+  std::vector<Property> properties = stored_properties(database);
+  if (only) std::erase_if(properties, [&](const Property& property) { return property.id != *only; });
   return properties;
 }
 
@@ -41,9 +42,9 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       log_(log),
       database_(database_options(config_)),
       outbound_(options.seed, stop_.get_token()),
-      worker_(database_, clock_, {.seed = options.seed}, events()),
-      address_(new_address(properties_of(config_))) {
+      worker_(database_, clock_, {.seed = options.seed}, events()) {
   import_properties();
+  address_ = new_address(served_properties(database_, options.only));
   add_sources();
 }
 

@@ -22,4 +22,7 @@ int run_config_check(const Invocation& invocation);
 int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
+std::vector<Command> structure_commands();
+std::vector<Command> import_commands();
+
 }  // namespace leasekey::app
