@@ -55,6 +55,12 @@ void add_structure_rows(const Add& add) {
   add("DELETE", route + "/managers/{manager}", oak + "/managers/fay", "", top(200));
   add("GET", route + "/managers/{manager}/device-management", oak + "/managers/fay/device-management", "", top(200));
 
+  const std::string rows = R"({"rows": []})";
+  add("POST", route + "/import/units", oak + "/import/units", rows, full(200));
+  add("POST", route + "/import/doors", oak + "/import/doors", rows, top(200));
+  add("POST", route + "/import/keys", oak + "/import/keys", rows, full(200));
+  add("POST", route + "/import/people", oak + "/import/people", rows, full(200));
+
   add("GET", "/api/v1/portfolios", "/api/v1/portfolios", "", everybody);
   add("GET", at_portfolio, north, "", of_portfolio);
   add("PUT", at_portfolio, north, R"({"name": "North"})", of_portfolio);

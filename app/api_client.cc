@@ -12,16 +12,6 @@ namespace {
 
 constexpr Duration kHealthTimeout = std::chrono::seconds(3);
 
-std::vector<Property> stored_properties(store::Database& database) {
-  return database.read([](store::Tx& tx) {
-    std::vector<Property> properties;
-    for (const auto& id : store::property_ids(tx)) {
-      if (auto property = store::load_property(tx, id)) properties.push_back(std::move(*property));
-    }
-    return properties;
-  });
-}
-
 ErrorKind kind_of(int status) {
   switch (status) {
     case 400: return ErrorKind::invalid_input;

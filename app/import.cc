@@ -49,6 +49,16 @@ void import_property(store::Database& database, const Property& property, Instan
   }
 }
 
+std::vector<Property> stored_properties(store::Database& database) {
+  return database.read([](store::Tx& tx) {
+    std::vector<Property> properties;
+    for (const auto& id : store::property_ids(tx)) {
+      if (auto property = store::load_property(tx, id)) properties.push_back(std::move(*property));
+    }
+    return properties;
+  });
+}
+
 sync::AgendaEntry agenda_entry(const config::PropertyConfig& property) {
   const std::string credential = property.source ? property.source->credential.str() : "";
   return {property.property.id, property.schedule, property.property.zone, credential};

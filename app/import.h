@@ -14,6 +14,9 @@ store::DatabaseOptions database_options(const config::Config& config);
 /// trail. Throws with the property's name.
 void import_property(store::Database& database, const Property& property, Instant now);
 
+/// All that the database has, also those that were made in the portal.
+std::vector<Property> stored_properties(store::Database& database);
+
 sync::AgendaEntry agenda_entry(const config::PropertyConfig& property);
 
 }  // namespace leasekey::app

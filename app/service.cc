@@ -20,9 +20,10 @@ config::Config only(config::Config config, const std::optional<PropertyId>& id) 
   return config;
 }
 
-std::vector<Property> properties_of(const config::Config& config) {
-  std::vector<Property> properties;
-  for (const auto& property : config.properties) properties.push_back(property.property);
+/// Managers as they are stored: not only the configuration file lists them.
+std::vector<Property> served_properties(store::Database& database, const std::optional<PropertyId>& only) {
+  std::vector<Property> properties = stored_properties(database);
+  if (only) std::erase_if(properties, [&](const Property& property) { return property.id != *only; });
   return properties;
 }
 
@@ -45,9 +46,9 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       outbound_(options.seed, stop_.get_token()),
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
-      housekeeper_(database_, clock_, housekeeper_events()),
-      address_(new_address(properties_of(config_))) {
+      housekeeper_(database_, clock_, housekeeper_events()) {
   import_properties();
+  address_ = new_address(served_properties(database_, options.only));
   access_.emplace(database_);
   add_sources();
   add_locks(options.seed);

@@ -32,7 +32,8 @@ const std::vector<Setting> kSettings{
     {"properties[].jurisdiction", "general or new_york_city", "general",
      "Decides how long the access log is kept: two years, in New York City 90 days."},
     {"properties[].edited_in", "file or portal", "file",
-     "Who changes units, doors, keys and managers. With `file`, each start makes the stored ones equal to this file; "
+     "Who changes name, time zone, jurisdiction, units, doors, keys and managers. With `file`, each start makes the "
+     "stored ones equal to this file; "
      "with `portal`, this file is where they begin, and managers change them afterwards."},
     {"properties[].time_zone", "IANA time zone", "required", "Where it stands, such as `America/New_York`."},
     {"properties[].mode", "observe, approval_required, automatic_grants or automatic", "approval_required",

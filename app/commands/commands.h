@@ -29,5 +29,7 @@ std::vector<Command> decide_commands();
 std::vector<Command> device_commands();
 /// Access log, reports, packages and retention.
 std::vector<Command> log_commands();
+std::vector<Command> structure_commands();
+std::vector<Command> import_commands();
 
 }  // namespace leasekey::app
