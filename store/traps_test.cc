@@ -217,10 +217,11 @@ TEST_F(Traps, P16_the_writer_keeps_the_log_short) {
   const std::string path = directory_.file("other.db");
   Database database({.path = path, .checkpoint_pages = 20});
   database.write([](Tx& tx) { tx.run(kMakeTable); });
+  const auto with_the_schema = std::filesystem::file_size(path + "-wal");  // a log that is reused keeps its length
   for (int i = 0; i < 150; ++i) {
     database.write([&](Tx& tx) { tx.run(kInsert, i, std::to_string(i) + std::string(500, 'x'), i); });
   }
-  EXPECT_LT(std::filesystem::file_size(path + "-wal"), 60U * 4120U);
+  EXPECT_LT(std::filesystem::file_size(path + "-wal"), with_the_schema + 40U * 4120U);
   EXPECT_GT(std::filesystem::file_size(path), 150U * 500U);
 }
 
