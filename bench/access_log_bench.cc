@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kDoors = 330;
 constexpr int kCommon = 40;  ///< of them; the others are residences
-constexpr int kPerTransaction = 5000;
+constexpr int kPerTransaction = 20'000;
 constexpr int kPage = 50;
 constexpr int kRepeats = 200;
 const PropertyId kProperty("bench");
