@@ -202,7 +202,8 @@ void run(const std::filesystem::path& folder, int rows) {
   pages.show("manager, 2 doors, one person", doors(0, 2), {.person = PersonId("resident-5")});
   pages.show("manager, all doors, refused only", doors(0, kDoors), {.allowed = false});
   pages.show("manager, all doors, a way nobody went", doors(0, kDoors), {.method = AccessMethod::keycard});
-  pages.show("resident's own", {.managed = {}, .oneself = PersonId("resident-5"), .home = {{door(kCommon + 5), Instant()}}});
+  pages.show("resident's own",
+             {.managed = {}, .oneself = PersonId("resident-5"), .home = {{door(kCommon + 5), Instant()}}});
 
   const bench::Stopwatch watch;
   const Instant old = Instant::from_millis(middle / 2048);
