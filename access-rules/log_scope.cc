@@ -31,6 +31,24 @@ int rank(Capacity capacity) {
   return 0;
 }
 
+/// Since when somebody who holds a key with the door as a resident does so.
+std::optional<Instant> resident_since(const PropertyState& state, const PersonId& id, const DoorId& door, Instant now) {
+  std::optional<Instant> since;
+  const Person* person = state.find(id);
+  if (!person) return since;
+  for (const auto& grant : person->grants) {
+    const Key* key = state.property->find_key(grant.key);
+    if (!key || !key->find_door(door)) continue;
+    for (const auto& source : grant.sources) {
+      if (source.capacity != Capacity::resident) continue;
+      for (const auto& period : windows(state, grant.key, source)) {
+        if (period.contains(now)) since = since ? std::min(*since, period.start) : period.start;
+      }
+    }
+  }
+  return since;
+}
+
 PersonId host_of(const PropertyState& state, const PersonId& guest, const UnlockDecision& decision, Instant at) {
   const Person* person = state.find(guest);
   const Grant* grant = person && decision.source == SourceKind::guest ? find_grant(*person, decision.key) : nullptr;
@@ -61,7 +79,7 @@ LogScope own_log_scope(const PropertyState& state, const PersonId& person, Insta
   LogScope scope{.managed = {}, .oneself = person, .home = {}};
   for (const auto& door : state.property->doors) {
     if (door.type != DoorType::residence) continue;
-    if (capacity_at(state, person, door.id, now) == Capacity::resident) scope.home.push_back(door.id);
+    if (const auto since = resident_since(state, person, door.id, now)) scope.home.push_back({door.id, *since});
   }
   return scope;
 }

@@ -142,7 +142,7 @@ TEST(OwnLog, has_the_residence_doors_of_the_home) {
   PropertyState state = oak_state();
   give(state, "ann", kUnitKey, held(Capacity::resident));
   give(state, "gus", kUnitKey, held(Capacity::non_resident));
-  EXPECT_EQ(own_log_scope(state, PersonId("ann"), kNoon).home, std::vector{kHome});
+  EXPECT_EQ(own_log_scope(state, PersonId("ann"), kNoon).home, (std::vector<HomeDoor>{{kHome, kBefore}}));
   EXPECT_TRUE(own_log_scope(state, PersonId("gus"), kNoon).home.empty());
   EXPECT_TRUE(own_log_scope(state, PersonId("ann"), kNoon).managed.empty());
 }

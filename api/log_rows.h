@@ -1,4 +1,5 @@
-// The routes of the access log, the reports and the packages for everybody, for `routes_test.cc`; in the order of its callers.
+// The routes of the access log, the reports and the packages for everybody, for `routes_test.cc`; in the order of its
+// callers.
 #pragma once
 
 // clang-format off

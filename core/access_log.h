@@ -38,12 +38,18 @@ struct AccessEntry {
   friend bool operator==(const AccessEntry&, const AccessEntry&) = default;
 };
 
+/// A residence door of somebody's home, and since when it is that: what was before concerns those who lived there.
+struct HomeDoor {
+  DoorId door;
+  Instant since;
+  friend bool operator==(const HomeDoor&, const HomeDoor&) = default;
+};
+
 /// Whose entries may be shown. Made by `access-rules/log_scope.h` each time that somebody asks, and kept by nobody.
 struct LogScope {
   std::vector<DoorId> managed;  ///< as a manager: what is not private
   PersonId oneself;             ///< own entries and those of own guests; empty: of nobody
-  /// Residence doors of one's own home: besides, what is not private and every refused attempt.
-  std::vector<DoorId> home;
+  std::vector<HomeDoor> home;   ///< besides, what is not private and every refused attempt
 };
 
 /// Which entries of a scope. An empty field does not narrow.

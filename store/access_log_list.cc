@@ -11,22 +11,24 @@
 namespace leasekey::store {
 namespace {
 
-#define LEASEKEY_SELECT_ACCESS                                                                                        \
-  "SELECT id, door, person, capacity, manager, key, source, method, allowed, reason, host, private, lock_entry FROM " \
-  "access_log WHERE property = $1 AND id >= $2 AND id < $3 "
-// Each narrows where it is given.
-#define LEASEKEY_NARROWED                                                                 \
-  "AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) AND ($6 = '' OR door = $6) " \
-  "AND ($7 = '' OR person = $7) "
-#define LEASEKEY_NEWEST "ORDER BY id DESC LIMIT "
+#define LEASEKEY_SELECT_ACCESS                                                                                   \
+  "SELECT id, door, person, capacity, manager, key, source, method, allowed, reason, host, private, lock_entry " \
+  "FROM access_log "
 
-constexpr std::string_view kOfTime = LEASEKEY_SELECT_ACCESS LEASEKEY_NARROWED "AND private = 0 " LEASEKEY_NEWEST "$8";
-constexpr std::string_view kOfDoor =
-    LEASEKEY_SELECT_ACCESS LEASEKEY_NARROWED "AND door = $8 AND private = $9 " LEASEKEY_NEWEST "$10";
-constexpr std::string_view kOfPerson = LEASEKEY_SELECT_ACCESS LEASEKEY_NARROWED
-    "AND person = $8 AND person <> '' AND private <= $9 " LEASEKEY_NEWEST "$10";
-constexpr std::string_view kOfHost =
-    LEASEKEY_SELECT_ACCESS LEASEKEY_NARROWED "AND host = $8 AND host <> '' " LEASEKEY_NEWEST "$9";
+// All narrow by what the filter has; `AccessLog.seeks_in_the_index_of_what_is_asked` shows how each finds its rows.
+constexpr std::string_view kOfTime = LEASEKEY_SELECT_ACCESS
+    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
+    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND private = 0 ORDER BY id DESC LIMIT $8";
+constexpr std::string_view kOfDoor = LEASEKEY_SELECT_ACCESS
+    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
+    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND door = $8 AND private = $9 ORDER BY id DESC LIMIT $10";
+constexpr std::string_view kOfPerson = LEASEKEY_SELECT_ACCESS
+    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
+    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND person = $8 AND person <> '' AND private <= $9 "
+    "ORDER BY id DESC LIMIT $10";
+constexpr std::string_view kOfHost = LEASEKEY_SELECT_ACCESS
+    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
+    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND host = $8 AND host <> '' ORDER BY id DESC LIMIT $9";
 
 // Up to so many doors are asked one by one from the start; with more, a part of the time is walked first.
 constexpr std::size_t kFewDoors = 8;
@@ -71,10 +73,12 @@ class Search {
     take(select(kOfHost, lowest(), before_, allowed_, person, limit_));
   }
 
-  void home(const std::vector<DoorId>& all) {
-    for (const DoorId& door : wanted(all)) {
-      of_door(door, false, before_, allowed_);
-      if (allowed_ != 1) of_door(door, true, before_, 0);
+  void home(const std::vector<HomeDoor>& doors) {
+    for (const auto& [door, since] : doors) {
+      if (filter_.door && *filter_.door != door) continue;
+      const std::int64_t first = first_access_id(since);
+      of_door(door, false, before_, allowed_, first);
+      if (allowed_ != 1) of_door(door, true, before_, 0, first);
     }
   }
 
@@ -98,8 +102,9 @@ class Search {
   /// Only what is newer can still get among the newest.
   std::int64_t lowest() const { return full() ? std::max(from_, found_.back().id + 1) : from_; }
 
-  void of_door(const DoorId& door, bool is_private, std::int64_t before, int allowed) {
-    if (lowest() < before) take(select(kOfDoor, lowest(), before, allowed, door, is_private, limit_));
+  void of_door(const DoorId& door, bool is_private, std::int64_t before, int allowed, std::int64_t first = 0) {
+    const std::int64_t from = std::max(first, lowest());
+    if (from < before) take(select(kOfDoor, from, before, allowed, door, is_private, limit_));
   }
 
   void of_person_within(const PersonId& person, const std::unordered_set<DoorId>& doors) {

@@ -98,12 +98,23 @@ TEST_P(AccessLog, shows_residents_their_own_and_what_concerns_their_home) {
   AccessEntry guest = entry(kGym, "gus", 7);
   guest.host = kAnn;
   guest = add(guest);
-  const LogScope scope{.managed = {}, .oneself = kAnn, .home = {kHome}};
+  const LogScope scope{.managed = {}, .oneself = kAnn, .home = {{kHome, at_minute(0)}}};
   EXPECT_EQ(list(scope), (std::vector{guest, at_the_gym, manager, refused, own}));
   EXPECT_EQ(list(scope, {.door = kGym}), (std::vector{guest, at_the_gym}));
   EXPECT_EQ(list(scope, {.allowed = true}), (std::vector{guest, at_the_gym, manager, own}));
   EXPECT_EQ(list(scope, {}, guest.id, 2), (std::vector{at_the_gym, manager}));
   EXPECT_EQ(list(scope, {}, {}, 1), std::vector{guest});
+}
+
+TEST_P(AccessLog, shows_residents_nothing_of_their_home_from_before_they_lived_there) {
+  const AccessEntry own = add(entry(kHome, "ann", 1));
+  AccessEntry refused = entry(kHome, "somebody", 2, true);
+  refused.allowed = false;
+  add(refused);
+  add(entry(kHome, "gus", 3));
+  const AccessEntry vendor = add(entry(kHome, "vic", 4));
+  const LogScope scope{.managed = {}, .oneself = kAnn, .home = {{kHome, at_minute(4)}}};
+  EXPECT_EQ(list(scope), (std::vector{vendor, own}));
 }
 
 TEST_P(AccessLog, is_narrowed_by_its_filter) {

@@ -10,7 +10,7 @@ namespace {
 
 #define LEASEKEY_SELECT_PACKAGES                                                                                      \
   "SELECT number, carrier, tracking_code, note, unit, person, scanned_at, scanned_by, handed_out_at, handed_out_by, " \
-  "handed_out_to FROM packages WHERE property = $1 "
+  "handed_out_to FROM packages "
 
 constexpr std::string_view kWaiting =
     "SELECT number FROM packages WHERE property = $1 AND tracking_code = $2 AND tracking_code <> '' "
@@ -22,9 +22,10 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kUpdate =
     "UPDATE packages SET unit = $1, person = $2, handed_out_at = $3, handed_out_by = $4, handed_out_to = $5 "
     "WHERE property = $6 AND number = $7";
-constexpr std::string_view kFind = LEASEKEY_SELECT_PACKAGES "AND number = $2";
+constexpr std::string_view kFind = LEASEKEY_SELECT_PACKAGES "WHERE property = $1 AND number = $2";
 constexpr std::string_view kList = LEASEKEY_SELECT_PACKAGES
-    "AND number < $2 AND ($3 < 0 OR (handed_out_at IS NOT NULL) = ($3 = 1)) AND ($4 = '' OR unit = $4) "
+    "WHERE property = $1 AND number < $2 AND ($3 < 0 OR (handed_out_at IS NOT NULL) = ($3 = 1)) AND ($4 = '' OR unit = "
+    "$4) "
     "ORDER BY number DESC LIMIT $5";
 
 Package read(const Rows& rows) {

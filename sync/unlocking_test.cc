@@ -28,7 +28,7 @@ class Unlocking : public testing::Test {
   }
 
   std::vector<AccessEntry> log() {
-    const LogScope scope{.managed = {}, .oneself = kAnn, .home = {kHome}};
+    const LogScope scope{.managed = {}, .oneself = kAnn, .home = {{kHome, Instant()}}};
     return database.read([&](store::Tx& tx) { return store::list_access(tx, kOak, scope, {}, {}, 50); });
   }
 
@@ -110,8 +110,7 @@ TEST_F(Unlocking, takes_nothing_from_the_future_and_nothing_without_an_id) {
   RetainedEntry future = early;
   future.id = "2";
   future.at = kNoon + std::chrono::hours(1);
-  EXPECT_EQ(kind_of([&] { take_lock_log(database, kOak, kHome, {early, nameless}, kNoon); }),
-            ErrorKind::invalid_input);
+  EXPECT_EQ(kind_of([&] { take_lock_log(database, kOak, kHome, {early, nameless}, kNoon); }), ErrorKind::invalid_input);
   EXPECT_EQ(kind_of([&] { take_lock_log(database, kOak, kHome, {early, future}, kNoon); }), ErrorKind::invalid_input);
   EXPECT_TRUE(log().empty());
 }
