@@ -50,8 +50,8 @@ std::vector<Disagreement> uncovered(const DoorId& door, const std::vector<LockEn
   std::map<std::pair<PersonId, KeyId>, Instant> first;
   for (const auto& entry : list) {
     const auto found = covers.find(entry.person);
-    const auto from = first_uncovered(
-        entry, found == covers.end() ? std::vector<const LockEntry*>() : found->second, now);
+    const auto from =
+        first_uncovered(entry, found == covers.end() ? std::vector<const LockEntry*>() : found->second, now);
     if (!from) continue;
     const auto [place, added] = first.emplace(std::pair(entry.person, entry.key), *from);
     if (!added) place->second = std::min(place->second, *from);
@@ -94,8 +94,8 @@ int rank_of(const PropertyState& state, const PersonId& id) {
   const Person* person = state.find(id);
   if (person && person->standing == Standing::living) return 0;
   const bool staff = person && std::any_of(person->grants.begin(), person->grants.end(), [](const Grant& grant) {
-    return std::any_of(grant.sources.begin(), grant.sources.end(), is_staff);
-  });
+                       return std::any_of(grant.sources.begin(), grant.sources.end(), is_staff);
+                     });
   return staff ? 1 : 2;
 }
 

@@ -42,8 +42,8 @@ struct FittedList {
   std::vector<PersonId> left_out;  ///< those who would have come first stand first
 };
 
-/// At most `capacity` people: current residents first, then staff, then guests and others (`edge-cases.md` · X6); of the
-/// same rank, those who begin first. No capacity: all of them.
+/// At most `capacity` people: current residents first, then staff, then guests and others (`edge-cases.md` · X6); of
+/// the same rank, those who begin first. No capacity: all of them.
 FittedList fitted(const PropertyState& state, std::vector<LockEntry> list, std::optional<std::int64_t> capacity);
 
 }  // namespace leasekey::access_rules

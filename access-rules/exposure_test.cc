@@ -86,8 +86,7 @@ TEST(Exposure, counts_hours_that_the_core_does_not_have_any_more) {
   for (auto& key : property.keys) key.schedule = office_hours();
   PropertyState state = support::state_of(property);
   give(state, "ann", -5);
-  EXPECT_THAT(texts(exposure(state, {{kFront, {entry("ann", -5)}, {}, in_hours(-1)}}, kNoon)),
-              ElementsAre("ann -1 0"));
+  EXPECT_THAT(texts(exposure(state, {{kFront, {entry("ann", -5)}, {}, in_hours(-1)}}, kNoon)), ElementsAre("ann -1 0"));
 }
 
 TEST(Exposure, counts_what_was_sent_and_not_answered_for) {

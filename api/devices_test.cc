@@ -138,7 +138,7 @@ TEST_F(ApiDevices, of_a_property_that_is_edited_in_its_file_stay_as_the_file_say
   give("pat", "entrance");
   const TestAnswer answer = office.ask("POST", kAsh + "/doors/main-door/device/deactivate", "pat");
   EXPECT_EQ(answer.status, 409);
-  EXPECT_THAT(answer.body, HasSubstr("edited in its configuration file"));
+  EXPECT_THAT(answer.body, HasSubstr("the configuration file lists the doors"));
   EXPECT_EQ(act("pat", "roof", "/device/activate"), 409);
 }
 

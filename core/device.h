@@ -27,10 +27,10 @@ struct Device {
   std::string serial;
   std::optional<int> battery_percent;  ///< nothing: not reported, or no battery
   std::string firmware;
-  std::string target_firmware;           ///< that an upgrade was asked for; empty: none
+  std::string target_firmware;              ///< that an upgrade was asked for; empty: none
   std::optional<Instant> upgrade_asked_at;  ///< when the vendor was last asked for it
-  std::optional<std::int64_t> capacity;  ///< people that its list can hold
-  std::optional<Instant> activated_at;   ///< nothing: it was there when the property was set up
+  std::optional<std::int64_t> capacity;     ///< people that its list can hold
+  std::optional<Instant> activated_at;      ///< nothing: it was there when the property was set up
   PersonId activated_by;
   std::optional<Instant> removed_at;
   std::optional<Instant> seen_at;  ///< when it last answered

@@ -46,7 +46,7 @@ struct LockReading {
   std::string model;
   std::string serial;
   std::string firmware;
-  std::optional<int> battery_percent;   ///< nothing: it has no battery
+  std::optional<int> battery_percent;    ///< nothing: it has no battery
   std::optional<std::int64_t> capacity;  ///< people that its list can hold; nothing: any number
 };
 
@@ -54,7 +54,8 @@ struct LockReading {
 /// Every call ends within the adapter's own deadline, and throws nothing for what a lock or its vendor refuses.
 ///
 /// - A push replaces the whole list, and may be repeated: a list that the lock holds already is confirmed again.
-/// - A version never goes back: a lock that holds a newer one refuses. A push that was slow on its way and arrives after
+/// - A version never goes back: a lock that holds a newer one refuses. A push that was slow on its way and arrives
+/// after
 ///   a newer one changes nothing.
 /// - A list is delivered at least once, or answered otherwise; only `read` tells what an unanswered push came to.
 /// - A lock may lose its list (a reset, an exchanged battery): then `read` shows what it fell back to.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "access-rules/definition_checks.h"
 #include "access-rules/holdings.h"
 #include "access-rules/refuse.h"
 #include "core/json.h"
@@ -39,9 +40,7 @@ std::string named(const DoorId& door) { return "door `" + door.str() + "`"; }
 Property editable(store::Tx& tx, const PropertyId& id) {
   auto definition = store::load_definition(tx, id);
   if (!definition) throw no_such_property(id);
-  if (definition->edited_in == EditedIn::file) {
-    conflict("the doors of property `" + id.str() + "` are edited in its configuration file: set `installed` there");
-  }
+  access_rules::require_edited_in_portal(*definition, "doors");
   return std::move(*definition);
 }
 
@@ -59,12 +58,14 @@ std::optional<Device> device_at(store::Tx& tx, const PropertyId& property, const
 Device existing(store::Tx& tx, const PropertyId& property, const DoorId& door, DeviceKind kind) {
   auto device = device_at(tx, property, door, kind);
   if (device) return std::move(*device);
-  throw Error(ErrorKind::not_found, named(door) + " has no active device of the kind `" + std::string(to_string(kind)) + "`");
+  throw Error(ErrorKind::not_found,
+              named(door) + " has no active device of the kind `" + std::string(to_string(kind)) + "`");
 }
 
 void check_text(const std::string& text, const std::string& name) {
   if (text.size() <= kLongestText) return;
-  throw Error(ErrorKind::invalid_input, "`" + name + "` is longer than " + std::to_string(kLongestText) + " characters");
+  throw Error(ErrorKind::invalid_input,
+              "`" + name + "` is longer than " + std::to_string(kLongestText) + " characters");
 }
 
 std::string text_of(const std::optional<Device>& device) {

@@ -41,8 +41,8 @@ class DeviceDesk {
   void deactivate(const DoorId& door, DeviceKind kind, const PersonId& by, Instant now);
   /// The vendor is asked until the lock reports it. `conflict` where no vendor reaches it.
   void upgrade(const DoorId& door, const std::string& firmware, const PersonId& by, Instant now);
-  /// A Door Sync: `run_by` stood before the offline lock with a phone. A connected one is told at once instead of at its
-  /// next attempt.
+  /// A Door Sync: `run_by` stood before the offline lock with a phone. A connected one is told at once instead of at
+  /// its next attempt.
   store::DoorState sync(const DoorId& door, const PersonId& run_by, const PersonId& by, Instant now);
 
   /// Revoked, but a lock still opens, and granted, but a lock does not know (`access-rules/exposure.h`).

@@ -38,8 +38,7 @@ Duration LockCourier::back_off(int failures) {
 }
 
 void LockCourier::fail(const DoorId& door, int failures, const std::string& why, Instant now, LockRound& round) {
-  database_.write(
-      [&](store::Tx& tx) { store::note_failure(tx, property_, door, why, now, now + back_off(failures)); });
+  database_.write([&](store::Tx& tx) { store::note_failure(tx, property_, door, why, now, now + back_off(failures)); });
   if (failures + 1 == kFailuresToEscalate) round.failing.push_back(door);
 }
 
@@ -123,8 +122,8 @@ void LockCourier::ask_for_upgrades(Instant now, LockRound& round) {
 LockRound LockCourier::round(const Clock& clock) {
   LockRound round;
   const Instant now = clock.now();
-  const auto due = database_.read(
-      [&](store::Tx& tx) { return store::due_locks(tx, property_, now, now - kReadEvery, kBatch); });
+  const auto due =
+      database_.read([&](store::Tx& tx) { return store::due_locks(tx, property_, now, now - kReadEvery, kBatch); });
   round.more = std::ssize(due) == kBatch;
   std::vector<store::DueLock> reached;
   std::map<DoorId, int> failures;

@@ -209,8 +209,7 @@ TEST_F(Courier, asks_for_a_firmware_until_the_lock_reports_it) {
   walk();
   walk();
   EXPECT_EQ(locks.upgrades, 1);
-  const Device device =
-      database.read([](store::Tx& tx) { return store::devices_of_door(tx, kOak, kFront).at(0); });
+  const Device device = database.read([](store::Tx& tx) { return store::devices_of_door(tx, kOak, kFront).at(0); });
   EXPECT_EQ(device.firmware, "2.0");
   EXPECT_EQ(device.target_firmware, "");
 }

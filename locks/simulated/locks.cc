@@ -61,11 +61,12 @@ void Locks::maybe_reboot(Lock& lock) {
 
 std::string Locks::refusal(const Lock& lock, const LockList& list) {
   if (list.version < lock.list.version) return "holds version " + std::to_string(lock.list.version) + " already";
-  if (list.version == lock.list.version && list.entries != lock.list.entries) return "holds another list of that version";
+  if (list.version == lock.list.version && list.entries != lock.list.entries)
+    return "holds another list of that version";
   if (behaviour_.capacity && people_of(list) > *behaviour_.capacity) return "has no room for so many people";
   const bool held_or_underway =
-      list == lock.list || std::any_of(lock.underway.begin(), lock.underway.end(),
-                                       [&](const Underway& each) { return each.list == list; });
+      list == lock.list ||
+      std::any_of(lock.underway.begin(), lock.underway.end(), [&](const Underway& each) { return each.list == list; });
   if (!held_or_underway && chance(behaviour_.refuse_percent)) return "is busy";
   return {};
 }
@@ -92,8 +93,7 @@ std::optional<LockReading> Locks::read(const DoorId& door) {
   Lock& lock = lock_of(door);
   maybe_reboot(lock);
   if (chance(behaviour_.lose_percent)) return {};
-  return LockReading{lock.list, "Simulated",      serial_of(door), lock.firmware, lock.battery_percent,
-                     behaviour_.capacity};
+  return LockReading{lock.list, "Simulated", serial_of(door), lock.firmware, lock.battery_percent, behaviour_.capacity};
 }
 
 bool Locks::upgrade(const DoorId& door, const std::string& firmware) {
