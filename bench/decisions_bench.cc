@@ -1,5 +1,5 @@
 // The access index against plain arrays on a world of `leasekey decide`, in one run and in turns, and what a change
-// costs. Prints one JSON line for each measurement; `peers/compare.mjs` makes a table of them.
+// costs. Prints one JSON line for each measurement.
 #include <malloc.h>
 
 #include <algorithm>
