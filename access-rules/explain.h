@@ -1,12 +1,23 @@
 // Why can, or can't, this person open this door: one chain from the ePMS record to the lock.
 #pragma once
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "access-rules/unlock.h"
 
 namespace leasekey::access_rules {
+
+/// Where it comes from what the ePMS shows: the poll that changed a record last, and in what.
+struct RecordOrigin {
+  PollId poll;  ///< empty where that is not known
+  Instant at;
+  std::vector<std::string> fields;  ///< none: the record was new
+};
+/// By person and lease (`lease_of`).
+using Origins = std::map<std::pair<PersonId, LeaseId>, RecordOrigin>;
 
 /// One link of the chain.
 struct ExplanationStep {

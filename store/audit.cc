@@ -19,6 +19,14 @@ constexpr std::string_view kOfProperty =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND number < $2 ORDER BY number DESC LIMIT $3";
 constexpr std::string_view kOfSubject =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND subject = $2 AND number < $3 ORDER BY number DESC LIMIT $4";
+constexpr std::string_view kEach = LEASEKEY_SELECT_AUDIT "WHERE property = $1 ORDER BY number";
+constexpr std::string_view kEachOfSubject =
+    LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND subject = $2 ORDER BY number";
+constexpr std::string_view kEachOfAction = LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND action = $2 ORDER BY number";
+
+void visit_all(Rows rows, const AuditVisit& visit) {
+  while (rows.next()) visit(read_audit(rows));
+}
 
 void add_field(std::string& text, std::string_view field) {
   text += std::to_string(field.size());
@@ -74,6 +82,18 @@ std::vector<AuditEntry> list_audit(Tx& tx, const PropertyId& property, const std
                       : tx.query(kOfProperty, property, before, limit);
   while (rows.next()) entries.push_back(read_audit(rows));
   return entries;
+}
+
+void each_audit(Tx& tx, const PropertyId& property, const AuditVisit& visit) {
+  visit_all(tx.query(kEach, property), visit);
+}
+
+void each_audit_of_subject(Tx& tx, const PropertyId& property, const std::string& subject, const AuditVisit& visit) {
+  visit_all(tx.query(kEachOfSubject, property, subject), visit);
+}
+
+void each_audit_of_action(Tx& tx, const PropertyId& property, std::string_view action, const AuditVisit& visit) {
+  visit_all(tx.query(kEachOfAction, property, action), visit);
 }
 
 }  // namespace leasekey::store

@@ -19,7 +19,9 @@ int run_connector_list(const Invocation& invocation);
 int run_connector_check(const Invocation& invocation);
 int run_connector_read(const Invocation& invocation);
 int run_config_check(const Invocation& invocation);
-int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
+
+// Areas with a table of their own.
+std::vector<Command> audit_commands();
 
 }  // namespace leasekey::app
