@@ -112,20 +112,23 @@ const std::array<Action, kActionCount>& all_actions() {
   return kAll;
 }
 
+void add_rights(Rights& rights, const ManagerAssignment& assignment) {
+  switch (assignment.role) {
+    case ManagerRole::portfolio_manager: rights.portfolio_manager = true; break;
+    case ManagerRole::support: rights.support = true; break;
+    case ManagerRole::property_manager:
+      rights.property_manager = true;
+      rights.level = assignment.key_management;
+      rights.device_management = assignment.device_management;
+      rights.may_activate = assignment.may_activate;
+      break;
+  }
+}
+
 Rights rights_of(const Property& property, const PersonId& person) {
   Rights rights;
   for (const auto& assignment : property.managers) {
-    if (assignment.person != person) continue;
-    switch (assignment.role) {
-      case ManagerRole::portfolio_manager: rights.portfolio_manager = true; break;
-      case ManagerRole::support: rights.support = true; break;
-      case ManagerRole::property_manager:
-        rights.property_manager = true;
-        rights.level = assignment.key_management;
-        rights.device_management = assignment.device_management;
-        rights.may_activate = assignment.may_activate;
-        break;
-    }
+    if (assignment.person == person) add_rights(rights, assignment);
   }
   return rights;
 }

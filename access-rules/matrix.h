@@ -48,6 +48,9 @@ struct Rights {
   bool any() const { return portfolio_manager || support || property_manager; }
 };
 
+/// Adds what one assignment gives.
+void add_rights(Rights& rights, const ManagerAssignment& assignment);
+
 /// From every assignment of the person at the property.
 Rights rights_of(const Property& property, const PersonId& person);
 

@@ -10,59 +10,63 @@
 namespace leasekey::access_rules {
 namespace {
 
-void sooner(std::optional<Instant>& next, std::optional<Instant> candidate, Instant at) {
-  if (candidate && *candidate > at && (!next || *candidate < *next)) next = candidate;
-}
+using Judge = UnlockJudge<const KeyId*>;
 
-UnlockReason reason_for(const Period& period, const WeeklySchedule& hours, const TimeZone& zone, Instant at) {
-  if (at < period.start) return UnlockReason::not_started;
-  if (!period.contains(at)) return UnlockReason::ended;
-  return covers(hours, zone, at) ? UnlockReason::granted : UnlockReason::outside_schedule;
-}
+/// Hours as the judge takes them; null for those of a key that opens always.
+class Hours {
+ public:
+  explicit Hours(const WeeklySchedule& schedule) : hours_(schedule) {}
+  const WeekHours* get() const { return hours_.empty() ? nullptr : &hours_; }
 
-/// Takes one key's grant into the answer: a nearer reason replaces a farther one.
-void consider(UnlockDecision& decision, const PropertyState& state, const Grant& grant, const WeeklySchedule& hours,
-              Instant at) {
-  const TimeZone& zone = state.property->zone;
-  for (const auto& source : grant.sources) {
-    for (const auto& period : windows(state, grant.key, source)) {
-      const UnlockReason reason = reason_for(period, hours, zone, at);
-      sooner(decision.valid_until, period.start, at);
-      sooner(decision.valid_until, period.end, at);
-      if (reason > decision.reason) {
-        decision.reason = reason;
-        decision.key = grant.key;
-        decision.source = source.kind;
-      }
+ private:
+  WeekHours hours_;
+};
+
+void take_key(Judge& judge, const PropertyState& state, const Person& person, const Key& key, const KeyDoor& entry,
+              const ZoneClock& clock) {
+  if (person.suppressions.contains(key.id)) judge.suppressed(&key.id);
+  const Grant* grant = find_grant(person, key.id);
+  if (!grant) return;
+  const Hours hours(key.hours_of(entry));
+  for (const auto& source : grant->sources) {
+    for (const auto& period : windows(state, grant->key, source)) {
+      judge.window(period.start.millis(), period.end ? period.end->millis() : kNever, hours.get(), clock, &key.id,
+                   source.kind);
     }
   }
-  sooner(decision.valid_until, next_edge_after(hours, zone, at), at);
+}
+
+UnlockDecision decision_of(const Judge& judge) {
+  UnlockDecision decision;
+  decision.allowed = judge.allowed();
+  decision.reason = judge.reason();
+  if (judge.key()) decision.key = **judge.key();
+  if (judge.source()) decision.source = *judge.source();
+  if (judge.valid_until() != kNever) decision.valid_until = Instant::from_millis(judge.valid_until());
+  return decision;
 }
 
 }  // namespace
 
 std::string_view to_string(UnlockReason reason) {
   static constexpr auto kWords =
-      words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule", "suppressed", "granted");
+      words<UnlockReason>("no_grant", "not_started", "ended", "outside_schedule", "suppressed", "held",
+                          "device_not_activated", "granted", "open_to_all");
   return kWords.of(reason);
 }
 
-UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door, Instant at) {
-  UnlockDecision decision;
-  const Person* person = state.find(id);
-  if (!person) return decision;
-  for (const auto& key : state.property->keys) {
-    const KeyDoor* entry = key.find_door(door);
-    if (!entry) continue;
-    if (person->suppressions.contains(key.id) && decision.reason < UnlockReason::suppressed) {
-      decision.reason = UnlockReason::suppressed;
-      decision.key = key.id;
-      decision.source.reset();
+UnlockDecision opens(const PropertyState& state, const PersonId& id, const DoorId& door_id, Instant at) {
+  const Door* door = state.property->find_door(door_id);
+  if (!door) return {};
+  Judge judge(at.millis());
+  const ZoneClock clock = ZoneClock::around(state.property->zone, at);
+  if (const Person* person = state.find(id)) {
+    for (const auto& key : state.property->keys) {
+      if (const KeyDoor* entry = key.find_door(door_id)) take_key(judge, state, *person, key, *entry, clock);
     }
-    if (const Grant* grant = find_grant(*person, key.id)) consider(decision, state, *grant, key.hours_of(*entry), at);
   }
-  decision.allowed = decision.reason == UnlockReason::granted;
-  return decision;
+  judge.finish(false, door->installed, Hours(door->unlocked).get(), clock);
+  return decision_of(judge);
 }
 
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at) {
@@ -71,6 +75,14 @@ std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person,
     if (opens(state, person, door.id, at).allowed) doors.push_back(door.id);
   }
   return doors;
+}
+
+std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at) {
+  std::vector<PersonId> people;
+  for (const auto& [id, person] : state.people) {
+    if (opens(state, id, door, at).reason == UnlockReason::granted) people.push_back(id);
+  }
+  return people;
 }
 
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now) {

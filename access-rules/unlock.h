@@ -6,28 +6,29 @@
 #include <vector>
 
 #include "access-rules/state.h"
+#include "access-rules/unlock_judge.h"
 
 namespace leasekey::access_rules {
 
-/// In the order of their nearness to yes; of a refusal, the nearest is given (`access-core.md` · May this person open
-/// this door now?).
-enum class UnlockReason { no_grant, not_started, ended, outside_schedule, suppressed, granted };
 std::string_view to_string(UnlockReason reason);
 
 struct UnlockDecision {
   bool allowed = false;
   UnlockReason reason = UnlockReason::no_grant;
-  KeyId key;                           ///< of the deciding grant; empty for `no_grant`
+  KeyId key;                           ///< of the deciding grant; empty for `no_grant` and `open_to_all`
   std::optional<SourceKind> source;    ///< of the deciding grant
   std::optional<Instant> valid_until;  ///< when time alone can next change the answer
 };
 
-/// Total: a person or a door that is not known is `no_grant`. For an answer about a past instant the state must carry
-/// the sources that have ended since.
+/// Total: a person or a door that is not known is `no_grant`; a door that stands open lets everybody pass. For an
+/// answer about a past instant the state must carry the sources that have ended since.
 UnlockDecision opens(const PropertyState& state, const PersonId& person, const DoorId& door, Instant at);
 
 /// The doors that open for the person, in the order of the property's doors.
 std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person, Instant at);
+
+/// Whom the door opens for, by id; those who pass with everybody are not listed.
+std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at);
 
 /// One line of the list that a lock keeps: it decides by it alone until its next Door Sync.
 struct LockEntry {

@@ -64,6 +64,20 @@ std::string etag_of(std::int64_t suggestion, int version) {
   return '"' + std::to_string(suggestion) + '-' + std::to_string(version) + '"';
 }
 
+std::string etag_of_definition(std::int64_t version) { return "\"definition-" + std::to_string(version) + '"'; }
+
+std::optional<std::int64_t> seen_definition(const Request& request) {
+  const std::string* tag = request.head.find("if-match");
+  if (!tag || *tag == "*") return {};
+  static constexpr std::string_view kPrefix = "\"definition-";
+  const bool ours = tag->size() > kPrefix.size() && tag->starts_with(kPrefix) && tag->ends_with('"');
+  const auto version =
+      ours ? parse_number(std::string_view(*tag).substr(kPrefix.size(), tag->size() - kPrefix.size() - 1))
+           : std::nullopt;
+  if (!version) refuse("`If-Match` is not an ETag of a property's definition");
+  return version;
+}
+
 sync::SeenSuggestion seen_suggestion(const Request& request, std::int64_t suggestion, JsonFields& body) {
   std::optional<std::int64_t> version;
   if (const auto field = body.optional("version")) {

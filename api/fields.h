@@ -43,6 +43,8 @@ class Body {
  public:
   explicit Body(const Request& request);
   JsonFields& fields() { return fields_; }
+  /// The whole of it, an object.
+  JsonValue value() const { return fields_.value(); }
 
  private:
   JsonDocument document_;
@@ -50,6 +52,11 @@ class Body {
 };
 
 std::string etag_of(std::int64_t suggestion, int version);
+
+/// Of everything that a property's definition shows.
+std::string etag_of_definition(std::int64_t version);
+/// From `If-Match`; nothing where it is absent, so that whatever is there is changed.
+std::optional<std::int64_t> seen_definition(const Request& request);
 
 /// From `version` in the body, or from `If-Match` in its place.
 sync::SeenSuggestion seen_suggestion(const Request& request, std::int64_t suggestion, JsonFields& body);

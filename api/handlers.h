@@ -12,6 +12,12 @@ namespace leasekey::api {
 std::span<const Route> property_routes();
 std::span<const Route> suggestion_routes();
 std::span<const Route> people_routes();
+std::span<const Route> unit_routes();
+std::span<const Route> door_routes();
+std::span<const Route> key_routes();
+std::span<const Route> staff_routes();
+std::span<const Route> portfolio_routes();
+std::span<const Route> import_routes();
 
 Response health(const Call& call);
 

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "api/structure_rows.h"
 #include "api/test_office.h"
 
 namespace leasekey::api {
@@ -28,7 +29,7 @@ const std::vector<int> kDecide{200, 200, 200, 200, 404, 403, 403, 404, 404, 401,
 const std::vector<int> kSettings{200, 200, 403, 403, 404, 403, 200, 404, 404, 401, 401};
 
 /// `{ann}` and `{bob}` stand for the numbers of their suggestions.
-const std::vector<Row>& rows() {
+const std::vector<Row>& own_rows() {
   static const std::vector<Row> kRows{
       {"GET", "/api/v1/health", "/api/v1/health", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
       {"GET", "/api/v1/properties", "/api/v1/properties", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 401}},
@@ -64,6 +65,19 @@ const std::vector<Row>& rows() {
       {"GET", kRoute + "/explain", kOak + "/explain?person=ann&door=main-door", "", kLook},
   };
   return kRows;
+}
+
+const std::vector<Row>& rows() {
+  static const std::vector<Row> kAll = [] {
+    std::vector<Row> all = own_rows();
+    const auto add = [&](const std::string& method, const std::string& route, const std::string& target,
+                         const std::string& body, const std::vector<int>& statuses) {
+      all.push_back({method, route, target, body, statuses});
+    };
+    add_structure_rows(add);
+    return all;
+  }();
+  return kAll;
 }
 
 std::string filled_in(TestOffice& office, std::string target) {

@@ -34,6 +34,7 @@ inline Property test_property(const std::string& id, std::vector<ManagerAssignme
   property.id = PropertyId(id);
   property.name = "The " + id;
   property.portfolio = PortfolioId("north");
+  property.edited_in = EditedIn::portal;
   property.zone = TimeZone::named("America/New_York");
   property.doors.push_back({DoorId("main-door"), DoorType::building_entrance, true});
   property.keys.push_back({KeyId("entrance"), KeyKind::common_area, {}, {{.door = DoorId("main-door")}}, false, {}});

@@ -18,6 +18,7 @@ Property with_portal_edits(const std::optional<Property>& stored, const Property
   Property merged = configured;
   merged.name = stored->name;
   merged.jurisdiction = stored->jurisdiction;
+  merged.zone = stored->zone;
   merged.units = stored->units;
   merged.doors = stored->doors;
   merged.keys = stored->keys;

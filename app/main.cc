@@ -117,8 +117,8 @@ std::vector<Command> set_up_commands() {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto& group :
-       {service_commands(), queue_commands(), answer_commands(), audit_commands(), set_up_commands()}) {
+  for (const auto& group : {service_commands(), queue_commands(), answer_commands(), set_up_commands(),
+                            decide_commands(), audit_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

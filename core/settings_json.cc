@@ -8,15 +8,6 @@ namespace {
 
 constexpr std::int64_t kMostStartDelayMinutes = 7 * 24 * 60;
 
-TimeZone read_time_zone(const JsonValue& value) {
-  try {
-    return TimeZone::named(value.as_string());
-  } catch (const Error& error) {
-    if (value.kind() != JsonKind::string) throw;
-    value.fail(std::string(error.what()) + ", such as `America/New_York`");
-  }
-}
-
 std::optional<GuardLimits> read_guard(const JsonValue& value) {
   if (value.kind() == JsonKind::boolean) {
     if (value.as_bool()) value.fail("expected `false` or an object with the limits");
@@ -76,6 +67,15 @@ void write_guard(JsonWriter& json, const std::optional<GuardLimits>& guard) {
 }
 
 }  // namespace
+
+TimeZone read_time_zone(const JsonValue& value) {
+  try {
+    return TimeZone::named(value.as_string());
+  } catch (const Error& error) {
+    if (value.kind() != JsonKind::string) throw;
+    value.fail(std::string(error.what()) + ", such as `America/New_York`");
+  }
+}
 
 void read_settings(JsonFields& fields, Property& into) {
   if_present(fields, "name", [&](const JsonValue& v) { into.name = read_name(v); });

@@ -17,6 +17,7 @@ Door read_door(const JsonValue& value);
 Key read_key(const JsonValue& value);
 ManagerAssignment read_manager(const JsonValue& value);
 WeeklySchedule read_schedule(const JsonValue& value);
+TimeZone read_time_zone(const JsonValue& value);
 
 /// What a Property Manager may do: takes the fields that are there.
 void read_manager_rights(JsonFields& fields, ManagerAssignment& into);

@@ -200,7 +200,7 @@ TEST_F(DatabaseFile, of_a_newer_program_is_refused) {
   {
     Connection newer({.path = path_, .role = Role::writer, .busy_timeout = Duration(0)});
     std::vector<Migration> steps(sqlite_migrations().begin(), sqlite_migrations().end());
-    steps.push_back({static_cast<int>(steps.size()) + 1, "later", "CREATE TABLE later (id INTEGER) STRICT;"});
+    steps.push_back({steps.back().number + 1, "later", "CREATE TABLE later (id INTEGER) STRICT;"});
     migrate(newer, steps);
   }
   const Error error = error_at_open();

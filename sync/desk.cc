@@ -44,7 +44,7 @@ Desk::Desk(store::Database& database, const PropertyId& property, std::optional<
     if (!definition) throw no_such_property(property);
     made_with_ = std::make_shared<const StateStore>(std::make_shared<const Property>(std::move(*definition)));
     newest_ = made_with_;
-    version_ = store::definition_version(tx, property);
+    made_version_ = version_ = store::definition_version(tx, property);
   });
 }
 

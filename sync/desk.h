@@ -47,6 +47,8 @@ class Desk {
 
   /// As it was set up when the desk was made.
   const Property& property() const { return made_with_->property(); }
+  /// Of that definition (`store::definition_version`).
+  std::int64_t version() const { return made_version_; }
 
   // -- the feed
 
@@ -102,7 +104,8 @@ class Desk {
   store::Database& database_;
   std::optional<std::int64_t> epoch_;
   std::shared_ptr<const StateStore> made_with_;  ///< never null
-  std::mutex mutex_;                             ///< of what follows
+  std::int64_t made_version_ = 0;
+  std::mutex mutex_;  ///< of what follows
   std::shared_ptr<const StateStore> newest_;
   std::int64_t version_ = 0;  ///< of `newest_`
 };

@@ -21,7 +21,8 @@ int run_connector_read(const Invocation& invocation);
 int run_config_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
-// Areas with a table of their own.
+// Areas that bring their own part of the table.
+std::vector<Command> decide_commands();
 std::vector<Command> audit_commands();
 
 }  // namespace leasekey::app
