@@ -3,11 +3,23 @@
 
 namespace leasekey::access_rules {
 
-void require(const Property& property, const PersonId& manager, Action action, const Resource& on) {
-  const Verdict verdict = may(property, manager, action, on);
+namespace {
+
+void require(const Verdict& verdict, const PropertyId& property, const PersonId& manager, Action action,
+             const Resource& on) {
   if (verdict) return;
   const bool absent = verdict.reason == MayReason::no_such_resource;
-  refuse(absent ? ErrorKind::not_found : ErrorKind::forbidden, sentence_of(verdict, property.id, manager, action, on));
+  refuse(absent ? ErrorKind::not_found : ErrorKind::forbidden, sentence_of(verdict, property, manager, action, on));
+}
+
+}  // namespace
+
+void require(const Property& property, const PersonId& manager, Action action, const Resource& on) {
+  require(may(property, manager, action, on), property.id, manager, action, on);
+}
+
+void require(const PropertyState& state, const PersonId& manager, Action action, const Resource& on, Instant now) {
+  require(may(state, manager, action, on, now), state.property->id, manager, action, on);
 }
 
 void require(const Portfolio& portfolio, const PersonId& manager, Action action) {

@@ -13,6 +13,8 @@ namespace leasekey::access_rules {
 
 /// Throws `forbidden` with the reason of `may`; `not_found` where there is no such key or door.
 void require(const Property& property, const PersonId& manager, Action action, const Resource& on = {});
+/// The same where a grant may decide: the manager has to be among the people of `state`.
+void require(const PropertyState& state, const PersonId& manager, Action action, const Resource& on, Instant now);
 
 /// For what is done to a portfolio.
 void require(const Portfolio& portfolio, const PersonId& manager, Action action);

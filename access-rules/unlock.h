@@ -7,6 +7,7 @@
 
 #include "access-rules/state.h"
 #include "access-rules/unlock_judge.h"
+#include "core/lock_port.h"
 
 namespace leasekey::access_rules {
 
@@ -29,15 +30,6 @@ std::vector<DoorId> doors_of(const PropertyState& state, const PersonId& person,
 
 /// Whom the door opens for, by id; those who pass with everybody are not listed.
 std::vector<PersonId> who_opens(const PropertyState& state, const DoorId& door, Instant at);
-
-/// One line of the list that a lock keeps: it decides by it alone until its next Door Sync.
-struct LockEntry {
-  PersonId person;
-  KeyId key;
-  Period period;
-  WeeklySchedule schedule;
-  friend bool operator==(const LockEntry&, const LockEntry&) = default;
-};
 
 /// What a Door Sync brings to the lock: grants with their windows, also those that have not begun.
 std::vector<LockEntry> lock_list(const PropertyState& state, const DoorId& door, Instant now);

@@ -12,11 +12,13 @@ const DoorId kOffline("d101");
 class Doors : public StoreTest {
  protected:
   Doors() {
-    database().write([](Tx& tx) { save_property(tx, sample_property(), at_minute(0)); });
+    Property property = sample_property();
+    property.doors[1].installed = true;
+    database().write([&](Tx& tx) { save_property(tx, property, at_minute(0)); });
   }
-  static std::vector<DoorListEntry> entries() {
-    return {{PersonId("zoe"), KeyId("unit-101"), at_minute(1), at_minute(9), sample_schedule()},
-            {PersonId("ann"), KeyId("unit-101"), at_minute(2), {}, {}}};
+  static std::vector<LockEntry> entries() {
+    return {{PersonId("zoe"), KeyId("unit-101"), {at_minute(1), at_minute(9)}, sample_schedule()},
+            {PersonId("ann"), KeyId("unit-101"), {at_minute(2), {}}, {}}};
   }
   DoorState state(const DoorId& door) {
     for (DoorState& each : database().read([](Tx& tx) { return load_door_states(tx, kOak); })) {
@@ -34,7 +36,7 @@ class Doors : public StoreTest {
   void raise(const std::set<DoorId>& doors, int minute) {
     database().write([&](Tx& tx) { raise_wanted(tx, kOak, doors, at_minute(minute)); });
   }
-  void confirm(const std::vector<DoorListEntry>& list, int minute) {
+  void confirm(const std::vector<LockEntry>& list, int minute) {
     database().write([&](Tx& tx) { confirm_list(tx, kOak, kOffline, list, at_minute(minute)); });
   }
 };
@@ -54,7 +56,7 @@ TEST_P(Doors, that_are_connected_confirm_at_once) {
 TEST_P(Doors, that_are_offline_confirm_at_their_door_sync) {
   raise({kFront, kOffline}, 1);
   raise({kOffline}, 2);
-  EXPECT_EQ(state(kOffline), (DoorState{kOffline, false, 2, 0, at_minute(2), {}}));
+  EXPECT_EQ(state(kOffline), (DoorState{kOffline, false, 2, 0, at_minute(2), {}, at_minute(1)}));
   EXPECT_EQ(behind(), std::vector{kOffline});
   confirm(entries(), 3);
   EXPECT_EQ(state(kOffline), (DoorState{kOffline, false, 2, 2, at_minute(2), at_minute(3)}));
@@ -70,6 +72,30 @@ TEST_P(Doors, keep_the_list_of_their_last_door_sync) {
   EXPECT_EQ(list(), entries());
   confirm({entries()[1]}, 3);
   EXPECT_EQ(list(), std::vector{entries()[1]});
+}
+
+TEST_P(Doors, without_a_lock_wait_for_no_update) {
+  Property property = sample_property();
+  database().write([&](Tx& tx) { save_property(tx, property, at_minute(0)); });
+  raise({kOffline}, 1);
+  EXPECT_TRUE(behind().empty());
+}
+
+TEST_P(Doors, of_a_vendor_wait_until_it_has_confirmed) {
+  database().write([](Tx& tx) { set_lock_vendor(tx, kOak, "acme", at_minute(1)); });
+  raise({kFront}, 2);
+  EXPECT_EQ(state(kFront), (DoorState{kFront, true, 2, 0, at_minute(2), {}, at_minute(1)}));
+  database().write([](Tx& tx) { set_lock_vendor(tx, kOak, "acme", at_minute(3)); });  // nothing new
+  EXPECT_EQ(state(kFront).wanted_version, 2);
+  database().write([](Tx& tx) { set_lock_vendor(tx, kOak, "", at_minute(4)); });
+  EXPECT_EQ(state(kFront), (DoorState{kFront, true, 2, 2, at_minute(2), at_minute(4)}));
+  EXPECT_TRUE(behind().empty());
+}
+
+TEST_P(Doors, know_who_ran_their_last_door_sync) {
+  database().write([](Tx& tx) { confirm_list(tx, kOak, kOffline, {}, at_minute(1), PersonId("ann"), 3); });
+  EXPECT_EQ(state(kOffline).synced_by, PersonId("ann"));
+  EXPECT_EQ(state(kOffline).left_out, 3);
 }
 
 TEST_P(Doors, that_are_unknown_are_not_found) {

@@ -117,8 +117,9 @@ TEST_P(Properties, take_over_every_difference_of_a_new_definition) {
 }
 
 TEST_P(Properties, raise_the_doors_whose_keys_or_hours_changed) {
-  save(sample_property());
   Property next = sample_property();
+  next.doors[1].installed = true;
+  save(next);
   next.keys[0].schedule = sample_schedule();
   next.keys[0].doors[1].schedule.emplace();  // this door at any time
   EXPECT_THAT(save(next).doors, ElementsAre(DoorId("d101"), DoorId("front")));
@@ -132,6 +133,28 @@ TEST_P(Properties, want_an_update_of_a_door_that_goes_offline) {
   Property next = sample_property();
   next.doors[0].connected = false;
   EXPECT_THAT(save(next).doors, ElementsAre(DoorId("front")));
+}
+
+TEST_P(Properties, want_a_full_list_for_a_door_that_is_new_in_a_key_or_gets_its_lock) {
+  save(sample_property());
+  Property next = sample_property();
+  next.doors.push_back({.id = DoorId("back"), .connected = false});
+  next.doors.push_back({.id = DoorId("roof"), .connected = false});
+  next.keys[0].doors.push_back({.door = DoorId("back")});
+  next.doors[1].installed = true;
+  EXPECT_THAT(save(next).doors, ElementsAre(DoorId("back"), DoorId("d101")));
+}
+
+TEST_P(Properties, keep_the_type_of_a_door_with_a_device_once_managers_edit_it) {
+  save(sample_property());
+  Property next = sample_property();
+  next.doors[0].type = DoorType::service;
+  const Error error = error_of_save(next);
+  EXPECT_EQ(error.kind(), ErrorKind::conflict);
+  EXPECT_THAT(error.what(), HasSubstr("door `front`"));
+  next.edited_in = EditedIn::file;
+  save(next);
+  expect_same(load(), next);
 }
 
 TEST_P(Properties, keep_a_key_that_somebody_holds) {
@@ -193,7 +216,7 @@ TEST_P(Properties, keep_a_door_whose_lock_still_carries_a_list) {
   database().write([](Tx& tx) {
     confirm_list(
         tx, kOak, DoorId("d101"),
-        {{.person = PersonId("ann"), .key = KeyId("unit-101"), .start = at_minute(0), .end = {}, .schedule = {}}},
+        {{.person = PersonId("ann"), .key = KeyId("unit-101"), .period = {at_minute(0), {}}, .schedule = {}}},
         at_minute(0));
   });
   Property next = sample_property();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/error.h"
+#include "store/devices.h"
 #include "store/holders.h"
 #include "store/json_text.h"
 
@@ -124,6 +125,17 @@ void check_removals(Tx& tx, const Property& before, const Property& after, Insta
   check_keys(tx, before.id, missing(before.keys, [&](const KeyId& id) { return after.find_key(id); }), now);
   check_units(tx, before, missing(before.units, [&](const UnitId& id) { return after.find_unit(id); }));
   check_doors(tx, before.id, missing(before.doors, [&](const DoorId& id) { return after.find_door(id); }));
+}
+
+void check_door_types(Tx& tx, const Property& before, const Property& after) {
+  if (after.edited_in == EditedIn::file) return;
+  for (const Door& door : after.doors) {
+    const Door* old = before.find_door(door.id);
+    if (old == nullptr || old->type == door.type || !was_activated(tx, after.id, door.id)) continue;
+    throw Error(ErrorKind::conflict,
+                "door `" + door.id.str() + "` keeps its type `" + std::string(to_string(old->type)) +
+                    "`: a device was activated at it");
+  }
 }
 
 }  // namespace leasekey::store

@@ -12,4 +12,7 @@ void check_definition(const Property& definition);
 /// Throws `conflict` where something that `after` no longer has is still held or used.
 void check_removals(Tx& tx, const Property& before, const Property& after, Instant now);
 
+/// Throws `conflict` where a door that had a device changes its type, unless the configuration file decides.
+void check_door_types(Tx& tx, const Property& before, const Property& after);
+
 }  // namespace leasekey::store

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "core/error.h"
+#include "store/devices.h"
 #include "store/doors.h"
 #include "store/json_text.h"
+#include "store/lock_lists.h"
 #include "store/properties.h"
 #include "store/property_check.h"
 
@@ -47,7 +49,6 @@ constexpr std::string_view kUpsertDoor =
     "connected = excluded.connected, installed = excluded.installed, unit = excluded.unit, "
     "unlocked = excluded.unlocked";
 constexpr std::string_view kDeleteDoorState = "DELETE FROM door_states WHERE property = $1 AND door = $2";
-constexpr std::string_view kClearDoorList = "DELETE FROM door_lists WHERE property = $1 AND door = $2";
 constexpr std::string_view kDeleteDoor = "DELETE FROM doors WHERE property = $1 AND id = $2";
 constexpr std::string_view kUpsertKey =
     "INSERT INTO door_keys (property, id, position, kind, unit, shareable, schedule) "
@@ -129,10 +130,11 @@ void insert_key_door(Tx& tx, const PropertyId& property, const KeyId& key, std::
 }
 
 void save_doors_and_keys(Tx& tx, const Property& before, const Property& after) {
+  const bool at_once = lock_vendor(tx, after.id).empty();  // then a connected lock has no list of its own
   write_differing(before.doors, after.doors, [&](const Door& door, std::size_t position, const Door*) {
     tx.run(kUpsertDoor, after.id, door.id, position, door.type, door.connected, door.installed, door.unit,
            schedule_to_json(door.unlocked));
-    if (door.connected) tx.run(kClearDoorList, after.id, door.id);
+    if (door.connected && at_once) drop_lists(tx, after.id, door.id);
   });
   write_differing(before.keys, after.keys, [&](const Key& key, std::size_t position, const Key* old) {
     tx.run(kUpsertKey, after.id, key.id, position, key.kind, key.unit, key.shareable, schedule_to_json(key.schedule));
@@ -145,6 +147,8 @@ void save_doors_and_keys(Tx& tx, const Property& before, const Property& after) 
     tx.run(kDeleteKey, after.id, id);
   });
   remove_missing(before.doors, after.doors, [&](const DoorId& id) {
+    drop_lists(tx, after.id, id);
+    delete_devices(tx, after.id, id);
     tx.run(kDeleteDoorState, after.id, id);
     tx.run(kDeleteDoor, after.id, id);
   });
@@ -176,9 +180,9 @@ std::set<DoorId> doors_changed(const Property& before, const Property& after) {
   std::set<DoorId> changed;
   for (const Door& door : after.doors) {
     const Door* old = before.find_door(door.id);
-    if (old == nullptr) continue;
-    if (before.zone.name() != after.zone.name() || old->connected != door.connected ||
-        openings_of(before, door.id) != openings_of(after, door.id)) {
+    const bool other_lock = old != nullptr && (old->connected != door.connected || old->installed != door.installed ||
+                                               before.zone.name() != after.zone.name());
+    if (other_lock || openings_of(before, door.id) != openings_of(after, door.id)) {
       changed.insert(door.id);
     }
   }
@@ -186,7 +190,10 @@ std::set<DoorId> doors_changed(const Property& before, const Property& after) {
 }
 
 PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Property& after, Instant now) {
-  if (stored) check_removals(tx, *stored, after, now);
+  if (stored) {
+    check_removals(tx, *stored, after, now);
+    check_door_types(tx, *stored, after);
+  }
   const Property before = stored.value_or(Property{});
   const std::int64_t written_before = tx.rows_written();
   if (!stored || !same_settings(before, after)) save_settings(tx, after, now);
@@ -194,6 +201,7 @@ PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Pr
   save_labels(tx, before, after);
   save_doors_and_keys(tx, before, after);
   save_managers(tx, before, after);
+  keep_lock_devices(tx, before, after, now);
   if (stored && tx.rows_written() != written_before) tx.run(kRaiseVersion, after.id);
   if (before.managers != after.managers) tx.run(kRaiseVersionsOfSiblings, after.portfolio, after.id);
   const std::set<DoorId> doors = stored ? doors_changed(before, after) : std::set<DoorId>{};

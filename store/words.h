@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/access.h"
+#include "core/device.h"
 #include "core/property.h"
 #include "store/feeds.h"
 #include "store/tx.h"
@@ -55,6 +56,10 @@ struct WordsOf<Jurisdiction> {
 template <>
 struct WordsOf<EditedIn> {
   static std::optional<EditedIn> parse(std::string_view word) { return parse_edited_in(word); }
+};
+template <>
+struct WordsOf<DeviceKind> {
+  static std::optional<DeviceKind> parse(std::string_view word) { return parse_device_kind(word); }
 };
 template <>
 struct WordsOf<Change> {

@@ -9,6 +9,7 @@
 #include "store/owners.h"
 #include "store/properties.h"
 #include "store/suggestions.h"
+#include "sync/lock_courier.h"
 
 namespace leasekey::sync {
 namespace {
@@ -166,11 +167,8 @@ void Desk::door_sync(const DoorId& door, Instant now) {
       throw Error(ErrorKind::not_found, "property `" + property().id.str() + "` has no door `" + door.str() + "`");
     }
     const PropertyState state = store->load(tx, People::everybody, {}, now);
-    std::vector<store::DoorListEntry> entries;
-    for (const auto& entry : access_rules::lock_list(state, door, now)) {
-      entries.push_back({entry.person, entry.key, entry.period.start, entry.period.end, entry.schedule});
-    }
-    store::confirm_list(tx, property().id, door, entries, now);
+    const auto list = list_for(tx, state, door, now);
+    store::confirm_list(tx, property().id, door, list.entries, now, {}, std::ssize(list.left_out));
   });
 }
 
@@ -179,14 +177,11 @@ bool Desk::lock_opens(const PersonId& person, const DoorId& door, Instant at) {
     const auto store = state_store(tx);
     const Door* found = store->property().find_door(door);
     if (!found) return false;
-    if (found->connected) {
+    if (found->connected && store::lock_vendor(tx, property().id).empty()) {
       return access_rules::opens(store->load(tx, People::named, {person}, at), person, door, at).allowed;
     }
-    std::vector<access_rules::LockEntry> list;
-    for (const auto& entry : store::load_confirmed_list(tx, property().id, door)) {
-      list.push_back({entry.person, entry.key, {entry.start, entry.end}, entry.schedule});
-    }
-    return access_rules::lock_opens(list, store->property().zone, person, at);
+    return access_rules::lock_opens(store::load_confirmed_list(tx, property().id, door), store->property().zone, person,
+                                    at);
   });
 }
 

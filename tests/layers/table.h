@@ -37,6 +37,7 @@ inline const Rules& house_rules() {
               {"store", {"core"}},
               {"config", {"core"}},
               {"connectors", {"core", "transport"}},
+              {"locks", {"core", "transport"}},
               {"sync", {"core", "access-rules", "store"}},
               {"api", {"core", "access-rules", "store", "sync"}},
           },
