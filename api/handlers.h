@@ -18,6 +18,7 @@ std::span<const Route> key_routes();
 std::span<const Route> staff_routes();
 std::span<const Route> portfolio_routes();
 std::span<const Route> import_routes();
+std::span<const Route> audit_routes();
 
 Response health(const Call& call);
 
@@ -25,7 +26,6 @@ Response list_properties(const Call& call);
 Response show_property(const Call& call);
 Response list_polls(const Call& call);
 Response list_alerts(const Call& call);
-Response list_audit(const Call& call);
 
 Response list_own_suggestions(const Call& call);
 Response list_suggestions(const Call& call);

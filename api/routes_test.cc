@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "api/audit_rows.h"
 #include "api/structure_rows.h"
 #include "api/test_office.h"
 
@@ -41,7 +42,6 @@ const std::vector<Row>& own_rows() {
       {"GET", kRoute, kOak, "", kLook},
       {"GET", kRoute + "/polls", kOak + "/polls", "", kLook},
       {"GET", kRoute + "/alerts", kOak + "/alerts", "", kLook},
-      {"GET", kRoute + "/audit", kOak + "/audit", "", kLook},
       {"GET", kRoute + "/suggestions", kOak + "/suggestions", "", kLook},
       {"GET", kRoute + "/suggestions/{suggestion}", kOak + "/suggestions/{bob}", "", kLook},
       {"POST", kRoute + "/suggestions/{suggestion}/approve", kOak + "/suggestions/{ann}/approve", R"({"version": 1})",
@@ -75,6 +75,7 @@ const std::vector<Row>& rows() {
       all.push_back({method, route, target, body, statuses});
     };
     add_structure_rows(add);
+    add_audit_rows(add);
     return all;
   }();
   return kAll;

@@ -19,6 +19,14 @@ constexpr std::string_view kOfProperty =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND number < $2 ORDER BY number DESC LIMIT $3";
 constexpr std::string_view kOfSubject =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND subject = $2 AND number < $3 ORDER BY number DESC LIMIT $4";
+#define LEASEKEY_AUDIT_REST "AND ($5 = '' OR actor = $5) AND at >= $6 AND at < $7 ORDER BY number DESC LIMIT $8"
+constexpr std::string_view kFind = LEASEKEY_SELECT_AUDIT
+    "WHERE property = $1 AND number < $2 AND ($3 = '' OR subject = $3) AND ($4 = '' OR action = "
+    "$4) " LEASEKEY_AUDIT_REST;
+constexpr std::string_view kFindOfSubject = LEASEKEY_SELECT_AUDIT
+    "WHERE property = $1 AND number < $2 AND subject = $3 AND ($4 = '' OR action = $4) " LEASEKEY_AUDIT_REST;
+constexpr std::string_view kFindOfAction =
+    LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND number < $2 AND $3 = '' AND action = $4 " LEASEKEY_AUDIT_REST;
 constexpr std::string_view kEach = LEASEKEY_SELECT_AUDIT "WHERE property = $1 ORDER BY number";
 constexpr std::string_view kEachOfSubject =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND subject = $2 ORDER BY number";
@@ -80,6 +88,21 @@ std::vector<AuditEntry> list_audit(Tx& tx, const PropertyId& property, const std
   std::vector<AuditEntry> entries;
   Rows rows = subject ? tx.query(kOfSubject, property, *subject, before, limit)
                       : tx.query(kOfProperty, property, before, limit);
+  while (rows.next()) entries.push_back(read_audit(rows));
+  return entries;
+}
+
+std::vector<AuditEntry> find_audit(Tx& tx, const PropertyId& property, const AuditFilter& filter,
+                                   const std::optional<std::int64_t>& cursor, int limit) {
+  constexpr auto kFirst = Instant::from_millis(std::numeric_limits<std::int64_t>::min());
+  constexpr auto kLast = Instant::from_millis(std::numeric_limits<std::int64_t>::max());
+  // Texts of their own, so that the index for the narrowest is used.
+  const std::string_view sql = !filter.subject.empty()  ? kFindOfSubject
+                               : !filter.action.empty() ? kFindOfAction
+                                                        : kFind;
+  std::vector<AuditEntry> entries;
+  Rows rows = tx.query(sql, property, cursor.value_or(kLast.millis()), filter.subject, filter.action, filter.actor,
+                       filter.from.value_or(kFirst), filter.to.value_or(kLast), limit);
   while (rows.next()) entries.push_back(read_audit(rows));
   return entries;
 }

@@ -32,6 +32,19 @@ std::int64_t append_audit(Tx& tx, const AuditEntry& entry);
 std::vector<AuditEntry> list_audit(Tx& tx, const PropertyId& property, const std::optional<std::string>& subject,
                                    const std::optional<std::int64_t>& cursor, int limit);
 
+/// What is empty does not restrict.
+struct AuditFilter {
+  std::string subject;
+  std::string action;
+  std::string actor;
+  std::optional<Instant> from;
+  std::optional<Instant> to;  ///< not itself
+};
+
+/// As `list_audit`, of those that the filter lets through.
+std::vector<AuditEntry> find_audit(Tx& tx, const PropertyId& property, const AuditFilter& filter,
+                                   const std::optional<std::int64_t>& cursor, int limit);
+
 using AuditVisit = std::function<void(const AuditEntry&)>;
 
 /// Every entry of a property, oldest first, row by row.
