@@ -1,18 +1,36 @@
 // The chain of an answer, link by link.
 #include "access-rules/explain.h"
 
-#include <algorithm>
+#include <array>
 
 #include "access-rules/evidence.h"
+#include "access-rules/feed_view.h"
 #include "access-rules/holdings.h"
 #include "access-rules/wanted.h"
+#include "core/json_words.h"
 
 namespace leasekey::access_rules {
 namespace {
 
+/// `mon, tue 09:00–17:00; sat 10:00–12:00`
+std::string hours_line(const WeeklySchedule& schedule) {
+  static constexpr std::array<const char*, 7> kDays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  std::string line;
+  for (const auto& interval : schedule) {
+    std::string days;
+    for (std::size_t day = 0; day < kDays.size(); ++day) {
+      if (interval.days.at(day)) days += (days.empty() ? "" : ", ") + std::string(kDays.at(day));
+    }
+    line += (line.empty() ? "" : "; ") + days + " " + time_of_day_text(interval.from.count()) + "–" +
+            time_of_day_text(interval.to.count());
+  }
+  return line;
+}
+
 class Chain {
  public:
-  explicit Chain(const PropertyState& state) : state_(state), keys_(*state.property) {}
+  Chain(const PropertyState& state, const Background& background)
+      : state_(state), background_(background), keys_(*state.property) {}
 
   void add(const std::string& about, const std::string& text) { steps.push_back({about, text}); }
 
@@ -24,6 +42,7 @@ class Chain {
                          ") in unit `" + record.seen.unit.str() + "` as " + std::string(to_string(record.seen.role)) +
                          ", " + (unit ? "mapped to unit `" + unit->str() + "`" : "which is mapped to no unit");
       if (record.frozen) text += "; now it shows a label that is unknown or excluded, so nothing changes";
+      text += origin_of(person, record);
       if (record.misses > 0) text += "; missing from " + std::to_string(record.misses) + " complete feeds in a row";
       add("record", text);
     }
@@ -58,12 +77,34 @@ class Chain {
                     ": nothing opens, whatever is held");
   }
 
-  void add_key(const Person& person, const Key& key) {
+  void add_key(const Person& person, const Key& key, const KeyDoor& door) {
     const Grant* grant = find_grant(person, key.id);
-    add("key", "the key `" + key.id.str() + "` has this door" + (key.schedule.empty() ? "" : ", at certain hours"));
+    const WeeklySchedule& hours = key.hours_of(door);
+    add("key", "the key `" + key.id.str() + "` has this door" + (hours.empty() ? "" : ", at certain hours"));
+    if (!hours.empty()) add("schedule", "`" + key.id.str() + "` opens it " + hours_line(hours));
     for (const auto& source : grant ? grant->sources : std::vector<GrantSource>{}) add_source(key.id, source);
     if (person.suppressions.contains(key.id)) {
       add("suppression", "the key `" + key.id.str() + "` was taken away by hand, and automation does not give it back");
+    }
+  }
+
+  void add_lock(const Door& door) {
+    const std::string name = "the lock of `" + door.id.str() + "`";
+    if (!door.unlocked.empty())
+      add("lock", "`" + door.id.str() + "` stands open for everybody " + hours_line(door.unlocked));
+    if (!door.installed) add("lock", name + " is not activated");
+    if (!door.connected) add("lock", name + " is offline: it keeps its own list until its next Door Sync");
+    if (const auto& news = background_.lock) add("lock", name + news_line(*news));
+  }
+
+  void add_time(Instant at, Instant now) {
+    if (background_.known_from) {
+      add("time", "the audit trail begins at " + to_string(*background_.known_from) +
+                      ": what stands here is how it was then, with the keys held at " + to_string(at));
+    } else if (background_.from_trail) {
+      add("time", "as it was at " + to_string(at) + ", by the audit trail");
+    } else if (at > now) {
+      add("time", "as it stands now; what changes until " + to_string(at) + " is not known");
     }
   }
 
@@ -80,7 +121,25 @@ class Chain {
     if (guest && windows(state_, key, source).empty()) add("grant", "the host does not hold the key in that time");
   }
 
+  /// The poll that changed the record last, and in what.
+  std::string origin_of(const Person& person, const KnownRecord& record) const {
+    const auto found = background_.origins.find({person.id, lease_of(record.seen)});
+    if (found == background_.origins.end()) return {};
+    const RecordOrigin& origin = found->second;
+    std::string what;
+    for (const auto& field : origin.fields) what += (what.empty() ? "" : ", ") + field;
+    return "; " + (origin.poll.empty() ? std::string("changed by hand") : "by poll " + origin.poll.str()) + " at " +
+           to_string(origin.at) + (what.empty() ? ", when it was new" : ", which changed " + what);
+  }
+
+  static std::string news_line(const LockNews& news) {
+    if (!news.confirmed_at) return " was not known to hold any list then";
+    return " has confirmed version " + std::to_string(news.confirmed) + " of its list at " +
+           to_string(*news.confirmed_at) + (news.behind ? ", and is behind what is wanted" : "");
+  }
+
   const PropertyState& state_;
+  const Background& background_;
   KeyIndex keys_;
 };
 
@@ -91,16 +150,12 @@ std::string verdict_of(const UnlockDecision& decision, Instant at) {
   return text;
 }
 
-void add_lock(Chain& chain, const Door& door) {
-  if (door.connected) return;
-  chain.add("lock", "the lock of `" + door.id.str() + "` is offline: it keeps its own list until its next Door Sync");
-}
-
 }  // namespace
 
-Explanation explain(const PropertyState& state, const PersonId& id, const DoorId& door_id, Instant at, Instant now) {
+Explanation explain(const PropertyState& state, const PersonId& id, const DoorId& door_id, Instant at, Instant now,
+                    const Background& background) {
   Explanation explanation{opens(state, id, door_id, at), {}};
-  Chain chain(state);
+  Chain chain(state, background);
   const Door* door = state.property->find_door(door_id);
   const Person* person = state.find(id);
   if (!door) chain.add("lock", "there is no door `" + door_id.str() + "`");
@@ -112,15 +167,16 @@ Explanation explain(const PropertyState& state, const PersonId& id, const DoorId
     chain.add_suggestion(*person);
     bool any = false;
     for (const auto& key : state.property->keys) {
-      if (!key.find_door(door_id)) continue;
+      const KeyDoor* entry = key.find_door(door_id);
+      if (!entry) continue;
       const bool concerns = find_grant(*person, key.id) || person->suppressions.contains(key.id);
-      if (concerns) chain.add_key(*person, key);
+      if (concerns) chain.add_key(*person, key, *entry);
       any = any || concerns;
     }
     if (!any) chain.add("key", "this person holds no key with that door");
-    add_lock(chain, *door);
   }
-  if (at != now) chain.add("time", "records and statuses are those of now, grants those of " + to_string(at));
+  if (door) chain.add_lock(*door);
+  chain.add_time(at, now);
   chain.add("answer", "the door `" + door_id.str() + "` " + verdict_of(explanation.decision, at));
   explanation.steps = std::move(chain.steps);
   return explanation;

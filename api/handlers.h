@@ -25,6 +25,7 @@ std::span<const Route> package_routes();
 std::span<const Route> grants_routes();
 std::span<const Route> invitation_routes();
 std::span<const Route> me_routes();
+std::span<const Route> audit_routes();
 
 Response health(const Call& call);
 
@@ -32,7 +33,6 @@ Response list_properties(const Call& call);
 Response show_property(const Call& call);
 Response list_polls(const Call& call);
 Response list_alerts(const Call& call);
-Response list_audit(const Call& call);
 
 Response list_own_suggestions(const Call& call);
 Response list_suggestions(const Call& call);

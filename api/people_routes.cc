@@ -42,12 +42,7 @@ Response explain(const Call& call) {
   const DoorId door(query.required("door"));
   const Instant at = read_at(query.optional("at"), call.now);
   query.finish();
-  const PropertyState state = call.desk->view_person(id, call.now, true);
-  known_person(state, id);
-  if (!state.property->find_door(door)) {
-    throw Error(ErrorKind::not_found, "property `" + state.property->id.str() + "` has no door `" + door.str() + "`");
-  }
-  const access_rules::Explanation explanation = access_rules::explain(state, id, door, at, call.now);
+  const access_rules::Explanation explanation = call.desk->explain(id, door, at, call.now);
   const access_rules::UnlockDecision& decision = explanation.decision;
   JsonWriter json;
   json.begin_object().field("person", id.str()).field("door", door.str()).field("at", to_string(at));

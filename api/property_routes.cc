@@ -1,4 +1,4 @@
-// Properties, their polls, alerts and audit trail.
+// Properties, their polls and alerts.
 #include <array>
 
 #include "api/fields.h"
@@ -113,26 +113,14 @@ Response list_alerts(const Call& call) {
   return document(json);
 }
 
-Response list_audit(const Call& call) {
-  QueryFields query(call.request);
-  const Page page = read_page(query);
-  const auto subject = query.optional("subject");
-  query.finish();
-  const auto entries = call.office.database.read(
-      [&](store::Tx& tx) { return store::list_audit(tx, call.desk->property().id, subject, page.cursor, page.limit); });
-  return page_of(entries, page.limit, write_audit,
-                 [](const store::AuditEntry& entry) { return std::to_string(entry.number); });
-}
-
 std::span<const Route> property_routes() {
   using access_rules::Action;
-  static constexpr std::array<Route, 8> kRoutes{{
+  static constexpr std::array<Route, 7> kRoutes{{
       {"GET", "/api/v1/health", Audience::everybody, Action::view_property, health},
       {"GET", "/api/v1/properties", Audience::callers, Action::view_property, list_properties},
       {"GET", LEASEKEY_AT_PROPERTY, Audience::property, Action::view_property, show_property},
       {"GET", LEASEKEY_AT_PROPERTY "/polls", Audience::property, Action::view_property, list_polls},
       {"GET", LEASEKEY_AT_PROPERTY "/alerts", Audience::property, Action::view_property, list_alerts},
-      {"GET", LEASEKEY_AT_PROPERTY "/audit", Audience::property, Action::view_property, list_audit},
       {"PUT", LEASEKEY_AT_PROPERTY "/mode", Audience::property, Action::edit_settings, set_mode},
       {"POST", LEASEKEY_AT_PROPERTY "/sync", Audience::property, Action::edit_settings, sync_now},
   }};

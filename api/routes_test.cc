@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "api/audit_rows.h"
 #include "api/device_rows.h"
 #include "api/grants_rows.h"
 #include "api/log_rows.h"
@@ -50,7 +51,6 @@ const std::vector<Row>& own_rows() {
       {"GET", kRoute, kOak, "", kLook},
       {"GET", kRoute + "/polls", kOak + "/polls", "", kLook},
       {"GET", kRoute + "/alerts", kOak + "/alerts", "", kLook},
-      {"GET", kRoute + "/audit", kOak + "/audit", "", kLook},
       {"GET", kRoute + "/suggestions", kOak + "/suggestions", "", kLook},
       {"GET", kRoute + "/suggestions/{suggestion}", kOak + "/suggestions/{bob}", "", kLook},
       {"POST", kRoute + "/suggestions/{suggestion}/approve", kOak + "/suggestions/{ann}/approve", R"({"version": 1})",
@@ -86,6 +86,7 @@ const std::vector<Row>& rows() {
     };
     add_structure_rows(add);
     add_device_rows(add);
+    add_audit_rows(add);
     return all;
   }();
   return kAll;

@@ -5,6 +5,7 @@
 #include "store/feeds.h"
 #include "store/properties.h"
 #include "sync/definition_trail.h"
+#include "sync/rebuild.h"
 
 namespace leasekey::app {
 namespace {
@@ -37,12 +38,14 @@ void import_property(store::Database& database, const Property& property, Instan
   try {
     database.write([&](store::Tx& tx) {
       const auto stored = store::load_definition(tx, property.id);
-      if (!store::save_property(tx, with_portal_edits(stored, property), now).changed) return;
-      store::unsettle_feed(tx, property.id);  // the same feed may now mean something else
-      const Property after = store::load_definition(tx, property.id).value();
-      for (const auto& entry : sync::audit_of(stored.value_or(Property{}), after, kConfiguration, now)) {
-        store::append_audit(tx, entry);
+      if (store::save_property(tx, with_portal_edits(stored, property), now).changed) {
+        store::unsettle_feed(tx, property.id);  // the same feed may now mean something else
+        const Property after = store::load_definition(tx, property.id).value();
+        for (const auto& entry : sync::audit_of(stored.value_or(Property{}), after, kConfiguration, now)) {
+          store::append_audit(tx, entry);
+        }
       }
+      sync::begin_trail(tx, property.id, now);  // of a database that began without
     });
   } catch (const Error& error) {
     throw error.in("property `" + property.id.str() + "`");

@@ -89,9 +89,6 @@ std::vector<Command> answer_commands() {
        "is `N passed, N failed`; the exit status is 1 when one failed, 2 when a file is not a scenario.",
        {{"repeat-polls", "", "take every good feed twice", false}},
        run_rehearse},
-      {"audit verify", "", 0, 0, "check the audit trail",
-       "Finds the first row of the audit trail that was changed, removed, put in or moved.", config_options(),
-       run_audit_verify},
   };
 }
 
@@ -120,9 +117,9 @@ std::vector<Command> set_up_commands() {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all;
-  for (const auto& group : {service_commands(), queue_commands(), answer_commands(), people_commands(),
-                            structure_commands(), import_commands(), device_commands(), log_commands(),
-                            set_up_commands(), decide_commands()}) {
+  for (const auto& group :
+       {service_commands(), queue_commands(), answer_commands(), people_commands(), structure_commands(),
+        import_commands(), device_commands(), log_commands(), set_up_commands(), audit_commands(), decide_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

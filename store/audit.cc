@@ -19,6 +19,22 @@ constexpr std::string_view kOfProperty =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND number < $2 ORDER BY number DESC LIMIT $3";
 constexpr std::string_view kOfSubject =
     LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND subject = $2 AND number < $3 ORDER BY number DESC LIMIT $4";
+#define LEASEKEY_AUDIT_REST "AND ($5 = '' OR actor = $5) AND at >= $6 AND at < $7 ORDER BY number DESC LIMIT $8"
+constexpr std::string_view kFind = LEASEKEY_SELECT_AUDIT
+    "WHERE property = $1 AND number < $2 AND ($3 = '' OR subject = $3) AND ($4 = '' OR action = "
+    "$4) " LEASEKEY_AUDIT_REST;
+constexpr std::string_view kFindOfSubject = LEASEKEY_SELECT_AUDIT
+    "WHERE property = $1 AND number < $2 AND subject = $3 AND ($4 = '' OR action = $4) " LEASEKEY_AUDIT_REST;
+constexpr std::string_view kFindOfAction =
+    LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND number < $2 AND $3 = '' AND action = $4 " LEASEKEY_AUDIT_REST;
+constexpr std::string_view kEach = LEASEKEY_SELECT_AUDIT "WHERE property = $1 ORDER BY number";
+constexpr std::string_view kEachOfSubject =
+    LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND subject = $2 ORDER BY number";
+constexpr std::string_view kEachOfAction = LEASEKEY_SELECT_AUDIT "WHERE property = $1 AND action = $2 ORDER BY number";
+
+void visit_all(Rows rows, const AuditVisit& visit) {
+  while (rows.next()) visit(read_audit(rows));
+}
 
 void add_field(std::string& text, std::string_view field) {
   text += std::to_string(field.size());
@@ -74,6 +90,33 @@ std::vector<AuditEntry> list_audit(Tx& tx, const PropertyId& property, const std
                       : tx.query(kOfProperty, property, before, limit);
   while (rows.next()) entries.push_back(read_audit(rows));
   return entries;
+}
+
+std::vector<AuditEntry> find_audit(Tx& tx, const PropertyId& property, const AuditFilter& filter,
+                                   const std::optional<std::int64_t>& cursor, int limit) {
+  constexpr auto kFirst = Instant::from_millis(std::numeric_limits<std::int64_t>::min());
+  constexpr auto kLast = Instant::from_millis(std::numeric_limits<std::int64_t>::max());
+  // Texts of their own, so that the index for the narrowest is used.
+  const std::string_view sql = !filter.subject.empty()  ? kFindOfSubject
+                               : !filter.action.empty() ? kFindOfAction
+                                                        : kFind;
+  std::vector<AuditEntry> entries;
+  Rows rows = tx.query(sql, property, cursor.value_or(kLast.millis()), filter.subject, filter.action, filter.actor,
+                       filter.from.value_or(kFirst), filter.to.value_or(kLast), limit);
+  while (rows.next()) entries.push_back(read_audit(rows));
+  return entries;
+}
+
+void each_audit(Tx& tx, const PropertyId& property, const AuditVisit& visit) {
+  visit_all(tx.query(kEach, property), visit);
+}
+
+void each_audit_of_subject(Tx& tx, const PropertyId& property, const std::string& subject, const AuditVisit& visit) {
+  visit_all(tx.query(kEachOfSubject, property, subject), visit);
+}
+
+void each_audit_of_action(Tx& tx, const PropertyId& property, std::string_view action, const AuditVisit& visit) {
+  visit_all(tx.query(kEachOfAction, property, action), visit);
 }
 
 }  // namespace leasekey::store

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/id.h"
@@ -30,6 +31,28 @@ std::int64_t append_audit(Tx& tx, const AuditEntry& entry);
 /// Newest first, from before `cursor` (nothing: from the newest).
 std::vector<AuditEntry> list_audit(Tx& tx, const PropertyId& property, const std::optional<std::string>& subject,
                                    const std::optional<std::int64_t>& cursor, int limit);
+
+/// What is empty does not restrict.
+struct AuditFilter {
+  std::string subject;
+  std::string action;
+  std::string actor;
+  std::optional<Instant> from;
+  std::optional<Instant> to;  ///< not itself
+};
+
+/// As `list_audit`, of those that the filter lets through.
+std::vector<AuditEntry> find_audit(Tx& tx, const PropertyId& property, const AuditFilter& filter,
+                                   const std::optional<std::int64_t>& cursor, int limit);
+
+using AuditVisit = std::function<void(const AuditEntry&)>;
+
+/// Every entry of a property, oldest first, row by row.
+void each_audit(Tx& tx, const PropertyId& property, const AuditVisit& visit);
+/// The same for one subject.
+void each_audit_of_subject(Tx& tx, const PropertyId& property, const std::string& subject, const AuditVisit& visit);
+/// The same for one action.
+void each_audit_of_action(Tx& tx, const PropertyId& property, std::string_view action, const AuditVisit& visit);
 
 /// The last row's number and hash: kept elsewhere, it shows later that nothing up to it was rewritten.
 struct AuditHead {

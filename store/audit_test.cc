@@ -68,6 +68,45 @@ TEST_P(Audit, is_listed_newest_first_by_subject_and_page_by_page) {
   });
 }
 
+TEST_P(Audit, is_found_by_subject_action_actor_and_time) {
+  for (int i = 1; i <= 6; ++i) {
+    AuditEntry each = entry(i, i % 2 == 0 ? "ann" : "bob");
+    each.action = i <= 3 ? "grant" : "mode";
+    each.actor = i <= 4 ? "pat" : "fay";
+    append(each);
+  }
+  const auto found = [&](const AuditFilter& filter, std::optional<std::int64_t> cursor = {}, int limit = 10) {
+    std::vector<std::int64_t> numbers;
+    database().read([&](Tx& tx) {
+      for (const auto& each : find_audit(tx, kOak, filter, cursor, limit)) numbers.push_back(each.number);
+    });
+    return numbers;
+  };
+  EXPECT_THAT(found({}), ElementsAre(6, 5, 4, 3, 2, 1));
+  EXPECT_THAT(found({.subject = "ann"}), ElementsAre(6, 4, 2));
+  EXPECT_THAT(found({.action = "grant"}), ElementsAre(3, 2, 1));
+  EXPECT_THAT(found({.actor = "fay"}), ElementsAre(6, 5));
+  EXPECT_THAT(found({.subject = "ann", .action = "mode", .actor = "pat"}), ElementsAre(4));
+  EXPECT_THAT(found({.from = at_minute(2), .to = at_minute(4)}), ElementsAre(3, 2));
+  EXPECT_THAT(found({.action = "grant"}, 3, 1), ElementsAre(2));
+  EXPECT_THAT(found({.subject = "cas"}), ElementsAre());
+}
+
+TEST_P(Audit, is_read_from_the_oldest_on) {
+  append(entry(0, "ann"));
+  append(entry(0, "bob"));
+  append(entry(0, "ann"));
+  database().read([&](Tx& tx) {
+    std::vector<std::int64_t> numbers;
+    const AuditVisit visit = [&](const AuditEntry& each) { numbers.push_back(each.number); };
+    each_audit(tx, kOak, visit);
+    each_audit_of_subject(tx, kOak, "ann", visit);
+    each_audit_of_action(tx, kOak, "approve", visit);
+    each_audit_of_action(tx, kOak, "decline", visit);
+    EXPECT_THAT(numbers, ElementsAre(1, 2, 3, 1, 3, 1, 2, 3));
+  });
+}
+
 TEST_P(Audit, refuses_changes_and_deletions) {
   append(entry(0));
   const auto run = [&](const char* sql) { return error_of([&] { database().write([&](Tx& tx) { tx.run(sql); }); }); };

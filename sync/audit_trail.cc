@@ -2,7 +2,7 @@
 #include "sync/audit_trail.h"
 
 #include "access-rules/holdings.h"
-#include "core/json.h"
+#include "sync/person_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -37,71 +37,60 @@ class Trail {
   Instant now_;
 };
 
-std::string word(std::string_view text) { return JsonWriter().value(text).finish(); }
-
-void write_source(JsonWriter& json, const GrantSource& source) {
-  json.begin_object().field("source", to_string(source.kind)).field("start", to_string(source.start));
-  if (source.end) json.field("end", to_string(*source.end));
-  if (!source.giver.empty()) json.field("giver", source.giver.str());
-  json.field("capacity", to_string(source.capacity)).field("may_share", source.may_share);
-  json.field("evidence", source.evidence).end_object();
-}
-
-std::string text_of(const KeyId& key, const Grant* grant) {
-  if (!grant) return {};
-  JsonWriter json;
-  json.begin_object().field("key", key.str()).key("sources").begin_array();
-  for (const auto& source : grant->sources) write_source(json, source);
-  return json.end_array().end_object().finish();
-}
-
-void write_keys(JsonWriter& json, std::string_view name, const std::vector<KeyId>& keys) {
-  json.key(name).begin_array();
-  for (const auto& key : keys) json.value(key.str());
-  json.end_array();
-}
-
-std::string text_of(const std::optional<Suggestion>& suggestion) {
-  if (!suggestion) return {};
-  JsonWriter json;
-  json.begin_object().field("id", suggestion->id).field("version", suggestion->version);
-  json.field("state", to_string(suggestion->state)).field("change", to_string(suggestion->plan.change));
-  write_keys(json, "gives", suggestion->plan.gives);
-  write_keys(json, "ends", suggestion->plan.ends);
-  return json.end_object().finish();
+/// Nothing where there is nothing.
+template <class Text, class Thing>
+std::string text_of(const Text& text, const std::optional<Thing>& thing) {
+  return thing ? text(*thing) : std::string();
 }
 
 void add_grants(Trail& trail, const Person* before, const Person& after, const std::string& why) {
-  static const std::vector<Grant> kNone;
   for (const auto& grant : after.grants) {
     const Grant* was = before ? access_rules::find_grant(*before, grant.key) : nullptr;
     if (was && *was == grant) continue;
-    trail.add("grant", after.id.str(), text_of(grant.key, was), text_of(grant.key, &grant), why);
+    trail.add("grant", after.id.str(), was ? grant_text(was->key, was->sources) : "",
+              grant_text(grant.key, grant.sources), why);
+  }
+  for (const auto& grant : before ? before->grants : std::vector<Grant>{}) {
+    if (access_rules::find_grant(after, grant.key)) continue;
+    trail.add("grant", after.id.str(), grant_text(grant.key, grant.sources), grant_text(grant.key, {}), why);
   }
 }
 
 void add_suggestion(Trail& trail, const Person* before, const Person& after) {
   const std::optional<Suggestion> was = before ? before->suggestion : std::nullopt;
-  if (was == after.suggestion || !after.suggestion) return;
+  if (was == after.suggestion) return;
+  if (!after.suggestion) {
+    trail.add("suggestion_withdrawn", after.id.str(), text_of(suggestion_text, was), {});
+    return;
+  }
   const Suggestion& now = *after.suggestion;
   const std::string& why = now.decision_reason.empty() ? now.evidence.rule : now.decision_reason;
-  trail.add("suggestion_" + std::string(to_string(now.state)), after.id.str(), text_of(was), text_of(after.suggestion),
-            why);
+  trail.add("suggestion_" + std::string(to_string(now.state)), after.id.str(), text_of(suggestion_text, was),
+            suggestion_text(now), why);
 }
 
-void add_status(Trail& trail, const Person* before, const Person& after) {
-  const LeaseStatus was = before ? before->shown_status : LeaseStatus::unknown;
-  if (was != after.shown_status) {
-    trail.add("status", after.id.str(), word(to_string(was)), word(to_string(after.shown_status)));
-  }
-  const auto manual = [](const Person* person) -> std::string {
-    if (!person || !person->manual_status) return {};
-    return word(to_string(person->manual_status->status));
+void add_account(Trail& trail, const Person* before, const Person& after) {
+  const std::string was = before ? before->account_email : "";
+  if (was == after.account_email) return;
+  trail.add(after.account_email.empty() ? "account_removed" : "account_made", after.id.str(), {}, {});
+}
+
+/// What the ePMS shows, and what the rules made of it.
+void add_records(Trail& trail, const Person* before, const Person& after) {
+  const auto add = [&](const std::string& action, const std::string& was, const std::string& is) {
+    if (was != is) trail.add(action, after.id.str(), was, is);
   };
-  if (manual(before) != manual(&after)) {
-    const std::string reason = after.manual_status ? after.manual_status->reason : "";
-    trail.add("manual_status", after.id.str(), manual(before), manual(&after), reason);
-  }
+  add("records", before ? records_text(before->records) : records_text({}), records_text(after.records));
+  add("standing", before ? standing_text(*before) : "", standing_text(after));
+  const LeaseStatus was = before ? before->shown_status : LeaseStatus::unknown;
+  add("status", word_text(to_string(was)), word_text(to_string(after.shown_status)));
+}
+
+void add_manual_status(Trail& trail, const Person* before, const Person& after) {
+  const std::optional<ManualStatus> was = before ? before->manual_status : std::nullopt;
+  if (was == after.manual_status) return;
+  trail.add("manual_status", after.id.str(), text_of(manual_status_text, was),
+            text_of(manual_status_text, after.manual_status), after.manual_status ? after.manual_status->reason : "");
 }
 
 std::string text_of(const std::optional<AccessHold>& hold) {
@@ -127,24 +116,28 @@ void add_instant(Trail& trail, const Person* before, const Person& after, std::o
   static const Person kNobody;
   const std::optional<Instant>& was = (before ? *before : kNobody).*field;
   const std::optional<Instant>& is = after.*field;
-  if (is && was != is) trail.add(action, after.id.str(), was ? word(to_string(*was)) : "", word(to_string(*is)));
+  if (is && was != is)
+    trail.add(action, after.id.str(), was ? word_text(to_string(*was)) : "", word_text(to_string(*is)));
 }
 
 void add_suppressions(Trail& trail, const Person* before, const Person& after) {
   const std::set<KeyId> was = before ? before->suppressions : std::set<KeyId>();
   for (const auto& key : after.suppressions) {
-    if (!was.contains(key)) trail.add("suppression_set", after.id.str(), {}, word(key.str()));
+    if (!was.contains(key)) trail.add("suppression_set", after.id.str(), {}, word_text(key.str()));
   }
   for (const auto& key : was) {
-    if (!after.suppressions.contains(key)) trail.add("suppression_ended", after.id.str(), word(key.str()), {});
+    if (!after.suppressions.contains(key)) trail.add("suppression_ended", after.id.str(), word_text(key.str()), {});
   }
 }
 
 void add_person(Trail& trail, const Person* before, const Person& after) {
   if (before && *before == after) return;
-  if (!before) trail.add("person_added", after.id.str(), {}, word(after.resident ? "resident" : "non-resident"));
-  if (before && before->account_email != after.account_email) trail.add("account_made", after.id.str(), {}, {});
-  add_status(trail, before, after);
+  if (!before) {
+    trail.add("person_added", after.id.str(), {}, word_text(after.resident ? "resident" : "non-resident"));
+  }
+  add_account(trail, before, after);
+  add_records(trail, before, after);
+  add_manual_status(trail, before, after);
   add_suggestion(trail, before, after);
   const bool by_suggestion =
       after.suggestion && after.suggestion->applied_at && (!before || before->suggestion != after.suggestion);
@@ -161,7 +154,7 @@ std::vector<store::AuditEntry> audit_of(const PropertyState& before, const Prope
                                         Instant now) {
   Trail trail(after, actor, now);
   if (before.mode != after.mode) {
-    trail.add("mode", after.property->id.str(), word(to_string(before.mode)), word(to_string(after.mode)));
+    trail.add("mode", after.property->id.str(), word_text(to_string(before.mode)), word_text(to_string(after.mode)));
   }
   for (const auto& [id, person] : after.people) add_person(trail, before.find(id), person);
   return std::move(trail.entries);

@@ -13,6 +13,7 @@
 
 #include "access-rules/by_hand.h"
 #include "access-rules/codes.h"
+#include "access-rules/explain.h"
 #include "access-rules/poll.h"
 #include "access-rules/queue.h"
 #include "access-rules/state.h"
@@ -132,6 +133,10 @@ class Desk {
   access_rules::PropertyState view(Instant now, bool with_history = false);
   /// One person with guests and hosts; without the memory of the feed.
   access_rules::PropertyState view_person(const PersonId& person, Instant now, bool with_history = false);
+
+  /// Why the door opens for the person at `at` or does not: of a past instant by what was true then, out of the audit
+  /// trail. Throws `not_found` for a person or a door that is known neither now nor then.
+  access_rules::Explanation explain(const PersonId& person, const DoorId& door, Instant at, Instant now);
 
  private:
   using Decision = std::function<void(access_rules::PropertyState&)>;

@@ -13,6 +13,7 @@
 #include "store/lock_lists.h"
 #include "store/people.h"
 #include "store/properties.h"
+#include "sync/definition_trail.h"
 #include "sync/desk.h"
 #include "sync/lock_courier.h"
 
@@ -96,6 +97,11 @@ void audit(store::Tx& tx, const PropertyId& property, const PersonId& by, Instan
                            .after = entry.after});
 }
 
+void save_definition(store::Tx& tx, const Property& before, const Property& after, const PersonId& by, Instant now) {
+  store::save_property(tx, after, now);
+  for (const auto& entry : audit_of(before, after, {by.str()}, now)) store::append_audit(tx, entry);
+}
+
 /// The locks that may hold something else than what is wanted.
 std::vector<HeldLists> locks_behind(store::Tx& tx, const PropertyId& property) {
   std::vector<HeldLists> locks;
@@ -150,7 +156,8 @@ DeviceId DeviceDesk::activate(const Activation& activation, const PersonId& by, 
     check_text(activation.model, "model");
     check_text(activation.serial, "serial");
     if (device_at(tx, property_, door, activation.kind)) conflict(named(door) + " has an active device already");
-    Property definition = editable(tx, property_);
+    const Property before = editable(tx, property_);
+    Property definition = before;
     Device device;
     device.kind = activation.kind;
     device.door = door;
@@ -158,7 +165,7 @@ DeviceId DeviceDesk::activate(const Activation& activation, const PersonId& by, 
     if (activation.kind == DeviceKind::lock) {
       door_in(definition, door).installed = true;
       door_in(definition, door).connected = activation.connected;
-      store::save_property(tx, definition, now);
+      save_definition(tx, before, definition, by, now);
       device = existing(tx, property_, door, DeviceKind::lock);
     } else {
       device.id = store::insert_device(tx, property_, device);
@@ -178,10 +185,11 @@ void DeviceDesk::deactivate(const DoorId& door, DeviceKind kind, const PersonId&
     const StateStore people(std::make_shared<const Property>(loaded(tx, property_)));
     access_rules::require(people.load(tx, People::named, {by}, now), by, Action::deactivate_device, door, now);
     const Device device = existing(tx, property_, door, kind);
-    Property definition = editable(tx, property_);
+    const Property before = editable(tx, property_);
+    Property definition = before;
     if (kind == DeviceKind::lock) {
       door_in(definition, door).installed = false;
-      store::save_property(tx, definition, now);
+      save_definition(tx, before, definition, by, now);
       store::forget_failures(tx, property_, door);
     } else {
       store::remove_device(tx, property_, device.id, now);

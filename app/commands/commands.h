@@ -21,7 +21,6 @@ int run_connector_list(const Invocation& invocation);
 int run_connector_check(const Invocation& invocation);
 int run_connector_read(const Invocation& invocation);
 int run_config_check(const Invocation& invocation);
-int run_audit_verify(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
 // Areas that bring their own part of the table.
@@ -31,5 +30,6 @@ std::vector<Command> device_commands();
 std::vector<Command> log_commands();
 std::vector<Command> structure_commands();
 std::vector<Command> import_commands();
+std::vector<Command> audit_commands();
 
 }  // namespace leasekey::app

@@ -90,8 +90,8 @@ TEST(Arguments, HelpIsThereForEveryCommand) {
   const Folder folder;
   for (const std::string command :
        {"serve", "sync", "demo", "suggestions list", "suggestions show", "suggestions approve", "suggestions decline",
-        "suggestions release", "mode", "explain", "rehearse", "audit verify", "connector list", "connector check",
-        "connector read", "config check"}) {
+        "suggestions release", "mode", "explain", "rehearse", "audit verify", "audit compare", "audit rebuild",
+        "connector list", "connector check", "connector read", "config check"}) {
     const Ended ended = run({words_of(command + " --help"), folder.path()});
     EXPECT_EQ(ended.status, 0) << command;
     EXPECT_THAT(ended.out, StartsWith("usage: leasekey " + command + " [OPTIONS]"));
