@@ -43,7 +43,8 @@ TEST(ApiGrants, an_end_has_to_be_meant) {
   for (const auto& c : cases) {
     const TestAnswer answer = office.ask(c.method, kAnn + "/keys/unit-101", "fay", c.body);
     EXPECT_EQ(answer.status, c.status) << c.method << " " << c.body << "\n" << answer.body;
-    if (c.status == 400 && c.body.find("null") != std::string::npos) EXPECT_THAT(answer.body, HasSubstr("never"));
+    if (c.body.find("null") == std::string::npos) continue;
+    EXPECT_THAT(answer.body, HasSubstr("never"));
   }
   EXPECT_THAT(office.get(kAnn, "fay").body, HasSubstr(R"("end":"2026-03-03T08:00:00Z")")) << "absent is unchanged";
   office.ask("PATCH", kAnn + "/keys/unit-101", "fay", R"({"end": "never"})");
