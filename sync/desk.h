@@ -157,7 +157,8 @@ class Desk {
   std::mutex mutex_;  ///< of what follows
   std::shared_ptr<const StateStore> newest_;
   std::int64_t version_ = 0;  ///< of `newest_`
-  std::optional<Instant> swept_at_;
+  std::mutex sweep_mutex_;
+  std::optional<Instant> swept_at_;  ///< guarded by `sweep_mutex_`
 };
 
 }  // namespace leasekey::sync

@@ -47,7 +47,7 @@ std::map<DoorId, std::string> Desk::doorcodes_of(const PersonId& person) {
 void Desk::reset_doorcode(const PersonId& person, const DoorId& door, Instant now) {
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
-    const PropertyState state = state_->load(tx, People::named, {person}, now);
+    const PropertyState state = state_store(tx)->load(tx, People::named, {person}, now);
     access_rules::check_code_reset(state, person, door, now);
     CodeBook(tx, property(), random_).replace(person, door, now);
     store::raise_wanted(tx, property().id, {door}, now);
@@ -60,7 +60,7 @@ void Desk::reset_doorcode(const PersonId& person, const DoorId& door, Instant no
 ReadableGuestCode Desk::make_guest_code(const access_rules::OrderGuestCode& order, Instant now) {
   return database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
-    const PropertyState state = state_->load(tx, People::named, {order.host}, now);
+    const PropertyState state = state_store(tx)->load(tx, People::named, {order.host}, now);
     ReadableGuestCode made{access_rules::guest_code_of(state, order, now), {}};
     made.code.id = store::insert_guest_code(tx, property().id, made.code);
     made.digits = CodeBook(tx, property(), random_).free_digits(made.code.doors, now);
@@ -102,7 +102,7 @@ CodeDecision Desk::decide_code(store::Tx& tx, const DoorId& door, const std::str
   if (!found) return answer;
   answer.person = found->person;
   answer.guest_code = found->guest_code;
-  const PropertyState state = state_->load(tx, People::named, {found->person}, at);
+  const PropertyState state = state_store(tx)->load(tx, People::named, {found->person}, at);
   if (!found->guest_code) {
     // A code whose keys have ended waits for the sweep; one that is not wanted opens nothing.
     answer.decision = access_rules::opens(state, found->person, door, at);
@@ -131,16 +131,17 @@ CodeDecision Desk::use_code(const DoorId& door, const std::string& code, Instant
 }
 
 void Desk::sweep_codes(Instant now) {
-  const std::lock_guard lock(mutex_);
+  const std::lock_guard lock(sweep_mutex_);
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
+    const auto store = state_store(tx);
     if (!swept_at_) {
-      state_->settle_codes(tx, state_->load(tx, People::everybody, {}, now), now);
+      store->settle_codes(tx, store->load(tx, People::everybody, {}, now), now);
       store::purge_codes(tx, property().id, now);
       return;
     }
     const auto people = store::people_with_ends(tx, property().id, *swept_at_, now);
-    if (!people.empty()) state_->settle_codes(tx, state_->load(tx, People::named, people, now), now);
+    if (!people.empty()) store->settle_codes(tx, store->load(tx, People::named, people, now), now);
   });
   swept_at_ = now;
 }
