@@ -49,10 +49,9 @@ void check_rights(const Property& property, const StaffRights& rights, bool had_
 }
 
 void check_count(const Property& property, const StaffRights& rights) {
-  const std::int64_t covered = devices_covered(property);
-  if (!rights.devices || *rights.devices == covered) return;
+  if (!rights.devices || *rights.devices == rights.covered) return;
   refuse(ErrorKind::conflict, "Device Management of " + named("property", property.id) + " covers " +
-                                  std::to_string(covered) + " devices, not " + std::to_string(*rights.devices));
+                                  std::to_string(rights.covered) + " devices, not " + std::to_string(*rights.devices));
 }
 
 ManagerAssignment assignment_of(const StaffRights& rights) {
@@ -65,10 +64,6 @@ bool is_one_of(const std::vector<PersonId>& people, const PersonId& person) {
 }
 
 }  // namespace
-
-std::int64_t devices_covered(const Property& property) {
-  return std::count_if(property.doors.begin(), property.doors.end(), [](const Door& door) { return door.installed; });
-}
 
 void add_manager(Property& property, const StaffRights& rights, const PersonId& by) {
   require(property, by, Action::add_manager);

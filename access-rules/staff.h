@@ -21,10 +21,8 @@ struct StaffRights {
   /// another one by now.
   std::optional<std::int64_t> devices;
   bool may_activate = false;
+  std::int64_t covered = 0;  ///< devices that Device Management covers at the property now
 };
-
-/// How many devices Device Management covers at the property.
-std::int64_t devices_covered(const Property& property);
 
 void add_manager(Property& property, const StaffRights& rights, const PersonId& by);
 void edit_manager(Property& property, const StaffRights& rights, const PersonId& by);

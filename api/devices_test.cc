@@ -104,7 +104,7 @@ TEST_F(ApiDevices, are_activated_with_a_full_list_still_to_come) {
   EXPECT_EQ(device.find("model")->as_string(), "M");
   EXPECT_EQ(device.find("activated_by")->as_string(), "dora");
   EXPECT_THAT(texts(kAsh + "/doors-requiring-updates", {"door"}), testing::Contains("roof"));
-  EXPECT_THAT(audit_of("roof"), ElementsAre("dora device_activated"));
+  EXPECT_THAT(audit_of("roof"), ElementsAre("dora device_activated", "dora door_edited"));
   EXPECT_EQ(act("dora", "roof", "/sync", R"({"by": "zoe"})"), 200);
   EXPECT_TRUE(desk().lock_opens(PersonId("zoe"), DoorId("roof"), office.clock.now()));
   EXPECT_EQ(office.get(kAsh + "/doors/roof/device", "pat").json().root().find("synced_by")->as_string(), "zoe");
@@ -118,7 +118,7 @@ TEST_F(ApiDevices, are_deactivated_only_by_somebody_who_holds_a_key_to_the_door)
   EXPECT_EQ(act("pat", "gym", "/device/deactivate"), 404);
   EXPECT_EQ(act("pat", "gym", "/sync"), 409);
   EXPECT_THAT(texts(kAsh + "/devices", {"door"}), ElementsAre("door-101", "main-door"));
-  EXPECT_THAT(audit_of("gym"), ElementsAre("pat device_deactivated"));
+  EXPECT_THAT(audit_of("gym"), ElementsAre("pat device_deactivated", "pat door_edited"));
   EXPECT_THAT(texts(kAsh + "/doors-requiring-updates", {"door"}), ElementsAre());
 }
 

@@ -6,6 +6,7 @@
 #include "api/handlers.h"
 #include "core/json_words.h"
 #include "core/structure_json.h"
+#include "store/devices.h"
 #include "store/people.h"
 #include "store/portfolios.h"
 #include "store/properties.h"
@@ -33,13 +34,17 @@ Response show_manager(const Call& call) {
   return show_of_definition(call, "manager", manager, write_manager);
 }
 
+std::int64_t devices_covered(const Call& call) {
+  return call.office.database.read([&](store::Tx& tx) { return store::count_devices(tx, call.desk->property().id); });
+}
+
 StaffRights read_rights(const Call& call) {
   Body body(call.request);
   JsonFields& fields = body.fields();
   ManagerAssignment read{.person = PersonId(read_name(fields.required("id")))};
   read_manager_rights(fields, read);
   StaffRights rights{read.person, read.key_management, std::move(read.keys), read.device_management,
-                     {},          read.may_activate};
+                     {},          read.may_activate,   devices_covered(call)};
   if_present(fields, "devices", [&](const JsonValue& v) { rights.devices = v.as_int(); });
   fields.finish();
   return rights;
@@ -76,7 +81,7 @@ Response preview_device_management(const Call& call) {
   JsonWriter json;
   json.begin_object().field("manager", person.str()).field("property", property.id.str());
   json.field("has", manager && manager->device_management);
-  json.field("devices", access_rules::devices_covered(property)).end_object();
+  json.field("devices", devices_covered(call)).end_object();
   return definition_document(json.finish(), call.desk->version());
 }
 
