@@ -48,6 +48,11 @@ int print_document(const JsonDocument& document) {
   return kDone;
 }
 
+std::string door_count(const JsonValue& key) {
+  const std::size_t count = key.find("doors")->as_array().size();
+  return std::to_string(count) + (count == 1 ? " door" : " doors");
+}
+
 void print_door(const JsonValue& door) {
   std::cout << text(door, "id") << "  " << text(door, "type") << "  "
             << (door.find("installed")->as_bool() ? "with a device" : "without a device") << "  "
@@ -59,8 +64,7 @@ void print_door(const JsonValue& door) {
 void print_key(const JsonValue& key) {
   std::cout << text(key, "id") << "  " << text(key, "kind");
   if (const std::string unit = text(key, "unit"); !unit.empty()) std::cout << "  unit " << unit;
-  std::cout << "  " << key.find("doors")->as_array().size() << " doors"
-            << (key.find("shareable")->as_bool() ? "  shareable" : "") << "\n";
+  std::cout << "  " << door_count(key) << (key.find("shareable")->as_bool() ? "  shareable" : "") << "\n";
 }
 
 void print_manager(const JsonValue& manager) {

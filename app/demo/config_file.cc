@@ -54,7 +54,11 @@ void write_managers(JsonWriter& json) {
 }
 
 void write_property(JsonWriter& json, const InventedProperty& property) {
-  json.begin_object().field("id", property.id).field("name", property.name).field("portfolio", "invented");
+  json.begin_object()
+      .field("id", property.id)
+      .field("name", property.name)
+      .field("portfolio", "invented")
+      .field("edited_in", "portal");
   json.field("time_zone", property.time_zone).field("mode", property.mode).field("start_delay_minutes", 1);
   json.key("guard").begin_object();  // generous, for in the demo a year passes in an hour
   json.field("revocations_min", 30)
