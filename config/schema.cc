@@ -36,6 +36,8 @@ const std::vector<Setting> kSettings{
      "stored ones equal to this file; "
      "with `portal`, this file is where they begin, and managers change them afterwards."},
     {"properties[].time_zone", "IANA time zone", "required", "Where it stands, such as `America/New_York`."},
+    {"properties[].doorcode_length", "4 to 7", "7",
+     "The digits of a doorcode. Where it grows, shorter codes are replaced; where it shrinks, longer ones stay."},
     {"properties[].mode", "observe, approval_required, automatic_grants or automatic", "approval_required",
      "Whether suggestions are only shown, wait for a manager, or are applied: grants only, or all."},
     {"properties[].start_delay_minutes", "0 to 10080", "15",

@@ -87,6 +87,8 @@ void read_settings(JsonFields& fields, Property& into) {
     into.edited_in = read_word(v, parse_edited_in, {"file", "portal"});
   });
   if_present(fields, "time_zone", [&](const JsonValue& v) { into.zone = read_time_zone(v); });
+  if_present(fields, "doorcode_length",
+             [&](const JsonValue& v) { into.doorcode_length = static_cast<int>(read_int_within(v, 4, 7)); });
   read_rules(fields, into);
 }
 
@@ -96,6 +98,7 @@ void write_settings(JsonWriter& json, const Property& property) {
   if (!property.portfolio.empty()) json.field("portfolio", property.portfolio.str());
   json.field("jurisdiction", to_string(property.jurisdiction)).field("edited_in", to_string(property.edited_in));
   json.field("time_zone", property.zone.name()).field("mode", to_string(property.mode));
+  json.field("doorcode_length", property.doorcode_length);
   json.field("start_delay_minutes",
              static_cast<std::int64_t>(std::chrono::duration_cast<std::chrono::minutes>(property.start_delay).count()));
   write_guard(json, property.guard);
