@@ -14,6 +14,7 @@ std::span<const Route> suggestion_routes();
 std::span<const Route> people_routes();
 std::span<const Route> device_routes();
 std::span<const Route> unit_routes();
+std::span<const Route> unit_resident_routes();
 std::span<const Route> door_routes();
 std::span<const Route> key_routes();
 std::span<const Route> staff_routes();

@@ -29,6 +29,10 @@ void add_structure_rows(const Add& add) {
   add("PUT", route + "/units/{unit}", oak + "/units/101", R"({"id": "101", "building": "A"})", full(200));
   add("DELETE", route + "/units/{unit}", oak + "/units/101", "", full(409));
 
+  add("GET", route + "/units/{unit}/residents", oak + "/units/101/residents", "", look);
+  add("PUT", route + "/units/{unit}/residents/{person}", oak + "/units/101/residents/ann", "", full(201));
+  add("DELETE", route + "/units/{unit}/residents/{person}", oak + "/units/101/residents/ann", "", full(404));
+
   add("GET", route + "/doors", oak + "/doors", "", look);
   add("POST", route + "/doors", oak + "/doors", R"({"id": "gate"})", top(201));
   add("GET", route + "/doors/{door}", oak + "/doors/main-door", "", look);

@@ -8,6 +8,7 @@
 #include "store/devices.h"
 #include "store/holders.h"
 #include "store/json_text.h"
+#include "store/unit_residents.h"
 
 namespace leasekey::store {
 namespace {
@@ -88,7 +89,8 @@ void check_units(Tx& tx, const Property& before, const std::vector<Unit>& gone) 
   if (gone.empty()) return;
   const std::set<UnitId> homes = homes_of_people(tx, before);
   for (const Unit& unit : gone) {
-    if (homes.contains(unit.id)) refuse("unit `" + unit.id.str() + "`", "somebody lives there");
+    const bool linked = !linked_residents(tx, before.id, unit.id).empty();
+    if (linked || homes.contains(unit.id)) refuse("unit `" + unit.id.str() + "`", "somebody lives there");
   }
 }
 

@@ -1,0 +1,21 @@
+// Who is linked to a unit by hand. A link opens no door (`access-core.md` · Things and their relations).
+#pragma once
+
+#include <vector>
+
+#include "core/id.h"
+#include "store/tx.h"
+
+namespace leasekey::store {
+
+/// False where the person is linked already.
+bool link_resident(Tx& tx, const PropertyId& property, const UnitId& unit, const PersonId& person, const PersonId& by,
+                   Instant now);
+
+/// False where the person is not linked.
+bool unlink_resident(Tx& tx, const PropertyId& property, const UnitId& unit, const PersonId& person);
+
+/// Sorted.
+std::vector<PersonId> linked_residents(Tx& tx, const PropertyId& property, const UnitId& unit);
+
+}  // namespace leasekey::store
