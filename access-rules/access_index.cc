@@ -86,13 +86,12 @@ IndexedUnlock AccessIndex::judge_unlock(Number property, const PersonEntry* pers
     if (hold.suppression) {
       judge.suppressed(hold.key, key.place);
     } else {
-      judge.held(hold.key, key.place, hold.start, hold.end, static_cast<SourceKind>(hold.kind),
-                 hold.on_hold,
+      judge.held(hold.key, key.place, hold.start, hold.end, static_cast<SourceKind>(hold.kind), hold.on_hold,
                  [&] { return coverage(edges_of(row->hours), zone, at); });
     }
   }
-  const Ruling<Number> ruling = judge.rule({.open_to_all = coverage(edges_of(entry.unlocked), zone, at),
-                                            .installed = entry.installed});
+  const Ruling<Number> ruling =
+      judge.rule({.open_to_all = coverage(edges_of(entry.unlocked), zone, at), .installed = entry.installed});
   IndexedUnlock answer;
   answer.allowed = ruling.allowed;
   answer.reason = ruling.reason;

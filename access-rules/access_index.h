@@ -127,7 +127,7 @@ class AccessIndex {
     Instant start;
     Instant end;
     Number key = 0;
-    std::uint8_t kind = 0;    ///< a `SourceKind`; narrow, so that a resident's holds stand close together
+    std::uint8_t kind = 0;  ///< a `SourceKind`; narrow, so that a resident's holds stand close together
     bool on_hold = false;
     bool suppression = false;  ///< no hold, but its absence by hand
   };

@@ -14,9 +14,8 @@ constexpr Instant kLatest = Instant::from_millis(std::numeric_limits<std::int64_
 }  // namespace
 
 PersonAccess access_of(const PropertyState& state, const Person& person) {
-  PersonAccess access{.person = person.id,
-                      .held = {},
-                      .suppressed = {person.suppressions.begin(), person.suppressions.end()}};
+  PersonAccess access{
+      .person = person.id, .held = {}, .suppressed = {person.suppressions.begin(), person.suppressions.end()}};
   for (const auto& grant : person.grants) {
     for (const auto& source : grant.sources) {
       for (const auto& period : windows(state, grant.key, source)) {
@@ -194,9 +193,8 @@ void AccessIndex::set_person(const PropertyId& property, const PersonAccess& acc
   holds.reserve(access.held.size() + access.suppressed.size());
   for (const auto& held : access.held) {
     const Instant end = held.period.end.value_or(UnlockJudge<std::string_view>::kNoEnd);
-    holds.push_back(
-        {held.period.start, end, add_key(scope, held.key.str()), static_cast<std::uint8_t>(held.kind), held.on_hold,
-         false});
+    holds.push_back({held.period.start, end, add_key(scope, held.key.str()), static_cast<std::uint8_t>(held.kind),
+                     held.on_hold, false});
   }
   for (const auto& key : access.suppressed) {
     holds.push_back({{}, {}, add_key(scope, key.str()), 0, false, true});

@@ -198,7 +198,8 @@ TEST(ApiExplain, says_which_grant_decides_and_until_when) {
   const JsonDocument later = explain("&at=2026-03-02T09:15:00Z");
   EXPECT_TRUE(later.root().find("allowed")->as_bool());
   EXPECT_EQ(later.root().find("key")->as_string(), "unit-101");
-  EXPECT_THAT(texts(later, "chain", "about"), ElementsAre("record", "suggestion", "key", "grant", "lock", "time", "answer"));
+  EXPECT_THAT(texts(later, "chain", "about"),
+              ElementsAre("record", "suggestion", "key", "grant", "lock", "time", "answer"));
   EXPECT_THAT(texts(later, "chain", "text")[3], HasSubstr("from 2026-03-02T09:15:00Z"));
 }
 
