@@ -14,6 +14,7 @@ enum class Action {
   view_property,      ///< units, doors, keys, people, suggestions, polls
   decide_suggestion,  ///< in principle: each key that it touches has to be in reach as well
   edit_settings,      ///< operation mode and integration
+  plan_turn,          ///< announce a mass move to the guard
   edit_property,      ///< its name, time zone and jurisdiction
   create_property,    ///< in a portfolio
   view_portfolio,     ///< its properties and its managers

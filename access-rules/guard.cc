@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "access-rules/observe.h"
+#include "access-rules/planned_turn.h"
 
 namespace leasekey::access_rules {
 namespace {
@@ -13,7 +14,8 @@ constexpr std::size_t kBuildingMin = 3;
 
 bool within(Instant at, Instant now) { return at > now - kWindow; }
 
-/// What the last 24 hours took, open or applied; not what was withdrawn, declined, blocked or explained.
+/// What the last 24 hours took, open or applied; not what was withdrawn, declined, blocked, explained or announced as
+/// a planned turn.
 struct Counts {
   std::size_t losses = 0;
   std::size_t gains = 0;
@@ -31,10 +33,11 @@ Counts count(const PropertyState& state, Instant now) {
   for (const auto& [id, person] : state.people) {
     const Suggestion* open = person.open_suggestion();
     const bool counted = open && open->state != SuggestionState::blocked && within(open->detected_at, now);
-    const bool loses_now = counted && is_loss(open->plan) && !open->explained;
-    const bool lost = person.applied_loss && within(person.applied_loss->detected_at, now);
-    const bool gains =
-        (counted && !is_loss(open->plan)) || (person.applied_gain_at && within(*person.applied_gain_at, now));
+    const auto unplanned = [&](bool loss, Instant at) { return within(at, now) && !is_covered(state, id, loss, at); };
+    const bool loses_now = counted && is_loss(open->plan) && !open->explained && unplanned(true, open->detected_at);
+    const bool lost = person.applied_loss && unplanned(true, person.applied_loss->detected_at);
+    const bool gains_now = counted && !is_loss(open->plan) && unplanned(false, open->detected_at);
+    const bool gains = gains_now || (person.applied_gain_at && unplanned(false, *person.applied_gain_at));
     // One person, one loss: the newer one says which homes.
     if (loses_now) counts.touch(open->touches, open->detected_at < now);
     if (lost && !loses_now) counts.touch(person.applied_loss->touches, person.applied_loss->detected_at < now);
@@ -90,7 +93,8 @@ GuardBase base_of(const PropertyState& state, const KeyIndex& keys) {
 }
 
 void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, const std::set<PersonId>& renamed,
-                       const GuardBase& base, Instant now) {
+                       const GuardBase& base, const KeyIndex& keys, Instant now) {
+  cover_by_turns(state, fresh, renamed, keys, now);
   const auto& limits = state.property->guard;
   bool too_many_losses = false;
   bool too_many_gains = false;
@@ -109,7 +113,7 @@ void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, co
       continue;
     }
     if (suggestion.state != SuggestionState::pending) continue;
-    if (loss && suggestion.explained) {
+    if ((loss && suggestion.explained) || is_covered(state, id, loss, now)) {
       suggestion.hold = HoldReason::none;  // goes through, whatever it was before
       continue;
     }

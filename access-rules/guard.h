@@ -20,9 +20,9 @@ struct GuardBase {
 GuardBase base_of(const PropertyState& state, const KeyIndex& keys);
 
 /// Holds, of the suggestions in `fresh` (people whose suggestion this poll made), what the limits and renames hold.
-/// Blocked ones are left alone.
+/// Blocked ones are left alone; what a planned turn covers goes through.
 void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, const std::set<PersonId>& renamed,
-                       const GuardBase& base, Instant now);
+                       const GuardBase& base, const KeyIndex& keys, Instant now);
 
 /// Whether a change takes a key from somebody.
 inline bool is_loss(const Plan& plan) { return plan.change != Change::grant; }

@@ -24,6 +24,7 @@ constexpr std::array<MatrixRow, kActionCount> kMatrix{{
     {Action::view_property, "property.view", property, "look at this property", {Y, Y, Y, Y, N, Y}},
     {Action::decide_suggestion, "suggestion.decide", property, "decide on suggestions", {Y, Y, Y, Y, N, N}},
     {Action::edit_settings, "settings.edit", property, "change the integration's settings", {Y, Y, N, N, N, Y}},
+    {Action::plan_turn, "turn.plan", property, "announce a mass move", {Y, Y, N, N, N, N}},
     {Action::edit_property, "property.edit", property, "edit this property", {Y, N, N, N, N, N}},
     {Action::create_property, "property.create", portfolio, "make a property in the portfolio %", {Y, N, N, N, N, N}},
     {Action::view_portfolio, "portfolio.view", portfolio, "look at the portfolio %", {Y, N, N, N, N, N}},

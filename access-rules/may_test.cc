@@ -22,6 +22,7 @@ constexpr std::array<Expected, kActionCount> kExpected{{
     {"property.view", {"Y", "Y", "Y", "Y", "N", "Y"}},
     {"suggestion.decide", {"Y", "Y", "Y", "Y", "N", "N"}},
     {"settings.edit", {"Y", "Y", "N", "N", "N", "Y"}},
+    {"turn.plan", {"Y", "Y", "N", "N", "N", "N"}},
     {"property.edit", {"Y", "N", "N", "N", "N", "N"}},
     {"property.create", {"Y", "N", "N", "N", "N", "N"}},
     {"portfolio.view", {"Y", "N", "N", "N", "N", "N"}},

@@ -47,7 +47,7 @@ class Round {
     observe_all();
     identify_all();
     for (auto& turn : turns_) plan(turn);
-    hold_mass_changes(state_, fresh_, renamed(), base_, context_.now);
+    hold_mass_changes(state_, fresh_, renamed(), base_, keys_, context_.now);
     apply_by_mode();
     raise_alerts();
     remember_feed();

@@ -6,6 +6,7 @@
 #include "access-rules/holdings.h"
 #include "access-rules/may.h"
 #include "access-rules/plan.h"
+#include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
 #include "access-rules/refuse.h"
 
@@ -35,10 +36,15 @@ bool was_approved(const Person& person) {
          !person.suggestion->decided_by.empty();
 }
 
-void require_approvable(const PropertyState& state, const Suggestion& suggestion) {
+void require_applying(const PropertyState& state) {
+  require_connected(state);
   if (state.mode == Mode::observe) {
     refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
   }
+}
+
+void require_approvable(const PropertyState& state, const Suggestion& suggestion) {
+  require_applying(state);
   if (suggestion.state == SuggestionState::held) {
     refuse(ErrorKind::conflict, "the suggestion is held as part of a mass change; release the held set first");
   }
@@ -126,9 +132,7 @@ void approve(PropertyState& state, const PersonId& id, std::optional<int> versio
 
 BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now) {
   require(*state.property, by, Action::decide_suggestion);
-  if (state.mode == Mode::observe) {
-    refuse(ErrorKind::conflict, "the property is in mode `observe`: plans are shown, not applied");
-  }
+  require_applying(state);
   return for_each_pending(state, by, now, [&](Person& person) { apply_suggestion(state, person, now, by); });
 }
 
@@ -154,6 +158,7 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
     refuse(ErrorKind::conflict, "the held set has " + std::to_string(held.size()) + " people, not " +
                                     std::to_string(count) + "; look at it again");
   }
+  require_connected(state);
   BulkResult result;
   end_orphaned_guests(state, now);
   for (Person* person : held) {
@@ -179,6 +184,7 @@ std::optional<PendingChoice> parse_pending_choice(std::string_view word) {
 BulkResult set_mode(PropertyState& state, Mode mode, PendingChoice pending, const PersonId& by, Instant now) {
   require(*state.property, by, Action::edit_settings);
   if (pending != PendingChoice::keep) require(*state.property, by, Action::decide_suggestion);
+  if (pending == PendingChoice::apply) require_connected(state);
   state.mode = mode;
   switch (pending) {
     case PendingChoice::keep: return {};

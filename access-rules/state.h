@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <vector>
 
 #include "core/access.h"
 #include "core/property.h"
@@ -15,6 +16,8 @@ namespace leasekey::access_rules {
 struct PropertyState {
   std::shared_ptr<const Property> property;  ///< as set up; never null
   Mode mode = Mode::approval_required;       ///< as it is now
+  PmsLink pms_link = PmsLink::connected;
+  std::vector<PlannedTurn> turns;  ///< by id, cancelled ones too
   FeedMemory feed;
   std::map<PersonId, Person> people;
   std::set<Alert> alerts;

@@ -27,6 +27,8 @@ std::span<const Route> grants_routes();
 std::span<const Route> invitation_routes();
 std::span<const Route> me_routes();
 std::span<const Route> audit_routes();
+std::span<const Route> pms_link_routes();
+std::span<const Route> answer_routes();
 
 Response health(const Call& call);
 

@@ -13,6 +13,7 @@ namespace {
 /// What is known of a property beside its definition.
 struct Standing {
   Mode mode = Mode::approval_required;
+  PmsLink pms_link = PmsLink::connected;
   std::map<SuggestionState, std::int64_t> open;
   std::vector<store::AlertRecord> alerts;
   std::vector<store::Poll> last_poll;
@@ -20,15 +21,21 @@ struct Standing {
 };
 
 Standing standing_of(store::Tx& tx, const PropertyId& property) {
-  return {store::load_mode(tx, property), store::count_open_suggestions(tx, property),
-          store::list_alerts(tx, property, store::AlertScope::open), store::list_polls(tx, property, {}, 1),
+  return {store::load_mode(tx, property),
+          store::load_pms_link(tx, property),
+          store::count_open_suggestions(tx, property),
+          store::list_alerts(tx, property, store::AlertScope::open),
+          store::list_polls(tx, property, {}, 1),
           store::load_feed_memory(tx, property)};
 }
 
 void write_property(JsonWriter& json, const Call& call, const Property& property, const Standing& standing) {
   json.begin_object().field("id", property.id.str()).field("name", property.name);
   json.field("portfolio", property.portfolio.str()).field("zone", property.zone.name());
-  json.field("mode", to_string(standing.mode)).key("open_suggestions").begin_object();
+  json.field("mode", to_string(standing.mode))
+      .field("pms_link", to_string(standing.pms_link))
+      .key("open_suggestions")
+      .begin_object();
   for (const SuggestionState state : store::kOpenStates) {
     const auto found = standing.open.find(state);
     json.field(to_string(state), found == standing.open.end() ? std::int64_t{0} : found->second);

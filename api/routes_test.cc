@@ -8,6 +8,7 @@
 #include "api/device_rows.h"
 #include "api/grants_rows.h"
 #include "api/log_rows.h"
+#include "api/pms_link_rows.h"
 #include "api/structure_rows.h"
 #include "api/test_office.h"
 
@@ -87,6 +88,7 @@ const std::vector<Row>& rows() {
     add_structure_rows(add);
     add_device_rows(add);
     add_audit_rows(add);
+    add_pms_link_rows(add);
     return all;
   }();
   return kAll;
@@ -159,7 +161,7 @@ TEST(Routes, refuse_other_methods_and_paths) {
   TestOffice office;
   EXPECT_EQ(office.get("/", "fay").status, 404);
   EXPECT_EQ(office.get("/api/v1/properties/oak/", "fay").status, 200);
-  EXPECT_EQ(office.get("/api/v1/properties/oak/polls/1", "fay").status, 404);
+  EXPECT_EQ(office.get("/api/v1/properties/oak/polls/1/records", "fay").status, 404);
   const TestAnswer answer = office.ask("DELETE", "/api/v1/properties/oak/mode", "fay");
   EXPECT_EQ(answer.status, 405);
   EXPECT_EQ(answer.field("Allow"), "PUT");

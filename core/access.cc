@@ -14,6 +14,7 @@ constexpr auto kStates =
     words<SuggestionState>("pending", "held", "blocked", "applied", "declined", "superseded", "withdrawn");
 constexpr auto kBlocks = words<BlockReason>("role_review", "duplicate_email", "no_email", "needs_review",
                                             "unmapped_unit", "no_unit_key", "flip_flop");
+constexpr auto kPmsLinks = words<PmsLink>("connected", "frozen", "disconnected");
 constexpr auto kStandings = words<Standing>("none", "upcoming", "living", "ended");
 constexpr auto kEndings = words<Ending>("none", "past", "cancelled", "back_to_future", "orphaned");
 constexpr auto kAlerts =
@@ -32,6 +33,7 @@ std::string_view to_string(BlockReason reason) { return kBlocks.of(reason); }
 std::string_view to_string(Standing standing) { return kStandings.of(standing); }
 std::string_view to_string(Ending ending) { return kEndings.of(ending); }
 std::string_view to_string(AlertKind kind) { return kAlerts.of(kind); }
+std::string_view to_string(PmsLink pms_link) { return kPmsLinks.of(pms_link); }
 
 std::optional<SourceKind> parse_source_kind(std::string_view word) { return kSources.parse(word); }
 std::optional<GuestCodeKind> parse_guest_code_kind(std::string_view word) { return kGuestCodeKinds.parse(word); }
@@ -42,5 +44,6 @@ std::optional<BlockReason> parse_block_reason(std::string_view word) { return kB
 std::optional<Standing> parse_standing(std::string_view word) { return kStandings.parse(word); }
 std::optional<Ending> parse_ending(std::string_view word) { return kEndings.parse(word); }
 std::optional<AlertKind> parse_alert_kind(std::string_view word) { return kAlerts.parse(word); }
+std::optional<PmsLink> parse_pms_link(std::string_view word) { return kPmsLinks.parse(word); }
 
 }  // namespace leasekey

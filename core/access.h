@@ -241,6 +241,30 @@ struct Alert {
   friend auto operator<=>(const Alert&, const Alert&) = default;
 };
 
+/// Whether a property follows its ePMS. Frozen: for a while nothing is polled, planned or approved. Disconnected: what
+/// automation gave stays, and managers look after it by hand.
+enum class PmsLink { connected, frozen, disconnected };
+std::string_view to_string(PmsLink pms_link);
+std::optional<PmsLink> parse_pms_link(std::string_view word);
+
+/// A mass move that a manager has announced: on its days, in its units and up to its counts the mass-change guard does
+/// not count it (`automated-access.md` · The feed can be wrong).
+struct PlannedTurn {
+  std::int64_t id = 0;
+  LocalDate first_day = LocalDate::from_days(0);  ///< with the next one, of the property's calendar; both included
+  LocalDate last_day = LocalDate::from_days(0);
+  std::set<UnitId> units;  ///< none: all
+  int move_outs = 0;       ///< people who may lose keys or change units
+  int move_ins = 0;        ///< people who may get keys
+  std::string reason;
+  PersonId by;
+  Instant announced_at;
+  std::optional<Instant> cancelled_at;
+  std::set<PersonId> moved_out;  ///< whom it has covered so far
+  std::set<PersonId> moved_in;
+  friend bool operator==(const PlannedTurn&, const PlannedTurn&) = default;
+};
+
 /// What is remembered of a property's feed between polls.
 struct FeedMemory {
   bool has_good = false;

@@ -60,9 +60,14 @@ struct RecordOutcome {
   friend bool operator==(const RecordOutcome&, const RecordOutcome&) = default;
 };
 
-/// Kept in the order given. Meant for polls that changed something.
-void save_poll_outcomes(Tx& tx, const PollId& poll, const std::vector<RecordOutcome>& outcomes);
+/// What became of the records of a good poll, without those that are unchanged; kept in the order given. A poll whose
+/// lines are those of an earlier one, skipped and blocked as before, refers to it.
+void save_poll_outcomes(Tx& tx, const Poll& poll, const std::vector<RecordOutcome>& outcomes);
+/// A record that has no line is unchanged. Of a poll that was not good: none.
 std::vector<RecordOutcome> load_poll_outcomes(Tx& tx, const PollId& poll);
+
+/// For the last good feed once more: `insert_poll`, with counts and lines as at that poll, where nothing is new.
+void insert_unchanged_poll(Tx& tx, Poll& poll);
 
 /// The open ones.
 std::set<Alert> load_alerts(Tx& tx, const PropertyId& property);

@@ -130,9 +130,43 @@ TEST_P(Feeds, keep_the_outcome_of_each_record_in_order) {
   Poll each = poll(1);
   database().write([&](Tx& tx) {
     insert_poll(tx, each);
-    save_poll_outcomes(tx, each.id, outcomes);
+    save_poll_outcomes(tx, each, outcomes);
   });
   EXPECT_EQ(database().read([&](Tx& tx) { return load_poll_outcomes(tx, each.id); }), outcomes);
+}
+
+TEST_P(Feeds, tell_the_outcomes_of_a_poll_by_an_earlier_one_where_they_are_the_same) {
+  const RecordOutcome blocked{PersonId("zoe"), {}, LeaseId("L1"), "", "blocked", "no_email"};
+  const RecordOutcome applied{PersonId("ann"), {}, LeaseId(""), "", "applied", ""};
+  const RecordOutcome skipped{PersonId(), {}, LeaseId(), "leases.csv:17", "skipped", "the unit is missing"};
+  const auto take = [&](const std::vector<RecordOutcome>& outcomes) {
+    return database().write([&](Tx& tx) {
+      Poll each = poll(1);
+      const std::int64_t before = tx.rows_written();
+      insert_poll(tx, each);
+      save_poll_outcomes(tx, each, outcomes);
+      return std::pair(each.id, tx.rows_written() - before);
+    });
+  };
+  const auto outcomes_of = [&](const PollId& id) {
+    return database().read([&](Tx& tx) { return load_poll_outcomes(tx, id); });
+  };
+  EXPECT_EQ(take({blocked, applied, skipped}).second, 5);
+  const auto [same, rows] = take({blocked, skipped});
+  EXPECT_EQ(rows, 2) << "the poll and its reference";
+  EXPECT_EQ(outcomes_of(same), (std::vector<RecordOutcome>{blocked, skipped}));
+  const auto [other, more] = take({skipped});
+  EXPECT_EQ(outcomes_of(other), std::vector<RecordOutcome>{skipped});
+  const Poll again = database().write([&](Tx& tx) {
+    Poll each = poll(1);
+    each.outcome = PollOutcome::unchanged;
+    each.records = 7;
+    each.counts.clear();
+    insert_unchanged_poll(tx, each);
+    return each;
+  });
+  EXPECT_EQ(again.counts, (std::map<std::string, std::int64_t>{{"skipped", 1}, {"unchanged", 6}}));
+  EXPECT_EQ(outcomes_of(again.id), std::vector<RecordOutcome>{skipped});
 }
 
 TEST_P(Feeds, open_and_close_alerts_and_keep_their_history) {

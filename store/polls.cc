@@ -26,6 +26,11 @@ constexpr std::string_view kInsertOutcome =
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 constexpr std::string_view kOutcomes =
     "SELECT person, unit, lease, place, outcome, reason FROM poll_outcomes WHERE poll = $1 ORDER BY position";
+constexpr std::string_view kOutcomesOf = "SELECT outcomes_of FROM polls WHERE id = $1";
+constexpr std::string_view kLastOutcomes =
+    "SELECT outcomes_of FROM polls WHERE property = $1 AND id < $2 AND outcomes_of IS NOT NULL "
+    "ORDER BY id DESC LIMIT 1";
+constexpr std::string_view kSetOutcomesOf = "UPDATE polls SET outcomes_of = $1 WHERE id = $2";
 
 std::optional<std::int64_t> number_of(const PollId& id) {
   std::int64_t number = 0;
@@ -35,9 +40,11 @@ std::optional<std::int64_t> number_of(const PollId& id) {
   return number;
 }
 
+Error no_such_poll(const PollId& id) { return {ErrorKind::not_found, "there is no poll `" + id.str() + "`"}; }
+
 std::int64_t required_number(const PollId& id) {
   if (const auto number = number_of(id)) return *number;
-  throw Error(ErrorKind::not_found, "there is no poll `" + id.str() + "`");
+  throw no_such_poll(id);
 }
 
 Poll read(const Rows& rows) {
@@ -48,6 +55,27 @@ Poll read(const Rows& rows) {
   poll.id = PollId(std::to_string(number));
   poll.counts = counts_from_json(rows.text(8));
   return poll;
+}
+
+std::vector<RecordOutcome> outcomes_at(Tx& tx, std::int64_t poll) {
+  std::vector<RecordOutcome> outcomes;
+  Rows rows = tx.query(kOutcomes, poll);
+  while (rows.next()) {
+    RecordOutcome& o = outcomes.emplace_back();
+    rows.read(o.person, o.unit, o.lease, o.where, o.outcome, o.reason);
+  }
+  return outcomes;
+}
+
+/// What is still so at a later poll of the same records: the others are unchanged then.
+std::vector<RecordOutcome> lasting(std::vector<RecordOutcome> outcomes) {
+  std::erase_if(outcomes, [](const RecordOutcome& o) { return o.outcome != "skipped" && o.outcome != "blocked"; });
+  return outcomes;
+}
+
+/// The poll that has the lines of the last good one before `poll`.
+std::optional<std::int64_t> last_outcomes(Tx& tx, const PropertyId& property, std::int64_t poll) {
+  return tx.value<std::int64_t>(kLastOutcomes, property, poll);
 }
 
 }  // namespace
@@ -79,8 +107,25 @@ std::optional<Poll> find_poll(Tx& tx, const PollId& id) {
   return read(rows);
 }
 
-void save_poll_outcomes(Tx& tx, const PollId& poll, const std::vector<RecordOutcome>& outcomes) {
-  const std::int64_t number = required_number(poll);
+void insert_unchanged_poll(Tx& tx, Poll& poll) {
+  const auto before = last_outcomes(tx, poll.property, std::numeric_limits<std::int64_t>::max());
+  if (before) {
+    std::int64_t rest = poll.records;
+    for (const auto& line : lasting(outcomes_at(tx, *before))) {
+      ++poll.counts[line.outcome];
+      --rest;
+    }
+    if (rest > 0) poll.counts["unchanged"] = rest;
+  }
+  insert_poll(tx, poll);
+}
+
+void save_poll_outcomes(Tx& tx, const Poll& poll, const std::vector<RecordOutcome>& outcomes) {
+  const std::int64_t number = required_number(poll.id);
+  const auto before = last_outcomes(tx, poll.property, number);
+  const bool as_before = before && outcomes == lasting(outcomes_at(tx, *before));
+  tx.run(kSetOutcomesOf, as_before ? *before : number, number);
+  if (as_before) return;
   for (std::size_t i = 0; i < outcomes.size(); ++i) {
     const RecordOutcome& o = outcomes[i];
     tx.run(kInsertOutcome, number, i, o.person, o.unit, o.lease, o.where, o.outcome, o.reason);
@@ -88,13 +133,16 @@ void save_poll_outcomes(Tx& tx, const PollId& poll, const std::vector<RecordOutc
 }
 
 std::vector<RecordOutcome> load_poll_outcomes(Tx& tx, const PollId& poll) {
-  std::vector<RecordOutcome> outcomes;
-  Rows rows = tx.query(kOutcomes, required_number(poll));
-  while (rows.next()) {
-    RecordOutcome& o = outcomes.emplace_back();
-    rows.read(o.person, o.unit, o.lease, o.where, o.outcome, o.reason);
+  const auto found = find_poll(tx, poll);
+  if (!found) throw no_such_poll(poll);
+  const std::int64_t number = required_number(poll);
+  if (found->outcome == PollOutcome::unchanged) {
+    const auto before = last_outcomes(tx, found->property, number);
+    return before ? lasting(outcomes_at(tx, *before)) : std::vector<RecordOutcome>();
   }
-  return outcomes;
+  const auto lines_of = tx.value<std::optional<std::int64_t>>(kOutcomesOf, number).value();
+  if (!lines_of) return {};
+  return *lines_of == number ? outcomes_at(tx, number) : lasting(outcomes_at(tx, *lines_of));
 }
 
 }  // namespace leasekey::store

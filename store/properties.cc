@@ -40,7 +40,26 @@ constexpr std::string_view kPortfolioManagers =
     "WHERE p.portfolio = $1 AND m.role = 'portfolio_manager' ORDER BY person";
 constexpr std::string_view kVersion = "SELECT version FROM properties WHERE id = $1";
 constexpr std::string_view kMode = "SELECT mode FROM properties WHERE id = $1";
+constexpr std::string_view kPmsLink = "SELECT pms_link FROM properties WHERE id = $1";
+constexpr std::string_view kSetPmsLink = "UPDATE properties SET pms_link = $1 WHERE id = $2";
 constexpr std::string_view kSetMode = "UPDATE properties SET mode = $1 WHERE id = $2";
+
+Error no_such_property(const PropertyId& id) {
+  return {ErrorKind::not_found, "there is no property `" + id.str() + "`"};
+}
+
+/// A property's word, such as its mode.
+template <class Word>
+Word load_word(Tx& tx, std::string_view query, const PropertyId& id) {
+  const auto word = tx.value<Word>(query, id);
+  if (!word) throw no_such_property(id);
+  return *word;
+}
+
+template <class Word>
+void set_word(Tx& tx, std::string_view statement, const PropertyId& id, Word word) {
+  if (tx.run(statement, word, id) != 1) throw no_such_property(id);
+}
 
 bool load_settings(Tx& tx, Property& property) {
   Rows rows = tx.query(kProperty, property.id);
@@ -147,7 +166,7 @@ DefinitionsMark definitions_mark(Tx& tx) {
 
 std::int64_t definition_version(Tx& tx, const PropertyId& id) {
   const auto version = tx.value<std::int64_t>(kVersion, id);
-  if (!version) throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
+  if (!version) throw no_such_property(id);
   return *version;
 }
 
@@ -165,15 +184,12 @@ std::vector<PropertyId> property_ids_of_manager(Tx& tx, const PersonId& person) 
   return ids;
 }
 
-Mode load_mode(Tx& tx, const PropertyId& id) {
-  const auto mode = tx.value<Mode>(kMode, id);
-  if (!mode) throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
-  return *mode;
-}
+Mode load_mode(Tx& tx, const PropertyId& id) { return load_word<Mode>(tx, kMode, id); }
 
-void set_mode(Tx& tx, const PropertyId& id, Mode mode) {
-  if (tx.run(kSetMode, mode, id) == 1) return;
-  throw Error(ErrorKind::not_found, "there is no property `" + id.str() + "`");
-}
+void set_mode(Tx& tx, const PropertyId& id, Mode mode) { set_word(tx, kSetMode, id, mode); }
+
+PmsLink load_pms_link(Tx& tx, const PropertyId& id) { return load_word<PmsLink>(tx, kPmsLink, id); }
+
+void set_pms_link(Tx& tx, const PropertyId& id, PmsLink pms_link) { set_word(tx, kSetPmsLink, id, pms_link); }
 
 }  // namespace leasekey::store

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/access.h"
 #include "core/property.h"
 #include "store/tx.h"
 
@@ -49,5 +50,9 @@ Mode load_mode(Tx& tx, const PropertyId& id);
 
 /// Throws `not_found` for a property that is not there.
 void set_mode(Tx& tx, const PropertyId& id, Mode mode);
+
+/// Whether the property follows its ePMS. Both throw `not_found` for a property that is not there.
+PmsLink load_pms_link(Tx& tx, const PropertyId& id);
+void set_pms_link(Tx& tx, const PropertyId& id, PmsLink pms_link);
 
 }  // namespace leasekey::store

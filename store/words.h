@@ -35,6 +35,10 @@ struct WordsOf<KeyManagement> {
   static std::optional<KeyManagement> parse(std::string_view word) { return parse_key_management(word); }
 };
 template <>
+struct WordsOf<PmsLink> {
+  static std::optional<PmsLink> parse(std::string_view word) { return parse_pms_link(word); }
+};
+template <>
 struct WordsOf<LeaseStatus> {
   static std::optional<LeaseStatus> parse(std::string_view word) { return parse_lease_status(word); }
 };

@@ -130,6 +130,16 @@ void add_suppressions(Trail& trail, const Person* before, const Person& after) {
   }
 }
 
+/// Turns are only added and changed, and keep their places.
+void add_turns(Trail& trail, const std::vector<PlannedTurn>& before, const std::vector<PlannedTurn>& after) {
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const bool known = i < before.size();
+    if (known && before[i] == after[i]) continue;
+    trail.add("planned_turn", std::to_string(after[i].id), known ? turn_text(before[i]) : "", turn_text(after[i]),
+              after[i].reason);
+  }
+}
+
 void add_person(Trail& trail, const Person* before, const Person& after) {
   if (before && *before == after) return;
   if (!before) {
@@ -156,6 +166,11 @@ std::vector<store::AuditEntry> audit_of(const PropertyState& before, const Prope
   if (before.mode != after.mode) {
     trail.add("mode", after.property->id.str(), word_text(to_string(before.mode)), word_text(to_string(after.mode)));
   }
+  if (before.pms_link != after.pms_link) {
+    trail.add("pms_link", after.property->id.str(), word_text(to_string(before.pms_link)),
+              word_text(to_string(after.pms_link)));
+  }
+  add_turns(trail, before.turns, after.turns);
   for (const auto& [id, person] : after.people) add_person(trail, before.find(id), person);
   return std::move(trail.entries);
 }

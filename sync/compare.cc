@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "core/structure_json.h"
 #include "store/people.h"
+#include "store/planned_turns.h"
 #include "store/properties.h"
 #include "sync/desk.h"
 #include "sync/person_json.h"
@@ -41,6 +42,12 @@ Texts texts_of(const Property& property) {
     texts[{manager.person.str(), std::string(to_string(manager.role))}] = text_of(write_manager, manager);
   }
   return texts;
+}
+
+/// How the property follows its ePMS, and what is announced.
+void add_course(Texts& texts, const PropertyId& property, PmsLink pms_link, const std::vector<PlannedTurn>& turns) {
+  texts[{property.str(), "pms_link"}] = to_string(pms_link);
+  for (const auto& turn : turns) texts[{std::to_string(turn.id), "planned turn"}] = turn_text(turn);
 }
 
 /// The order among sources says nothing.
@@ -117,7 +124,11 @@ std::vector<Difference> compare_with_trail(store::Tx& tx, const PropertyId& id) 
                 "the audit trail of property `" + id.str() + "` has not begun; start the service once");
   }
   std::vector<Difference> differences;
-  add_differences(differences, texts_of(*rebuilt->state.property), texts_of(*definition));
+  Texts told = texts_of(*rebuilt->state.property);
+  add_course(told, id, rebuilt->state.pms_link, rebuilt->state.turns);
+  Texts stored = texts_of(*definition);
+  add_course(stored, id, store::load_pms_link(tx, id), store::load_turns(tx, id));
+  add_differences(differences, told, stored);
   const std::vector<Difference> of_people = compare_people(*rebuilt, load_with_history(tx, id));
   differences.insert(differences.end(), of_people.begin(), of_people.end());
   return differences;

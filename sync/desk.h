@@ -14,6 +14,8 @@
 #include "access-rules/by_hand.h"
 #include "access-rules/codes.h"
 #include "access-rules/explain.h"
+#include "access-rules/planned_turn.h"
+#include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
 #include "access-rules/queue.h"
 #include "access-rules/state.h"
@@ -70,7 +72,7 @@ class Desk {
   // -- the feed
 
   /// Takes a feed that was asked for at `started` and detected at `now`. A feed that is known to change nothing
-  /// writes only its poll row.
+  /// writes only its poll row. A `conflict` where the property does not follow its ePMS.
   PollSummary take_feed(const Feed& feed, Instant started, Instant now);
   /// No feed at all; `message` says why, without secrets.
   PollSummary take_failure(const std::string& message, Instant started, Instant now);
@@ -85,6 +87,16 @@ class Desk {
   void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now);
   access_rules::BulkResult set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now);
+
+  // -- the bond to the ePMS (`access-rules/pms_link.h`, `planned_turn.h`)
+
+  access_rules::BulkResult disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count,
+                                      const PersonId& by, Instant now);
+  void connect(const PersonId& by, Instant now);
+  bool is_connected();
+  access_rules::BulkResult adopt_held_keys(const PersonId& by, Instant now);
+  std::int64_t announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now);
+  void cancel_turn(std::int64_t turn, const PersonId& by, Instant now);
 
   // -- by hand (`access-rules/by_hand.h`)
 

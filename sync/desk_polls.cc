@@ -1,6 +1,8 @@
 // How a desk takes over polls.
+#include "core/error.h"
 #include "store/feeds.h"
 #include "store/owners.h"
+#include "store/properties.h"
 #include "sync/desk.h"
 #include "sync/feed_hash.h"
 
@@ -39,6 +41,13 @@ std::vector<store::RecordOutcome> outcomes_of(const access_rules::PollReport& re
   return outcomes;
 }
 
+void require_following(store::Tx& tx, const PropertyId& property) {
+  const PmsLink link = store::load_pms_link(tx, property);
+  if (link == PmsLink::connected) return;
+  throw Error(ErrorKind::conflict, "property `" + property.str() + "` is " + std::string(to_string(link)) +
+                                       ": connect it to its ePMS first");
+}
+
 }  // namespace
 
 PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
@@ -46,6 +55,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
   return database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
     const auto state = state_store(tx);
+    require_following(tx, property().id);
     PollSummary summary;
     store::Poll& poll = summary.poll;
     poll.property = property().id;
@@ -56,7 +66,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
     poll.message = feed.why_incomplete;
     if (feed.complete && store::feed_is_settled(tx, property().id, hash, now)) {
       poll.outcome = store::PollOutcome::unchanged;
-      store::insert_poll(tx, poll);
+      store::insert_unchanged_poll(tx, poll);
       return summary;
     }
     store::insert_poll(tx, poll);
@@ -75,7 +85,9 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
       const Person* was = before.find(id);
       if (!was || !(*was == person)) summary.changed.push_back(id);
     }
-    if (!summary.changed.empty()) store::save_poll_outcomes(tx, poll.id, outcomes_of(report, feed));
+    if (report.outcome == access_rules::PollOutcome::good) {
+      store::save_poll_outcomes(tx, poll, outcomes_of(report, feed));
+    }
     store::save_feed_memory(tx, property().id, after.feed);
     state->save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;

@@ -215,6 +215,11 @@ TEST_P(DeskTest, keeps_a_row_for_every_poll_with_counts_that_add_up) {
   const auto outcomes = read([&](store::Tx& tx) { return store::load_poll_outcomes(tx, summary.poll.id); });
   ASSERT_EQ(outcomes.size(), 4U);
   EXPECT_EQ(outcomes.back().where, "line 7");
+
+  const PollSummary again = desk->take_feed(feed, kNoon, kLater);
+  EXPECT_EQ(again.poll.outcome, store::PollOutcome::unchanged);
+  EXPECT_EQ(again.poll.counts, (std::map<std::string, std::int64_t>{{"blocked", 1}, {"skipped", 2}, {"unchanged", 1}}));
+  EXPECT_EQ(read([&](store::Tx& tx) { return store::load_poll_outcomes(tx, again.poll.id); }).size(), 3U);
 }
 
 TEST_P(DeskTest, undoes_everything_of_a_change_that_is_refused) {

@@ -55,6 +55,23 @@ Mode mode_of(const store::AuditEntry& entry) {
   return *mode;
 }
 
+PmsLink pms_link_of(const store::AuditEntry& entry) {
+  const auto link = parse_pms_link(read_word_text(entry.after));
+  if (!link) throw Error(ErrorKind::internal, "it has no link to the ePMS");
+  return *link;
+}
+
+void take_turn(const store::AuditEntry& entry, std::vector<PlannedTurn>& turns) {
+  PlannedTurn turn = read_turn(entry.after);
+  const auto place =
+      std::find_if(turns.begin(), turns.end(), [&](const PlannedTurn& one) { return one.id == turn.id; });
+  if (place == turns.end()) {
+    turns.push_back(std::move(turn));
+  } else {
+    *place = std::move(turn);
+  }
+}
+
 /// What a record shows otherwise than before, in the words of the trail.
 std::vector<std::string> fields_changed(const KnownRecord& before, const KnownRecord& after) {
   std::vector<std::string> fields;
@@ -129,6 +146,14 @@ void Fold::apply(const store::AuditEntry& entry) {
   }
   if (entry.action == "mode") {
     rebuilt_.state.mode = mode_of(entry);
+    return;
+  }
+  if (entry.action == "pms_link") {
+    rebuilt_.state.pms_link = pms_link_of(entry);
+    return;
+  }
+  if (entry.action == "planned_turn") {
+    take_turn(entry, rebuilt_.state.turns);
     return;
   }
   const PersonId id(entry.subject);

@@ -116,6 +116,18 @@ void write_standing(JsonWriter& json, const Person& person) {
   json.end_object();
 }
 
+void write_turn(JsonWriter& json, const PlannedTurn& turn) {
+  json.begin_object().field("id", turn.id).field("first_day", to_string(turn.first_day));
+  json.field("last_day", to_string(turn.last_day));
+  write_ids(json, "units", turn.units);
+  json.field("move_outs", turn.move_outs).field("move_ins", turn.move_ins).field("reason", turn.reason);
+  json.field("by", turn.by.str()).field("announced_at", to_string(turn.announced_at));
+  write_at(json, "cancelled_at", turn.cancelled_at);
+  write_ids(json, "moved_out", turn.moved_out);
+  write_ids(json, "moved_in", turn.moved_in);
+  json.end_object();
+}
+
 template <class Write, class... Things>
 std::string text_of(const Write& write, const Things&... things) {
   JsonWriter json;
@@ -156,6 +168,8 @@ std::string person_text(const Person& person, bool has_account) {
   for (const auto& grant : person.grants) write_grant(json, grant.key, grant.sources);
   return json.end_array().end_object().finish();
 }
+
+std::string turn_text(const PlannedTurn& turn) { return text_of(write_turn, turn); }
 
 std::string word_text(std::string_view word) { return JsonWriter().value(word).finish(); }
 

@@ -1,5 +1,5 @@
 // The one form in JSON in which the audit trail has what is known of a person, without anything personal: no names, no
-// e-mail addresses, no telephone numbers, no sentences made of them.
+// e-mail addresses, no telephone numbers, no sentences made of them. Planned turns, which name people, are beside them.
 #pragma once
 
 #include <string>
@@ -37,6 +37,9 @@ void read_standing(std::string_view text, Person& into);
 std::string person_text(const Person& person, bool has_account);
 /// The id and the account stay as they are.
 void read_person(std::string_view text, Person& into, bool& has_account);
+
+std::string turn_text(const PlannedTurn& turn);
+PlannedTurn read_turn(std::string_view text);
 
 /// A single word, such as a status or a key's id.
 std::string word_text(std::string_view word);

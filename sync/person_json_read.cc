@@ -201,6 +201,25 @@ void standing_in(const JsonValue& value, Person& into) {
   fields.finish();
 }
 
+PlannedTurn turn_in(const JsonValue& value) {
+  JsonFields fields(value);
+  PlannedTurn turn;
+  turn.id = fields.required("id").as_int();
+  turn.first_day = read_day(fields.required("first_day"));
+  turn.last_day = read_day(fields.required("last_day"));
+  turn.units = ids_in<std::set<UnitId>>(fields.required("units"));
+  turn.move_outs = small_int(fields.required("move_outs"));
+  turn.move_ins = small_int(fields.required("move_ins"));
+  turn.reason = fields.required_string("reason");
+  turn.by = PersonId(fields.required_string("by"));
+  turn.announced_at = read_at(fields.required("announced_at"));
+  take(fields, "cancelled_at", turn.cancelled_at);
+  turn.moved_out = ids_in<std::set<PersonId>>(fields.required("moved_out"));
+  turn.moved_in = ids_in<std::set<PersonId>>(fields.required("moved_in"));
+  fields.finish();
+  return turn;
+}
+
 }  // namespace
 
 Grant read_grant(std::string_view text) { return reading(text, grant_in); }
@@ -234,6 +253,8 @@ void read_person(std::string_view text, Person& into, bool& has_account) {
     into = std::move(person);
   });
 }
+
+PlannedTurn read_turn(std::string_view text) { return reading(text, turn_in); }
 
 std::string read_word_text(std::string_view text) {
   return reading(text, [](const JsonValue& root) { return std::string(root.as_string()); });

@@ -11,8 +11,10 @@ struct PollResult {
   PollSummary summary;
   std::optional<ErrorKind> failure;  ///< why there was no feed
   std::optional<Duration> retry_after;
+  bool was_due = true;  ///< the property follows its ePMS; else nothing was asked
 
   bool succeeded() const {
+    if (!was_due) return true;
     return summary.poll.outcome == store::PollOutcome::good || summary.poll.outcome == store::PollOutcome::unchanged;
   }
 };

@@ -8,6 +8,7 @@
 #include "store/doors.h"
 #include "store/feeds.h"
 #include "store/people.h"
+#include "store/planned_turns.h"
 #include "store/properties.h"
 #include "sync/code_book.h"
 
@@ -106,6 +107,8 @@ PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<P
   PropertyState state;
   state.property = property_;
   state.mode = store::load_mode(tx, property_->id);
+  state.pms_link = store::load_pms_link(tx, property_->id);
+  state.turns = store::load_turns(tx, property_->id);
   state.alerts = store::load_alerts(tx, property_->id);
   PeopleLoader loader(tx, property_->id, now, state.people);
   if (people == People::everybody) {
@@ -131,6 +134,8 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
   }
   store::raise_wanted(tx, property_->id, doors, now);
   if (before.mode != after.mode) store::set_mode(tx, property_->id, after.mode);
+  if (before.pms_link != after.pms_link) store::set_pms_link(tx, property_->id, after.pms_link);
+  store::save_turns(tx, property_->id, before.turns, after.turns);
   store::save_alerts(tx, property_->id, before.alerts, after.alerts, now);
   for (auto& entry : audit_of(before, after, by, now)) {
     if (!poll.empty() && entry.reason.empty()) entry.reason = "poll " + poll;

@@ -89,7 +89,7 @@ void Worker::poll(const PropertyId& property) {
     const PollResult result = poll_once(*job.desk, *job.source, clock_);
     succeeded = result.succeeded();
     retry_after = result.retry_after;
-    if (events_.polled) events_.polled(property, result);
+    if (result.was_due && events_.polled) events_.polled(property, result);
     job.desk->sweep_codes(clock_.now());
   } catch (const Error& error) {
     if (events_.failed) events_.failed(property, error);

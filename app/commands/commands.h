@@ -31,5 +31,6 @@ std::vector<Command> log_commands();
 std::vector<Command> structure_commands();
 std::vector<Command> import_commands();
 std::vector<Command> audit_commands();
+std::vector<Command> pms_link_commands();
 
 }  // namespace leasekey::app

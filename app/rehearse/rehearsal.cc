@@ -136,6 +136,14 @@ class Rehearsal {
     if (!pending) throw Error(ErrorKind::invalid_input, "`" + set.pending + "` is not keep, apply or dismiss");
     desk_.set_mode(*mode, *pending, step_->by, step_->at);
   }
+  void act(const Disconnect& disconnect) {
+    const auto choice = access_rules::parse_disconnect(disconnect.choice);
+    if (!choice) throw Error(ErrorKind::invalid_input, "`" + disconnect.choice + "` is not keep, freeze or revoke");
+    desk_.disconnect(*choice, disconnect.count, step_->by, step_->at);
+  }
+  void act(const Connect&) { desk_.connect(step_->by, step_->at); }
+  void act(const AdoptHeldKeys&) { desk_.adopt_held_keys(step_->by, step_->at); }
+  void act(const access_rules::AnnounceTurn& announce) { desk_.announce_turn(announce, step_->by, step_->at); }
   void act(const DoorSync& sync) { desk_.door_sync(sync.door, step_->at); }
 
   void compare() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "access-rules/by_hand.h"
+#include "access-rules/planned_turn.h"
 #include "access-rules/queue.h"
 #include "core/access.h"
 #include "core/error.h"
@@ -56,9 +57,16 @@ struct DoorSync {
   DoorId door;
 };
 
-using Action =
-    std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey, RevokeKey,
-                 LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode, DoorSync>;
+struct Disconnect {
+  std::string choice;  ///< as written
+  std::optional<std::int64_t> count;
+};
+struct Connect {};
+struct AdoptHeldKeys {};
+
+using Action = std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey,
+                            RevokeKey, LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode,
+                            DoorSync, Disconnect, Connect, AdoptHeldKeys, access_rules::AnnounceTurn>;
 
 /// What must hold after a step; every part is optional. Lists are exact, in any order, as sorted lines.
 struct Expectation {

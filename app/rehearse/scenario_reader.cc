@@ -40,12 +40,16 @@ std::optional<Instant> instant_or_none(JsonFields& fields, std::string_view name
   return read_instant(*value);
 }
 
+LocalDate read_day(const JsonValue& value) {
+  const auto date = parse_local_date(value.as_string());
+  if (!date) value.fail("`" + std::string(value.as_string()) + "` is not a date such as `2026-03-02`");
+  return *date;
+}
+
 std::optional<LocalDate> date_or_none(JsonFields& fields, std::string_view name) {
   const auto value = given(fields, name);
   if (!value || value->as_string().empty()) return {};
-  const auto date = parse_local_date(value->as_string());
-  if (!date) value->fail("`" + std::string(value->as_string()) + "` is not a date such as `2026-03-02`");
-  return date;
+  return read_day(*value);
 }
 
 FeedRecord read_record(const JsonValue& value) {
@@ -142,6 +146,34 @@ ReleaseHeld read_release(const JsonValue& value) {
   return release;
 }
 
+Disconnect read_disconnect(const JsonValue& value) {
+  JsonFields fields(value);
+  Disconnect disconnect{fields.required_string("choice"), {}};
+  if (const auto count = given(fields, "count")) disconnect.count = count->as_int();
+  fields.finish();
+  return disconnect;
+}
+
+/// An action that says nothing beside its name: `{}`.
+template <class Plain>
+Plain read_plain(const JsonValue& value) {
+  JsonFields(value).finish();
+  return {};
+}
+
+access_rules::AnnounceTurn read_turn(const JsonValue& value) {
+  JsonFields fields(value);
+  access_rules::AnnounceTurn turn{read_day(fields.required("first_day")), read_day(fields.required("last_day"))};
+  if (const auto units = given(fields, "units")) {
+    for (const auto& unit : units->as_array()) turn.units.emplace(unit.as_text());
+  }
+  if (const auto count = given(fields, "move_outs")) turn.move_outs = static_cast<int>(count->as_int());
+  if (const auto count = given(fields, "move_ins")) turn.move_ins = static_cast<int>(count->as_int());
+  turn.reason = text_or_empty(fields, "reason");
+  fields.finish();
+  return turn;
+}
+
 using ReadAction = Action (*)(const JsonValue&, JsonFields&);
 
 /// The actions by the field that names them; `step` gives the fields that stand beside it.
@@ -168,6 +200,10 @@ const std::map<std::string_view, ReadAction>& actions() {
        [](V v, F step) -> Action {
          return SetMode{std::string(v.as_string()), text_or_empty(step, "pending")};
        }},
+      {"disconnect", [](V v, F) -> Action { return read_disconnect(v); }},
+      {"connect", [](V v, F) -> Action { return read_plain<Connect>(v); }},
+      {"adopt_held_keys", [](V v, F) -> Action { return read_plain<AdoptHeldKeys>(v); }},
+      {"announce_turn", [](V v, F) -> Action { return read_turn(v); }},
       {"door_sync", [](V v, F) -> Action { return DoorSync{DoorId(std::string(v.as_string()))}; }},
   };
   return kActions;

@@ -46,6 +46,7 @@ struct Invariant {
 const std::vector<Invariant>& grant_invariants();
 const std::vector<Invariant>& queue_invariants();
 const std::vector<Invariant>& feed_invariants();
+const std::vector<Invariant>& link_invariants();
 
 /// All of them.
 std::vector<std::string> violations(const Transition& transition);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
 #include "access-rules/state.h"
 #include "app/rehearse/scenario.h"
@@ -17,7 +18,10 @@ class MemoryDesk {
     state.mode = property.mode;
   }
 
-  void take_feed(const Feed& feed, Instant, Instant now) { report = access_rules::poll(state, feed, next_poll(), now); }
+  void take_feed(const Feed& feed, Instant, Instant now) {
+    access_rules::require_connected(state);
+    report = access_rules::poll(state, feed, next_poll(), now);
+  }
   void take_failure(const std::string&, Instant, Instant) {
     next_poll();
     report = access_rules::poll_failed(state);
@@ -54,6 +58,14 @@ class MemoryDesk {
     access_rules::invite_guest(state, invite, now);
   }
   void door_sync(const DoorId&, Instant) {}
+  void disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count, const PersonId& by, Instant now) {
+    access_rules::disconnect(state, choice, count, by, now);
+  }
+  void connect(const PersonId& by, Instant) { access_rules::connect(state, by); }
+  void adopt_held_keys(const PersonId& by, Instant now) { access_rules::adopt_held_keys(state, by, now); }
+  void announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now) {
+    access_rules::announce_turn(state, announce, by, now);
+  }
 
   access_rules::PropertyState state;
   std::optional<access_rules::PollReport> report;  ///< of the last poll
@@ -110,6 +122,12 @@ class Performer {
     desk_.set_mode(parse_mode(set.mode).value(), access_rules::parse_pending_choice(set.pending).value(), step_.by,
                    step_.at);
   }
+  void act(const rehearse::Disconnect& disconnect) {
+    desk_.disconnect(access_rules::parse_disconnect(disconnect.choice).value(), disconnect.count, step_.by, step_.at);
+  }
+  void act(const rehearse::Connect&) { desk_.connect(step_.by, step_.at); }
+  void act(const rehearse::AdoptHeldKeys&) { desk_.adopt_held_keys(step_.by, step_.at); }
+  void act(const access_rules::AnnounceTurn& announce) { desk_.announce_turn(announce, step_.by, step_.at); }
   void act(const rehearse::DoorSync& sync) { desk_.door_sync(sync.door, step_.at); }
 
   Desk& desk_;

@@ -32,8 +32,9 @@ void only_what_was_pending_is_applied(const Transition& t, Findings& findings) {
       continue;
     }
     const bool releases = std::holds_alternative<rehearse::ReleaseHeld>(t.step.action);
+    const bool adopts = std::holds_alternative<rehearse::AdoptHeldKeys>(t.step.action);  // held or not
     const SuggestionState wanted = releases ? SuggestionState::held : SuggestionState::pending;
-    if (was->suggestion->state != wanted)
+    if (was->suggestion->state != wanted && !(adopts && was->suggestion->state == SuggestionState::held))
       findings.add(id.str() + " was " + std::string(to_string(was->suggestion->state)));
     if (was->suggestion->plan != applied->plan) findings.add(id.str() + ": another plan than the one shown");
     if (t.feed()) findings.add(id.str() + ": a poll applied what an earlier one planned");
@@ -121,18 +122,27 @@ void suggestions_are_well_formed(const Transition& t, Findings& findings) {
   }
 }
 
-/// Losses that count: detected within 24 hours, applied or open, not blocked, not explained.
+/// Announced, and covered on that day by a planned turn.
+bool is_planned_loss(const Transition& t, const PersonId& person, Instant detected_at) {
+  const LocalDate day = t.property().zone.date_at(detected_at);
+  return std::any_of(t.after.turns.begin(), t.after.turns.end(), [&](const PlannedTurn& turn) {
+    return turn.moved_out.contains(person) && turn.first_day <= day && day <= turn.last_day;
+  });
+}
+
+/// Losses that count: detected within 24 hours, applied or open, not blocked, not explained, not planned.
 std::set<PersonId> counted_losses(const Transition& t) {
   std::set<PersonId> people;
   const Instant since = t.step.at - std::chrono::hours(24);
   for (const auto& [id, detected] : t.ledger.losses) {
-    if (detected > since) people.insert(id);
+    if (detected > since && !is_planned_loss(t, id, detected)) people.insert(id);
   }
   for (const auto& [id, person] : t.after.people) {
     const Suggestion* open = person.open_suggestion();
     const Suggestion* counts = open ? open : applied_now(t, id);
     if (!counts || counts->state == SuggestionState::blocked || counts->detected_at <= since) continue;
-    if (is_loss(counts->plan) && !counts->explained) people.insert(id);
+    if (!is_loss(counts->plan) || counts->explained || is_planned_loss(t, id, counts->detected_at)) continue;
+    people.insert(id);
   }
   return people;
 }
@@ -148,6 +158,7 @@ void the_guard_holds(const Transition& t, Findings& findings) {
   const auto counted = counted_losses(t);
   if (static_cast<double>(counted.size()) <= limit) return;
   for (const auto& [id, person] : t.after.people) {
+    if (is_planned_loss(t, id, t.step.at)) continue;
     const Suggestion* applied = applied_now(t, id);
     if (applied && is_loss(applied->plan) && !applied->explained) {
       findings.add(id.str() + " was applied; " + std::to_string(counted.size()) + " counted, limit " +

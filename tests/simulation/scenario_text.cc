@@ -144,6 +144,20 @@ class Writer {
   void write(const rehearse::SetStatusTo& set) {
     json_.key("set_status").begin_object().field("person", set.person.str()).field("status", set.status).end_object();
   }
+  void write(const rehearse::Disconnect& disconnect) {
+    json_.key("disconnect").begin_object().field("choice", disconnect.choice);
+    if (disconnect.count) json_.field("count", *disconnect.count);
+    json_.end_object();
+  }
+  void write(const rehearse::Connect&) { json_.key("connect").begin_object().end_object(); }
+  void write(const rehearse::AdoptHeldKeys&) { json_.key("adopt_held_keys").begin_object().end_object(); }
+  void write(const access_rules::AnnounceTurn& turn) {
+    json_.key("announce_turn").begin_object().field("first_day", to_string(turn.first_day));
+    json_.field("last_day", to_string(turn.last_day));
+    ids("units", std::vector<UnitId>(turn.units.begin(), turn.units.end()));
+    json_.field("move_outs", turn.move_outs).field("move_ins", turn.move_ins).field("reason", turn.reason);
+    json_.end_object();
+  }
   void write(const rehearse::ClearStatus& clear) { person("clear_status", clear.person); }
   void write(const access_rules::InviteGuest& invite) {
     json_.key("invite_guest").begin_object().field("host", invite.host.str()).field("guest", invite.guest.str());

@@ -3,6 +3,8 @@
 
 #include <tuple>
 
+#include "access-rules/pms_link.h"
+
 namespace leasekey::simulation {
 namespace {
 
@@ -44,7 +46,10 @@ rehearse::Step Timeline::next(const PropertyState& state) {
   step.at = now_;
   step.by = dice_.pick(kManagers);
   const std::size_t kind = dice_.below(100);
-  if (first_ || kind < 55) {
+  const bool follows = state.pms_link == PmsLink::connected;
+  if (!first_ && dice_.chance(follows ? 4 : 50)) {
+    step.action = link(state);
+  } else if (first_ || kind < 55) {
     step.action = poll(state);
   } else {
     step.action = kind < 78 ? decide(state) : by_hand(state);
@@ -66,6 +71,25 @@ Action Timeline::poll(const PropertyState&) {
     poll.feed.records.clear();
   }
   return poll;
+}
+
+/// Mostly back to the ePMS where the property has left it.
+Action Timeline::link(const PropertyState& state) {
+  if (state.pms_link != PmsLink::connected && dice_.chance(80)) return rehearse::Connect{};
+  if (dice_.chance(30)) return rehearse::AdoptHeldKeys{};
+  if (dice_.chance(50)) {
+    const LocalDate today = property_.zone.date_at(now_);
+    const auto count = [&] { return static_cast<int>(dice_.below(5)); };
+    const LocalDate last = LocalDate::from_days(today.days() + static_cast<int>(dice_.below(3)));
+    access_rules::AnnounceTurn turn{today, last, {}, count(), count(), "a mass move"};
+    if (dice_.chance(30)) turn.units.insert(dice_.pick(property_.units).id);
+    return turn;
+  }
+  static const std::vector<std::string> kChoices{"keep", "freeze", "revoke"};
+  rehearse::Disconnect disconnect{dice_.pick(kChoices), {}};
+  const auto people = std::ssize(access_rules::keyed_by_automation(state, now_));
+  if (disconnect.choice == "revoke" && dice_.chance(80)) disconnect.count = people;
+  return disconnect;
 }
 
 Action Timeline::decide(const PropertyState& state) {

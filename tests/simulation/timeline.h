@@ -18,6 +18,7 @@ class Timeline {
 
  private:
   rehearse::Action poll(const access_rules::PropertyState& state);
+  rehearse::Action link(const access_rules::PropertyState& state);
   rehearse::Action decide(const access_rules::PropertyState& state);
   rehearse::Action by_hand(const access_rules::PropertyState& state);
   rehearse::Action give();

@@ -1,0 +1,48 @@
+// A property's bond to its ePMS: frozen for a while, ended, taken up again, and its beginning on a living building.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "access-rules/queue.h"
+#include "access-rules/state.h"
+
+namespace leasekey::access_rules {
+
+// What changes the state throws `Error` in the order not_found, forbidden, invalid_input, conflict, and changes nothing
+// when it throws. `state` must carry all the property's people.
+
+/// What becomes of the keys that automation gave when a property stops following its ePMS
+/// (`automated-access.md` · The feed can be wrong: keep is the default).
+enum class Disconnect {
+  keep,    ///< they stay; what waits in the queue is withdrawn
+  freeze,  ///< everything stays as it is, the queue too, until the property is connected again
+  revoke,  ///< they end at once, with the guests'; keys given by hand stay
+};
+std::string_view to_string(Disconnect choice);
+std::optional<Disconnect> parse_disconnect(std::string_view word);
+
+/// People who hold a key by automation: the count that revoking has to name. Sorted.
+std::vector<PersonId> keyed_by_automation(const PropertyState& state, Instant now);
+
+/// Needs the right to the integration's settings; `revoke` that to remove people, too, and the count of those who lose
+/// a key as it was seen. Alerts about the feed stay as the last poll left them.
+BulkResult disconnect(PropertyState& state, Disconnect choice, std::optional<std::int64_t> count, const PersonId& by,
+                      Instant now);
+
+/// Follows the ePMS again: the next good poll plans the difference.
+void connect(PropertyState& state, const PersonId& by);
+
+/// Refuses as a `conflict` what needs the property to follow its ePMS, and says what to do.
+void require_connected(const PropertyState& state);
+
+/// First activation on a building with residents and keys: where everything that is suggested for somebody is held
+/// already, by hand or imported, automation takes it over at once, held by the guard or not; no door opens or closes by
+/// it (`automated-access.md` · The feed can be wrong: baseline). As far as the manager may decide. In mode `observe` a
+/// `conflict`.
+BulkResult adopt_held_keys(PropertyState& state, const PersonId& by, Instant now);
+
+}  // namespace leasekey::access_rules

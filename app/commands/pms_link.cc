@@ -1,0 +1,202 @@
+// `leasekey integration`, `turns`, `polls show`, `access-audit` and `data-quality`: the bond to the ePMS and what comes
+// of it, on the command line.
+#include <iostream>
+
+#include "app/api_client.h"
+#include "app/commands/commands.h"
+#include "app/load_config.h"
+#include "core/error.h"
+
+namespace leasekey::app {
+namespace {
+
+std::string path_of(const Invocation& invocation, const std::string& rest) {
+  return "/api/v1/properties/" + encoded(invocation.required("property")) + rest;
+}
+
+std::string text(const JsonValue& item, std::string_view name) {
+  const auto value = item.find(name);
+  return value && !value->is_null() ? value->as_text() : std::string();
+}
+
+JsonDocument ask(const Invocation& invocation, const std::string& rest) {
+  ApiClient api(load_config(invocation));
+  return api.get(api.reader_of(PropertyId(invocation.required("property"))), path_of(invocation, rest));
+}
+
+JsonDocument send(const Invocation& invocation, const std::string& method, const std::string& rest,
+                  const std::string& body) {
+  ApiClient api(load_config(invocation));
+  api.reader_of(PropertyId(invocation.required("property")));
+  return api.send(PersonId(invocation.required("by")), method, path_of(invocation, rest), body);
+}
+
+/// The whole answer as JSON, or what `print` makes of it.
+template <class Print>
+int shown(const Invocation& invocation, const JsonDocument& document, const Print& print) {
+  if (invocation.json()) {
+    std::cout << indented(document.root()) << "\n";
+  } else {
+    print(document.root());
+  }
+  return kDone;
+}
+
+template <class Line>
+int shown_items(const Invocation& invocation, const JsonDocument& document, const std::string& nothing,
+                const Line& line) {
+  return shown(invocation, document, [&](const JsonValue& root) {
+    const auto items = root.find("items")->as_array();
+    for (const auto& item : items) std::cout << line(item) << "\n";
+    if (items.empty()) std::cout << nothing << "\n";
+  });
+}
+
+std::string joined(const JsonValue& item, std::string_view name) {
+  std::string line;
+  for (const auto& each : item.find(name)->as_array()) line += (line.empty() ? "" : ", ") + each.as_text();
+  return line;
+}
+
+void print_people(const JsonValue& root) {
+  std::cout << "the property is " << text(root, "pms_link") << "\n";
+  if (const std::string done = joined(root, "done"); !done.empty()) std::cout << "done: " << done << "\n";
+  if (const std::string left = joined(root, "left"); !left.empty()) std::cout << "left to others: " << left << "\n";
+}
+
+int run_show(const Invocation& invocation) {
+  return shown(invocation, ask(invocation, "/pms-link"), [](const JsonValue& root) {
+    std::cout << "the property is " << text(root, "pms_link") << "; " << text(root, "keyed_by_automation")
+              << " people hold a key by automation\n";
+  });
+}
+
+/// A number of an option; the service checks the rest.
+void add_number(JsonWriter& body, const Invocation& invocation, const std::string& option, const std::string& field) {
+  if (const auto value = invocation.option(option)) {
+    const JsonDocument number = JsonDocument::parse(*value);
+    body.field(field, number.root().as_int());
+  }
+}
+
+int run_disconnect(const Invocation& invocation) {
+  JsonWriter body;
+  body.begin_object().field("choice", invocation.option("choice").value_or("keep"));
+  add_number(body, invocation, "count", "count");
+  return shown(invocation, send(invocation, "POST", "/disconnect", body.end_object().finish()), print_people);
+}
+
+int run_connect(const Invocation& invocation) {
+  return shown(invocation, send(invocation, "POST", "/connect", "{}"), print_people);
+}
+
+int run_adopt(const Invocation& invocation) {
+  return shown(invocation, send(invocation, "POST", "/adopt", "{}"), print_people);
+}
+
+std::string turn_line(const JsonValue& turn) {
+  std::string line = "turn " + text(turn, "id") + "  " + text(turn, "first_day") + " to " + text(turn, "last_day") +
+                     "  out " + text(turn, "moved_out") + " of " + text(turn, "move_outs") + "  in " +
+                     text(turn, "moved_in") + " of " + text(turn, "move_ins") + "  " + text(turn, "reason");
+  if (const std::string units = joined(turn, "units"); !units.empty()) line += "  units " + units;
+  if (!text(turn, "cancelled_at").empty()) line += "  (cancelled)";
+  return line;
+}
+
+void print_turn(const JsonValue& turn) { std::cout << turn_line(turn) << "\n"; }
+
+int run_turns_list(const Invocation& invocation) {
+  return shown_items(invocation, ask(invocation, "/planned-turns"), "no mass move is announced", turn_line);
+}
+
+int run_turns_announce(const Invocation& invocation) {
+  JsonWriter body;
+  body.begin_object().field("first_day", invocation.required("from")).field("last_day", invocation.required("to"));
+  add_number(body, invocation, "move-outs", "move_outs");
+  add_number(body, invocation, "move-ins", "move_ins");
+  body.field("reason", invocation.required("reason")).key("units").begin_array();
+  for (const auto& unit : invocation.arguments) body.value(unit);
+  body.end_array();
+  return shown(invocation, send(invocation, "POST", "/planned-turns", body.end_object().finish()), print_turn);
+}
+
+int run_turns_cancel(const Invocation& invocation) {
+  const std::string path = "/planned-turns/" + encoded(invocation.arguments.front());
+  return shown(invocation, send(invocation, "DELETE", path, ""), print_turn);
+}
+
+int run_polls_show(const Invocation& invocation) {
+  const JsonDocument poll = ask(invocation, "/polls/" + encoded(invocation.arguments.front()));
+  return shown_items(invocation, poll, "every record is unchanged", [](const JsonValue& item) {
+    const std::string who = text(item, "person");
+    std::string line = text(item, "outcome") + "  " + (who.empty() ? text(item, "place") : who);
+    if (const std::string reason = text(item, "reason"); !reason.empty()) line += "  " + reason;
+    return line;
+  });
+}
+
+int run_access_audit(const Invocation& invocation) {
+  return shown_items(invocation, ask(invocation, "/access-audit"), "keys and leases agree", [](const JsonValue& item) {
+    std::string line = text(item, "finding") + "  " + text(item, "person");
+    if (const std::string unit = text(item, "unit"); !unit.empty()) line += "  unit " + unit;
+    line += "  " + text(item, "sentence");
+    if (const std::string keys = joined(item, "keys"); !keys.empty()) line += " (" + keys + ")";
+    return line;
+  });
+}
+
+int run_data_quality(const Invocation& invocation) {
+  return shown(invocation, ask(invocation, "/data-quality"), [](const JsonValue& root) {
+    std::cout << text(root, "flawless") << " of " << text(root, "residents") << " residents without a finding\n";
+    for (const auto& item : root.find("items")->as_array()) {
+      std::cout << text(item, "problem") << " (" << text(item, "count") << "): " << text(item, "advice") << "\n    "
+                << joined(item, "subjects") << "\n";
+    }
+  });
+}
+
+}  // namespace
+
+std::vector<Command> pms_link_commands() {
+  const auto at = config_options() + std::vector<OptionSpec>{{"property", "ID", "the property", true}};
+  const auto by = at + std::vector<OptionSpec>{{"by", "PERSON", "the manager who does it", true}};
+  return {
+      {"integration show", "", 0, 0, "whether a property follows its ePMS",
+       "Shows whether the property is connected, frozen or disconnected, and how many people hold a key by automation.",
+       at, run_show},
+      {"integration disconnect", "", 0, 0, "stop following the ePMS",
+       "keep, the default: keys stay, the queue is emptied. freeze: everything stays as it is until the property is "
+       "connected again. revoke: every key that automation gave ends now; --count names how many people that is.",
+       by + std::vector<OptionSpec>{{"choice", "WORD", "keep, freeze or revoke", false},
+                                    {"count", "N", "with revoke: the people who lose a key", false}},
+       run_disconnect},
+      {"integration connect", "", 0, 0, "follow the ePMS again", "The next good poll plans the difference.", by,
+       run_connect},
+      {"integration adopt", "", 0, 0, "take over keys that people hold already",
+       "For a building that had keys before: where everything that is suggested for somebody is held already, "
+       "automation takes it over. No door opens or closes by it.",
+       by, run_adopt},
+      {"turns list", "", 0, 0, "the mass moves that are announced",
+       "Lists them with how many people they have covered.", at, run_turns_list},
+      {"turns announce", "[UNIT…]", 0, 1000, "announce a mass move",
+       "On its days and up to its counts, the mass-change guard lets these moves through; without units, everywhere.",
+       by + std::vector<OptionSpec>{{"from", "DATE", "the first day", true},
+                                    {"to", "DATE", "the last day", true},
+                                    {"move-outs", "N", "people who lose keys or change units", false},
+                                    {"move-ins", "N", "people who get keys", false},
+                                    {"reason", "TEXT", "why", true}},
+       run_turns_announce},
+      {"turns cancel", "TURN", 1, 1, "cancel an announced mass move", "What it has covered stays as it is.", by,
+       run_turns_cancel},
+      {"polls show", "POLL", 1, 1, "what became of each record of a poll",
+       "Lists the records that were applied, suggested, blocked or skipped, with the reason; all others are unchanged.",
+       at, run_polls_show},
+      {"access-audit", "", 0, 0, "keys without a lease, leases without a key",
+       "Sets what people hold against what the ePMS shows, both ways.", at, run_access_audit},
+      {"data-quality", "", 0, 0, "what is wrong with the ePMS's data",
+       "Lists the problems in the data of the last good poll, whom they are about, and what to do.", at,
+       run_data_quality},
+  };
+}
+
+}  // namespace leasekey::app

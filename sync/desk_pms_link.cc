@@ -1,0 +1,45 @@
+// How a property begins, stops and goes on following its ePMS, and what is announced to the guard.
+#include "store/properties.h"
+#include "sync/desk.h"
+
+namespace leasekey::sync {
+
+using access_rules::BulkResult;
+using access_rules::PropertyState;
+
+BulkResult Desk::disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count, const PersonId& by,
+                            Instant now) {
+  BulkResult result;
+  change(People::everybody, {}, {by.str()}, now,
+         [&](PropertyState& state) { result = access_rules::disconnect(state, choice, count, by, now); });
+  return result;
+}
+
+void Desk::connect(const PersonId& by, Instant now) {
+  change(People::named, {}, {by.str()}, now, [&](PropertyState& state) { access_rules::connect(state, by); });
+}
+
+bool Desk::is_connected() {
+  return database_.read([&](store::Tx& tx) { return store::load_pms_link(tx, property().id) == PmsLink::connected; });
+}
+
+BulkResult Desk::adopt_held_keys(const PersonId& by, Instant now) {
+  BulkResult result;
+  change(People::everybody, {}, {by.str()}, now,
+         [&](PropertyState& state) { result = access_rules::adopt_held_keys(state, by, now); });
+  return result;
+}
+
+std::int64_t Desk::announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now) {
+  std::int64_t turn = 0;
+  change(People::named, {}, {by.str()}, now,
+         [&](PropertyState& state) { turn = access_rules::announce_turn(state, announce, by, now); });
+  return turn;
+}
+
+void Desk::cancel_turn(std::int64_t turn, const PersonId& by, Instant now) {
+  change(People::named, {}, {by.str()}, now,
+         [&](PropertyState& state) { access_rules::cancel_turn(state, turn, by, now); });
+}
+
+}  // namespace leasekey::sync
