@@ -87,7 +87,8 @@ std::vector<Command> answer_commands() {
        "play timelines through the real rules",
        "Plays each scenario on a virtual clock and an in-memory database and compares every expectation. The last line "
        "is `N passed, N failed`; the exit status is 1 when one failed, 2 when a file is not a scenario.",
-       {{"repeat-polls", "", "take every good feed twice", false}},
+       {{"repeat-polls", "", "take every good feed twice", false},
+        {"restarts", "", "close and open the database before each step", false}},
        run_rehearse},
   };
 }

@@ -48,7 +48,8 @@ void print_json(const std::vector<Outcome>& outcomes, std::size_t passed) {
 }  // namespace
 
 int run_rehearse(const Invocation& invocation) {
-  const rehearse::Variation variation{.repeat_polls = invocation.has("repeat-polls")};
+  const rehearse::Variation variation{.repeat_polls = invocation.has("repeat-polls"),
+                                      .restarts = invocation.has("restarts")};
   std::vector<Outcome> outcomes;
   Progress progress("rehearsing", invocation.arguments.size());
   for (const auto& file : invocation.arguments) {

@@ -1,7 +1,11 @@
 // One scenario, step by step: act, then compare.
 #include "app/rehearse/rehearsal.h"
 
+#include <stdlib.h>  // mkdtemp
+
 #include <algorithm>
+#include <filesystem>
+#include <optional>
 
 #include "access-rules/holdings.h"
 #include "store/properties.h"
@@ -63,13 +67,40 @@ std::string actual_status(const PropertyState& state, const PersonId& id) {
   return std::string(to_string(person->manual_status ? person->manual_status->status : person->shown_status));
 }
 
+/// Gone at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "leasekey-rehearsal-XXXXXX").string();
+    if (!::mkdtemp(pattern.data())) throw Error(ErrorKind::unavailable, "no temporary folder can be made");
+    path_ = pattern;
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  std::string file(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
 class Rehearsal {
  public:
-  Rehearsal(const Scenario& scenario, const Variation& variation)
-      : scenario_(scenario), variation_(variation), database_(store::DatabaseOptions{}), desk_(open()) {}
+  Rehearsal(const Scenario& scenario, const Variation& variation) : scenario_(scenario), variation_(variation) {
+    if (variation.restarts) folder_.emplace();
+    open();
+    const Instant start = scenario_.steps.empty() ? Instant() : scenario_.steps.front().at;
+    database_->write([&](store::Tx& tx) { store::save_property(tx, scenario_.property, start); });
+    desk_.emplace(*database_, scenario_.property.id);
+  }
 
   Lines run() {
     for (std::size_t i = 0; i < scenario_.steps.size(); ++i) {
+      if (variation_.restarts) restart();
       step_ = &scenario_.steps[i];
       where_ = "step " + std::to_string(i + 1) + " at " + to_string(step_->at) + ": ";
       act();
@@ -79,10 +110,18 @@ class Rehearsal {
   }
 
  private:
-  sync::Desk open() {
-    const Instant start = scenario_.steps.empty() ? Instant() : scenario_.steps.front().at;
-    database_.write([&](store::Tx& tx) { store::save_property(tx, scenario_.property, start); });
-    return {database_, scenario_.property.id};
+  void open() {
+    store::DatabaseOptions options;
+    if (folder_) options.path = folder_->file("rehearsal.db");
+    database_.emplace(options);
+  }
+
+  /// As after a power cut: nothing is left but what was committed.
+  void restart() {
+    desk_.reset();
+    database_.reset();
+    open();
+    desk_.emplace(*database_, scenario_.property.id);
   }
 
   void problem(const std::string& text) { problems_.push_back(where_ + text); }
@@ -107,48 +146,48 @@ class Rehearsal {
 
   void act(const std::monostate&) {}
   void act(const TakePoll& poll) {
-    desk_.take_feed(poll.feed, step_->at, step_->at);
-    if (variation_.repeat_polls && poll.feed.complete) desk_.take_feed(poll.feed, step_->at, step_->at);
+    desk_->take_feed(poll.feed, step_->at, step_->at);
+    if (variation_.repeat_polls && poll.feed.complete) desk_->take_feed(poll.feed, step_->at, step_->at);
   }
-  void act(const FailPoll& fail) { desk_.take_failure(fail.reason, step_->at, step_->at); }
+  void act(const FailPoll& fail) { desk_->take_failure(fail.reason, step_->at, step_->at); }
   void act(const Approve& approve) {
     if (approve.person) {
-      desk_.approve(*approve.person, approve.version, step_->by, step_->at);
+      desk_->approve(*approve.person, approve.version, step_->by, step_->at);
     } else {
-      desk_.approve_all(step_->by, step_->at);
+      desk_->approve_all(step_->by, step_->at);
     }
   }
-  void act(const Decline& decline) { desk_.decline(decline.person, decline.reason, step_->by, step_->at); }
-  void act(const ReleaseHeld& release) { desk_.release_held(release.count, step_->by, step_->at); }
-  void act(const access_rules::GiveKey& give) { desk_.give_key(give, step_->by, step_->at); }
-  void act(const RevokeKey& revoke) { desk_.revoke_key(revoke.person, revoke.key, step_->by, step_->at); }
-  void act(const LiftSuppression& lift) { desk_.lift_suppression(lift.person, lift.key, step_->by, step_->at); }
+  void act(const Decline& decline) { desk_->decline(decline.person, decline.reason, step_->by, step_->at); }
+  void act(const ReleaseHeld& release) { desk_->release_held(release.count, step_->by, step_->at); }
+  void act(const access_rules::GiveKey& give) { desk_->give_key(give, step_->by, step_->at); }
+  void act(const RevokeKey& revoke) { desk_->revoke_key(revoke.person, revoke.key, step_->by, step_->at); }
+  void act(const LiftSuppression& lift) { desk_->lift_suppression(lift.person, lift.key, step_->by, step_->at); }
   void act(const SetStatusTo& set) {
     const LeaseStatus status = parse_lease_status(set.status).value_or(LeaseStatus::unknown);
-    desk_.set_status({set.person, status, {}, {}}, step_->by, step_->at);
+    desk_->set_status({set.person, status, {}, {}}, step_->by, step_->at);
   }
-  void act(const ClearStatus& clear) { desk_.clear_status(clear.person, step_->by, step_->at); }
-  void act(const access_rules::InviteGuest& invite) { desk_.invite_guest(invite, step_->at); }
+  void act(const ClearStatus& clear) { desk_->clear_status(clear.person, step_->by, step_->at); }
+  void act(const access_rules::InviteGuest& invite) { desk_->invite_guest(invite, step_->at); }
   void act(const SetMode& set) {
     const auto mode = parse_mode(set.mode);
     const auto pending = access_rules::parse_pending_choice(set.pending.empty() ? "keep" : set.pending);
     if (!mode) throw Error(ErrorKind::invalid_input, "`" + set.mode + "` is not a mode");
     if (!pending) throw Error(ErrorKind::invalid_input, "`" + set.pending + "` is not keep, apply or dismiss");
-    desk_.set_mode(*mode, *pending, step_->by, step_->at);
+    desk_->set_mode(*mode, *pending, step_->by, step_->at);
   }
   void act(const Disconnect& disconnect) {
     const auto choice = access_rules::parse_disconnect(disconnect.choice);
     if (!choice) throw Error(ErrorKind::invalid_input, "`" + disconnect.choice + "` is not keep, freeze or revoke");
-    desk_.disconnect(*choice, disconnect.count, step_->by, step_->at);
+    desk_->disconnect(*choice, disconnect.count, step_->by, step_->at);
   }
-  void act(const Connect&) { desk_.connect(step_->by, step_->at); }
-  void act(const AdoptHeldKeys&) { desk_.adopt_held_keys(step_->by, step_->at); }
-  void act(const access_rules::AnnounceTurn& announce) { desk_.announce_turn(announce, step_->by, step_->at); }
-  void act(const DoorSync& sync) { desk_.door_sync(sync.door, step_->at); }
+  void act(const Connect&) { desk_->connect(step_->by, step_->at); }
+  void act(const AdoptHeldKeys&) { desk_->adopt_held_keys(step_->by, step_->at); }
+  void act(const access_rules::AnnounceTurn& announce) { desk_->announce_turn(announce, step_->by, step_->at); }
+  void act(const DoorSync& sync) { desk_->door_sync(sync.door, step_->at); }
 
   void compare() {
     const Expectation& expect = step_->expect;
-    const PropertyState state = desk_.view(step_->at);
+    const PropertyState state = desk_->view(step_->at);
     if (expect.grants) compare("grants", *expect.grants, actual_grants(state, step_->at));
     if (expect.suggestions) compare("suggestions", *expect.suggestions, actual_suggestions(state));
     if (expect.alerts) compare("alerts", *expect.alerts, actual_alerts(state));
@@ -163,7 +202,7 @@ class Rehearsal {
     for (const auto& [person, doors] : expect.lock_opens) {
       Lines open;
       for (const auto& door : scenario_.property.doors) {
-        if (desk_.lock_opens(person, door.id, step_->at)) open.push_back(door.id.str());
+        if (desk_->lock_opens(person, door.id, step_->at)) open.push_back(door.id.str());
       }
       compare("locks open for " + person.str(), doors, sorted(open));
     }
@@ -181,8 +220,9 @@ class Rehearsal {
 
   const Scenario& scenario_;
   Variation variation_;
-  store::Database database_;
-  sync::Desk desk_;
+  std::optional<TemporaryFolder> folder_;
+  std::optional<store::Database> database_;
+  std::optional<sync::Desk> desk_;
   const Step* step_ = nullptr;
   std::string where_;
   Lines problems_;

@@ -11,6 +11,7 @@ namespace leasekey::rehearse {
 /// How the playing may be varied without changing what must follow.
 struct Variation {
   bool repeat_polls = false;  ///< take every good feed twice
+  bool restarts = false;      ///< before each step, close the database, which then is a file, and open it again
 };
 
 /// What was not as expected: `step 3 at …: suggestions: …`. Empty when the scenario passed.

@@ -1,5 +1,5 @@
 // Every scenario file passes through `leasekey rehearse`; those in which nobody is ever missing also with each poll
-// twice.
+// twice, and all with a restart before each step.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -79,6 +79,8 @@ TEST(Corpus, EveryGoodPollMayComeTwice) {
   ASSERT_GE(files.size(), 100U);
   expect_to_pass(files, {"--repeat-polls"});
 }
+
+TEST(Corpus, TheServiceMayRestartBeforeEveryStep) { expect_to_pass(all_scenarios(), {"--restarts"}); }
 
 TEST(Corpus, AScenarioThatFailsIsNamedWithItsStep) {
   const Folder folder;
