@@ -1,39 +1,45 @@
-// Reads the access log within a scope. Each place where entries may come from is a seek in an index; the newest of all
+// Reads the access log within a scope. Each place where entries may come from is a range of an index; the newest of all
 // of them are kept, and every place is only asked for what is newer than the oldest of those.
+//
+// What a page costs does not grow with the log. With many doors, a stretch of time (or of one person's entries) is
+// walked first, no longer than the seeks that may follow would take. Then there is a seek for each door of the scope,
+// of one person for each door that the person was ever at, and for each outcome and way to open where those are asked
+// for. Only what the guests of one person did is stepped over entry by entry, within the index.
 #include <algorithm>
 #include <limits>
 #include <unordered_set>
 
 #include "store/access_log.h"
 #include "store/access_log_ids.h"
+#include "store/access_log_queries.h"
 #include "store/words.h"
 
 namespace leasekey::store {
 namespace {
 
-#define LEASEKEY_SELECT_ACCESS                                                                                   \
-  "SELECT id, door, person, capacity, manager, key, source, method, allowed, reason, host, private, lock_entry " \
-  "FROM access_log "
+using Doors = std::unordered_set<DoorId>;
 
-// All narrow by what the filter has; `AccessLog.seeks_in_the_index_of_what_is_asked` shows how each finds its rows.
-constexpr std::string_view kOfTime = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND private = 0 ORDER BY id DESC LIMIT $8";
-constexpr std::string_view kOfDoor = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND door = $8 AND private = $9 ORDER BY id DESC LIMIT $10";
-constexpr std::string_view kOfPerson = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND person = $8 AND person <> '' AND private <= $9 "
-    "ORDER BY id DESC LIMIT $10";
-constexpr std::string_view kOfHost = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND host = $8 AND host <> '' ORDER BY id DESC LIMIT $9";
-
-// Up to so many doors are asked one by one from the start; with more, a part of the time is walked first.
+// Up to so many doors are asked one by one from the start.
 constexpr std::size_t kFewDoors = 8;
-constexpr int kWalked = 8;        ///< rows walked per row wanted
-constexpr int kPersonRows = 200;  ///< of one person, read at a time
+constexpr std::size_t kWalked = 8;  ///< rows that are walked in about the time of a seek
+
+/// An outcome and a way to open: each has a range of its own in the indexes.
+struct Way {
+  bool allowed = false;
+  AccessMethod method = AccessMethod::app;
+};
+
+std::vector<Way> ways_of(std::optional<bool> allowed, std::optional<AccessMethod> method) {
+  std::vector<Way> ways;
+  for (const bool outcome : {true, false}) {
+    for (const AccessMethod one : kAccessMethods) {
+      if (allowed.value_or(outcome) == outcome && method.value_or(one) == one) ways.push_back({outcome, one});
+    }
+  }
+  return ways;
+}
+
+constexpr int kShown = 13;  ///< the column after those of an entry: whether it is one to show
 
 AccessEntry read(const Rows& rows) {
   AccessEntry e;
@@ -51,7 +57,9 @@ class Search {
         property_(property),
         filter_(filter),
         allowed_(filter.allowed ? static_cast<int>(*filter.allowed) : -1),
-        limit_(limit) {
+        method_(filter.method ? to_string(*filter.method) : std::string_view()),
+        ways_(ways_of(filter.allowed, filter.method)),
+        limit_(static_cast<std::size_t>(limit)) {
     if (filter.from) from_ = first_access_id(*filter.from);
     if (filter.to) before_ = first_access_id(*filter.to);
     if (cursor) before_ = std::min(before_, *cursor);
@@ -59,26 +67,44 @@ class Search {
 
   void managed(const std::vector<DoorId>& all) {
     const std::vector<DoorId> doors = wanted(all);
-    if (filter_.person) {
-      of_person_within(*filter_.person, {doors.begin(), doors.end()});
-      return;
+    const bool few = doors.size() <= kFewDoors;
+    const Doors known = few ? Doors() : Doors(doors.begin(), doors.end());
+    if (filter_.person && few) {
+      for (const DoorId& door : doors) of_person_at(*filter_.person, door, false, before_);
+    } else if (filter_.person) {
+      of_person(*filter_.person, &known, false);
+    } else {
+      const std::int64_t before = few ? before_ : walk_time(known);
+      for (const DoorId& door : doors) of_door(door, before);
     }
-    const std::int64_t before = doors.size() <= kFewDoors ? before_ : walk({doors.begin(), doors.end()});
-    for (const DoorId& door : doors) of_door(door, false, before, allowed_);
   }
 
   void oneself(const PersonId& person) {
     if (person.empty()) return;
-    take(select(kOfPerson, lowest(), before_, allowed_, person, 1, limit_));
-    take(select(kOfHost, lowest(), before_, allowed_, person, limit_));
+    if (filter_.person.value_or(person) == person) {
+      if (filter_.door) {
+        for (const bool is_private : {false, true}) of_person_at(person, *filter_.door, is_private, before_);
+      } else {
+        of_person(person, nullptr, true);
+      }
+    }
+    take(select(access_log_queries::kOfHost, lowest(), before_, person, allowed_, method_,
+                filter_.door.value_or(DoorId()).str(), filter_.person.value_or(PersonId()).str()));
   }
 
   void home(const std::vector<HomeDoor>& doors) {
+    const std::vector<Way> refused =
+        filter_.allowed.value_or(false) ? std::vector<Way>() : ways_of(false, filter_.method);
     for (const auto& [door, since] : doors) {
       if (filter_.door && *filter_.door != door) continue;
       const std::int64_t first = first_access_id(since);
-      of_door(door, false, before_, allowed_, first);
-      if (allowed_ != 1) of_door(door, true, before_, 0, first);
+      if (filter_.person) {
+        of_person_at(*filter_.person, door, false, before_, first);
+        for (const Way& way : refused) of_person_and_way(*filter_.person, door, true, way, before_, first);
+      } else {
+        of_door(door, before_, first);
+        for (const Way& way : refused) of_door_and_way(door, true, way, before_, first);
+      }
     }
   }
 
@@ -86,10 +112,8 @@ class Search {
 
  private:
   template <class... More>
-  Rows select(std::string_view sql, std::int64_t from, std::int64_t before, int allowed, const More&... more) {
-    const std::string_view method = filter_.method ? to_string(*filter_.method) : std::string_view();
-    return tx_.query(sql, property_, from, before, allowed, method, filter_.door.value_or(DoorId()).str(),
-                     filter_.person.value_or(PersonId()).str(), more...);
+  Rows select(std::string_view sql, std::int64_t from, std::int64_t before, const More&... more) {
+    return tx_.query(sql, property_, from, before, more..., limit_);
   }
 
   std::vector<DoorId> wanted(const std::vector<DoorId>& doors) const {
@@ -98,47 +122,83 @@ class Search {
     return {*filter_.door};
   }
 
-  bool full() const { return found_.size() == static_cast<std::size_t>(limit_); }
+  bool narrowed() const { return filter_.allowed || filter_.method; }
+  bool full() const { return found_.size() == limit_; }
   /// Only what is newer can still get among the newest.
   std::int64_t lowest() const { return full() ? std::max(from_, found_.back().id + 1) : from_; }
 
-  void of_door(const DoorId& door, bool is_private, std::int64_t before, int allowed, std::int64_t first = 0) {
-    const std::int64_t from = std::max(first, lowest());
-    if (from < before) take(select(kOfDoor, from, before, allowed, door, is_private, limit_));
-  }
+  // -- places, each asked from the newest
 
-  void of_person_within(const PersonId& person, const std::unordered_set<DoorId>& doors) {
-    std::int64_t before = before_;
-    std::vector<AccessEntry> kept;
-    for (int count = kPersonRows; count == kPersonRows && kept.size() < static_cast<std::size_t>(limit_);) {
-      count = 0;
-      Rows rows = select(kOfPerson, from_, before, allowed_, person, 0, kPersonRows);
-      while (rows.next()) {
-        ++count;
-        AccessEntry entry = read(rows);
-        before = entry.id;
-        if (doors.contains(entry.door)) kept.push_back(std::move(entry));
-      }
+  /// What is not private.
+  void of_door(const DoorId& door, std::int64_t before, std::int64_t first = 0) {
+    if (narrowed()) {
+      for (const Way& way : ways_) of_door_and_way(door, false, way, before, first);
+    } else if (const std::int64_t from = std::max(first, lowest()); from < before) {
+      take(select(access_log_queries::kOfDoor, from, before, door, false));
     }
-    add(std::move(kept));
   }
 
-  /// Walks back in time over all doors for a while, and gives the id before which nothing was looked at.
-  std::int64_t walk(const std::unordered_set<DoorId>& doors) {
+  void of_door_and_way(const DoorId& door, bool is_private, const Way& way, std::int64_t before, std::int64_t first) {
+    const std::int64_t from = std::max(first, lowest());
+    if (from >= before) return;
+    take(select(access_log_queries::kOfDoorAndWay, from, before, door, is_private, way.allowed, way.method));
+  }
+
+  void of_person_at(const PersonId& person, const DoorId& door, bool is_private, std::int64_t before,
+                    std::int64_t first = 0) {
+    for (const Way& way : ways_) of_person_and_way(person, door, is_private, way, before, first);
+  }
+
+  void of_person_and_way(const PersonId& person, const DoorId& door, bool is_private, const Way& way,
+                         std::int64_t before, std::int64_t first) {
+    const std::int64_t from = std::max(first, lowest());
+    if (from >= before) return;
+    take(select(access_log_queries::kOfPersonAndWay, from, before, door, is_private, way.allowed, way.method, person));
+  }
+
+  /// Of the doors given (null: anywhere); to the person themself what is private, too.
+  void of_person(const PersonId& person, const Doors* doors, bool oneself) {
+    const std::size_t most = limit_ * kWalked;
+    const std::int64_t before = walk(
+        tx_.query(access_log_queries::kOfPerson, oneself, allowed_, method_, property_, from_, before_, person, most),
+        most, doors);
+    if (lowest() >= before) return;
+    for (auto door = next_door(person, DoorId()); door; door = next_door(person, *door)) {
+      if (doors && !doors->contains(*door)) continue;
+      of_person_at(person, *door, false, before);
+      if (oneself) of_person_at(person, *door, true, before);
+    }
+  }
+
+  std::optional<DoorId> next_door(const PersonId& person, const DoorId& after) {
+    return tx_.value<DoorId>(access_log_queries::kNextDoorOfPerson, property_, person, after);
+  }
+
+  // -- walks
+
+  std::int64_t walk_time(const Doors& doors) {
+    const std::size_t places = doors.size() * (narrowed() ? ways_.size() : 1);
+    const std::size_t most = std::max(limit_, places) * kWalked;
+    return walk(tx_.query(access_log_queries::kOfTime, allowed_, method_, property_, from_, before_, most), most,
+                &doors);
+  }
+
+  /// Gives the id before which nothing was looked at.
+  std::int64_t walk(Rows rows, std::size_t most, const Doors* doors) {
     std::vector<AccessEntry> kept;
-    const int most = limit_ * kWalked;
-    int count = 0;
+    std::size_t count = 0;
     std::int64_t last = before_;
-    Rows rows = select(kOfTime, from_, before_, allowed_, most);
-    while (kept.size() < static_cast<std::size_t>(limit_) && rows.next()) {
+    while (kept.size() < limit_ && rows.next()) {
       ++count;
       last = rows.get<std::int64_t>(0);
-      if (doors.contains(rows.get<DoorId>(1))) kept.push_back(read(rows));
+      if (rows.get<bool>(kShown) && (!doors || doors->contains(rows.get<DoorId>(1)))) kept.push_back(read(rows));
     }
-    const bool ended = kept.size() < static_cast<std::size_t>(limit_) && count < most;
+    const bool ended = kept.size() < limit_ && count < most;
     add(std::move(kept));
     return ended ? from_ : last;
   }
+
+  // -- the newest of all
 
   void take(Rows rows) {
     std::vector<AccessEntry> more;
@@ -152,14 +212,16 @@ class Search {
     std::sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.id > b.id; });
     const auto twice = [](const auto& a, const auto& b) { return a.id == b.id; };
     found_.erase(std::unique(found_.begin(), found_.end(), twice), found_.end());
-    if (found_.size() > static_cast<std::size_t>(limit_)) found_.resize(static_cast<std::size_t>(limit_));
+    if (found_.size() > limit_) found_.resize(limit_);
   }
 
   Tx& tx_;
   const PropertyId& property_;
   const LogFilter& filter_;
-  int allowed_;
-  int limit_;
+  int allowed_;              ///< -1: does not narrow
+  std::string_view method_;  ///< empty: does not narrow
+  std::vector<Way> ways_;
+  std::size_t limit_;
   std::int64_t from_ = 0;
   std::int64_t before_ = std::numeric_limits<std::int64_t>::max();
   std::vector<AccessEntry> found_;
