@@ -1,10 +1,10 @@
 // Reads the access log within a scope. Each place where entries may come from is a range of an index; the newest of all
 // of them are kept, and every place is only asked for what is newer than the oldest of those.
 //
-// What a page costs does not grow with the log. With many doors, a stretch of time (or of one person's entries) is
-// walked first, no longer than the seeks that may follow would take. Then there is a seek for each door of the scope,
-// of one person for each door that the person was ever at, and for each outcome and way to open where those are asked
-// for. Only what the guests of one person did is stepped over entry by entry, within the index.
+// What a page costs does not grow with the log. With many doors, a stretch of time is walked first, no longer than the
+// seeks that may follow would take; then there is a seek for each door, and for each outcome and way to open where
+// those are asked for. Only what one person did, or the guests of one, is stepped over entry by entry, within the
+// index.
 #include <algorithm>
 #include <limits>
 #include <unordered_set>
@@ -67,43 +67,36 @@ class Search {
 
   void managed(const std::vector<DoorId>& all) {
     const std::vector<DoorId> doors = wanted(all);
-    const bool few = doors.size() <= kFewDoors;
-    const Doors known = few ? Doors() : Doors(doors.begin(), doors.end());
-    if (filter_.person && few) {
-      for (const DoorId& door : doors) of_person_at(*filter_.person, door, false, before_);
-    } else if (filter_.person) {
-      of_person(*filter_.person, &known, false);
-    } else {
-      const std::int64_t before = few ? before_ : walk_time(known);
-      for (const DoorId& door : doors) of_door(door, before);
+    if (doors.empty()) return;
+    const Doors known(doors.begin(), doors.end());
+    if (filter_.person) {
+      of_person(*filter_.person, filter_.door.value_or(DoorId()), false, allowed_, 0, &known);
+      return;
     }
+    const std::int64_t before = doors.size() <= kFewDoors ? before_ : walk(known);
+    for (const DoorId& door : doors) of_door(door, before);
   }
 
   void oneself(const PersonId& person) {
     if (person.empty()) return;
-    if (filter_.person.value_or(person) == person) {
-      if (filter_.door) {
-        for (const bool is_private : {false, true}) of_person_at(person, *filter_.door, is_private, before_);
-      } else {
-        of_person(person, nullptr, true);
-      }
-    }
-    take(select(access_log_queries::kOfHost, lowest(), before_, person, allowed_, method_,
-                filter_.door.value_or(DoorId()).str(), filter_.person.value_or(PersonId()).str()));
+    const DoorId door = filter_.door.value_or(DoorId());
+    if (filter_.person.value_or(person) == person) of_person(person, door, true, allowed_);
+    take_entries(select(access_log_queries::kOfHost, lowest(), before_, person, allowed_, method_, door,
+                        filter_.person.value_or(PersonId()).str()));
   }
 
   void home(const std::vector<HomeDoor>& doors) {
-    const std::vector<Way> refused =
-        filter_.allowed.value_or(false) ? std::vector<Way>() : ways_of(false, filter_.method);
+    const bool refused = !filter_.allowed.value_or(false);
+    const std::vector<Way> ways = ways_of(false, filter_.method);
     for (const auto& [door, since] : doors) {
       if (filter_.door && *filter_.door != door) continue;
       const std::int64_t first = first_access_id(since);
       if (filter_.person) {
-        of_person_at(*filter_.person, door, false, before_, first);
-        for (const Way& way : refused) of_person_and_way(*filter_.person, door, true, way, before_, first);
+        of_person(*filter_.person, door, false, allowed_, first);
+        if (refused) of_person(*filter_.person, door, true, 0, first);
       } else {
         of_door(door, before_, first);
-        for (const Way& way : refused) of_door_and_way(door, true, way, before_, first);
+        if (refused) of_door_and_ways(door, true, ways, before_, first);
       }
     }
   }
@@ -113,7 +106,7 @@ class Search {
  private:
   template <class... More>
   Rows select(std::string_view sql, std::int64_t from, std::int64_t before, const More&... more) {
-    return tx_.query(sql, property_, from, before, more..., limit_);
+    return tx_.query(sql, property_, from, before, more...);
   }
 
   std::vector<DoorId> wanted(const std::vector<DoorId>& doors) const {
@@ -127,71 +120,42 @@ class Search {
   /// Only what is newer can still get among the newest.
   std::int64_t lowest() const { return full() ? std::max(from_, found_.back().id + 1) : from_; }
 
-  // -- places, each asked from the newest
-
   /// What is not private.
   void of_door(const DoorId& door, std::int64_t before, std::int64_t first = 0) {
-    if (narrowed()) {
-      for (const Way& way : ways_) of_door_and_way(door, false, way, before, first);
-    } else if (const std::int64_t from = std::max(first, lowest()); from < before) {
-      take(select(access_log_queries::kOfDoor, from, before, door, false));
+    if (narrowed()) return of_door_and_ways(door, false, ways_, before, first);
+    const std::int64_t from = std::max(first, lowest());
+    if (from < before) take(select(access_log_queries::kOfDoor, from, before, door, false, limit_));
+  }
+
+  void of_door_and_ways(const DoorId& door, bool is_private, const std::vector<Way>& ways, std::int64_t before,
+                        std::int64_t first) {
+    for (const Way& way : ways) {
+      const std::int64_t from = std::max(first, lowest());
+      if (from >= before) return;
+      take(select(access_log_queries::kOfDoorAndWay, from, before, door, is_private, way.allowed, way.method, limit_));
     }
   }
 
-  void of_door_and_way(const DoorId& door, bool is_private, const Way& way, std::int64_t before, std::int64_t first) {
+  /// At that door, empty: at any of `known`, null: anywhere.
+  void of_person(const PersonId& person, const DoorId& door, bool with_private, int allowed, std::int64_t first = 0,
+                 const Doors* known = nullptr) {
     const std::int64_t from = std::max(first, lowest());
-    if (from >= before) return;
-    take(select(access_log_queries::kOfDoorAndWay, from, before, door, is_private, way.allowed, way.method));
+    take_entries(select(access_log_queries::kOfPerson, from, before_, person, with_private, allowed, method_, door),
+                 known);
   }
 
-  void of_person_at(const PersonId& person, const DoorId& door, bool is_private, std::int64_t before,
-                    std::int64_t first = 0) {
-    for (const Way& way : ways_) of_person_and_way(person, door, is_private, way, before, first);
-  }
-
-  void of_person_and_way(const PersonId& person, const DoorId& door, bool is_private, const Way& way,
-                         std::int64_t before, std::int64_t first) {
-    const std::int64_t from = std::max(first, lowest());
-    if (from >= before) return;
-    take(select(access_log_queries::kOfPersonAndWay, from, before, door, is_private, way.allowed, way.method, person));
-  }
-
-  /// Of the doors given (null: anywhere); to the person themself what is private, too.
-  void of_person(const PersonId& person, const Doors* doors, bool oneself) {
-    const std::size_t most = limit_ * kWalked;
-    const std::int64_t before = walk(
-        tx_.query(access_log_queries::kOfPerson, oneself, allowed_, method_, property_, from_, before_, person, most),
-        most, doors);
-    if (lowest() >= before) return;
-    for (auto door = next_door(person, DoorId()); door; door = next_door(person, *door)) {
-      if (doors && !doors->contains(*door)) continue;
-      of_person_at(person, *door, false, before);
-      if (oneself) of_person_at(person, *door, true, before);
-    }
-  }
-
-  std::optional<DoorId> next_door(const PersonId& person, const DoorId& after) {
-    return tx_.value<DoorId>(access_log_queries::kNextDoorOfPerson, property_, person, after);
-  }
-
-  // -- walks
-
-  std::int64_t walk_time(const Doors& doors) {
+  /// Walks back in time over all doors for a while, and gives the id before which nothing was looked at.
+  std::int64_t walk(const Doors& doors) {
     const std::size_t places = doors.size() * (narrowed() ? ways_.size() : 1);
     const std::size_t most = std::max(limit_, places) * kWalked;
-    return walk(tx_.query(access_log_queries::kOfTime, allowed_, method_, property_, from_, before_, most), most,
-                &doors);
-  }
-
-  /// Gives the id before which nothing was looked at.
-  std::int64_t walk(Rows rows, std::size_t most, const Doors* doors) {
     std::vector<AccessEntry> kept;
     std::size_t count = 0;
     std::int64_t last = before_;
+    Rows rows = tx_.query(access_log_queries::kOfTime, allowed_, method_, property_, from_, before_, most);
     while (kept.size() < limit_ && rows.next()) {
       ++count;
       last = rows.get<std::int64_t>(0);
-      if (rows.get<bool>(kShown) && (!doors || doors->contains(rows.get<DoorId>(1)))) kept.push_back(read(rows));
+      if (rows.get<bool>(kShown) && doors.contains(rows.get<DoorId>(1))) kept.push_back(read(rows));
     }
     const bool ended = kept.size() < limit_ && count < most;
     add(std::move(kept));
@@ -203,6 +167,17 @@ class Search {
   void take(Rows rows) {
     std::vector<AccessEntry> more;
     while (rows.next()) more.push_back(read(rows));
+    add(std::move(more));
+  }
+
+  /// The entries that the rows name, of the known doors.
+  void take_entries(Rows rows, const Doors* known = nullptr) {
+    std::vector<AccessEntry> more;
+    while (more.size() < limit_ && rows.next()) {
+      if (known && !known->contains(rows.get<DoorId>(1))) continue;
+      Rows entry = tx_.query(access_log_queries::kEntry, property_, rows.get<std::int64_t>(0));
+      if (entry.next()) more.push_back(read(entry));
+    }
     add(std::move(more));
   }
 
