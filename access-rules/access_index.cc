@@ -25,7 +25,7 @@ class AccessIndex::Facts {
 
   bool live_key() const {
     bool live = false;
-    for (const Hold& hold : index_.holds_.at(manager_.holds)) {
+    for (const Hold& hold : index_.holds_of(manager_)) {
       if (hold.suppression || !covers(hold.key)) continue;
       live = live || (hold.start <= now_ && now_ < hold.end);
       offer(hold.start);
@@ -55,8 +55,7 @@ class AccessIndex::Facts {
   mutable std::optional<Instant> valid_until_;
 };
 
-const AccessIndex::KeyRow* AccessIndex::find_row(const KeyEntry& key, Number door) const {
-  if ((key.mask & bit_of(door)) == 0) return nullptr;
+const AccessIndex::KeyRow* AccessIndex::search_row(const KeyEntry& key, Number door) const {
   const auto rows = key_doors_.at(key.doors);
   auto row = rows.begin();
   if (rows.size() <= kFewDoors) {
@@ -78,7 +77,7 @@ IndexedUnlock AccessIndex::judge_unlock(Number property, const PersonEntry* pers
   const DoorEntry& entry = doors_[door];
   const ZoneOffsets& zone = offsets_[properties_[property].offsets];
   UnlockJudge<Number> judge(at);
-  const auto holds = person ? holds_.at(person->holds) : std::span<const Hold>();
+  const auto holds = person ? holds_of(*person) : std::span<const Hold>();
   for (const Hold& hold : holds) {
     const KeyEntry& key = keys_[hold.key];
     const KeyRow* row = find_row(key, door);
@@ -160,7 +159,7 @@ std::vector<std::string_view> AccessIndex::names_of(const NameTable& names, cons
   std::vector<std::string_view> texts;
   texts.reserve(numbers.size());
   for (const Number number : numbers) texts.push_back(names.text(number));
-  std::sort(texts.begin(), texts.end());
+  if (!std::is_sorted(texts.begin(), texts.end())) std::sort(texts.begin(), texts.end());
   texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   return texts;
 }
@@ -170,12 +169,11 @@ std::vector<std::string_view> AccessIndex::doors_of(Place property, const Name& 
   const Number number = person_names_.find(scope, person);
   const PersonEntry* entry = number == NameTable::kNone ? nullptr : &people_[number];
   std::vector<Number> doors;
-  for (const Hold& hold : entry ? holds_.at(entry->holds) : std::span<const Hold>()) {
+  for (const Hold& hold : entry ? holds_of(*entry) : std::span<const Hold>()) {
     for (const KeyRow& row : key_doors_.at(keys_[hold.key].doors)) doors.push_back(row.door);
   }
-  for (const Number door : properties_[scope].doors) {
-    if (!edges_of(doors_[door].unlocked).empty()) doors.push_back(door);
-  }
+  const auto& with_hours = properties_[scope].doors_with_hours;
+  doors.insert(doors.end(), with_hours.begin(), with_hours.end());
   std::erase_if(doors,
                 [&](Number door) { return !doors_[door].alive || !judge_unlock(scope, entry, door, at).allowed; });
   return names_of(door_names_, doors);
@@ -193,6 +191,7 @@ std::vector<std::string_view> AccessIndex::who_opens(Place property, const Name&
 std::vector<std::string_view> AccessIndex::visible_logs(Place property, const Name& manager) const {
   const auto scope = static_cast<Number>(property);
   const Number number = person_names_.find(scope, manager);
+  if (number == NameTable::kNone) return {};  // without any right here
   std::vector<Number> doors = properties_[scope].doors;
   std::erase_if(doors, [&](Number door) {
     return !doors_[door].alive ||

@@ -1,6 +1,7 @@
 // The committed access of all properties in compact arrays: the same answers as `may` and `opens`, in nanoseconds.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -104,6 +105,7 @@ class AccessIndex {
     bool alive = false;
     Number offsets = 0;  ///< its zone
     std::vector<Number> doors;
+    std::vector<Number> doors_with_hours;  ///< of their own, in which they stand open
     std::vector<Number> keys;
     std::vector<Number> people;
   };
@@ -117,7 +119,8 @@ class AccessIndex {
     Number door = 0;
     Number hours = 0;
   };
-  struct KeyEntry {
+  // Aligned, so that an entry does not lie across two cache lines.
+  struct alignas(32) KeyEntry {
     bool alive = false;
     Number place = 0;        ///< in the property's order
     std::uint64_t mask = 0;  ///< a bit for each door; most doors that the key does not have are seen to be none by it
@@ -131,10 +134,13 @@ class AccessIndex {
     bool on_hold = false;
     bool suppression = false;  ///< no hold, but its absence by hand
   };
-  struct PersonEntry {
+  /// What most people hold stands with the person, one look at memory less than in the pool.
+  static constexpr std::size_t kNear = 4;
+  struct alignas(64) PersonEntry {
     Rights rights;
-    Pool<Hold>::Range holds;
     Pool<Number>::Range designated;
+    Pool<Hold>::Range holds;       ///< in the pool where there are more than `kNear`
+    std::array<Hold, kNear> near;  ///< otherwise
   };
   class Facts;
 
@@ -142,7 +148,15 @@ class AccessIndex {
 
   PropertyEntry* entry_of(const PropertyId& property);
   Number scope_of(const PropertyId& property) const { return properties_names_.find(0, property.str()); }
-  const KeyRow* find_row(const KeyEntry& key, Number door) const;
+  const KeyRow* find_row(const KeyEntry& key, Number door) const {
+    return (key.mask & bit_of(door)) == 0 ? nullptr : search_row(key, door);
+  }
+  const KeyRow* search_row(const KeyEntry& key, Number door) const;
+  std::span<const Hold> holds_of(const PersonEntry& person) const {
+    if (person.holds.count > kNear) return holds_.at(person.holds);
+    return std::span(person.near).first(person.holds.count);
+  }
+  void put_holds(PersonEntry& person, std::span<const Hold> holds);
   static std::vector<std::string_view> names_of(const NameTable& names, const std::vector<Number>& numbers);
   /// `person`: null for somebody who is not known.
   IndexedUnlock judge_unlock(Number property, const PersonEntry* person, Number door, Instant at) const;

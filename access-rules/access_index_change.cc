@@ -73,10 +73,14 @@ AccessIndex::Number AccessIndex::add_person(Number property, const Name& person)
 }
 
 void AccessIndex::put_door(Number property, const Door& door) {
-  DoorEntry& entry = doors_[add_door(property, door.id.str())];
+  const Number number = add_door(property, door.id.str());
+  DoorEntry& entry = doors_[number];
   entry.alive = true;
   entry.installed = door.installed;
   entry.unlocked = add_hours(hours_of_door(door.unlocked));
+  auto& with_hours = properties_[property].doors_with_hours;
+  std::erase(with_hours, number);
+  if (!edges_of(entry.unlocked).empty()) with_hours.push_back(number);
 }
 
 void AccessIndex::clear_key(KeyEntry& key) {
@@ -144,7 +148,7 @@ void AccessIndex::remove_property(const PropertyId& property) {
   ++version_;
   for (const Number number : entry->people) {
     people_[number].rights = {};
-    holds_.assign(people_[number].holds, {});
+    put_holds(people_[number], {});
     designated_.assign(people_[number].designated, {});
   }
   for (const Number key : entry->keys) clear_key(keys_[key]);
@@ -185,6 +189,14 @@ void AccessIndex::set_managers(const PropertyId& property, std::span<const Manag
   put_managers(scope_of(property), managers);
 }
 
+void AccessIndex::put_holds(PersonEntry& person, std::span<const Hold> holds) {
+  const bool near = holds.size() <= kNear;
+  holds_.assign(person.holds, near ? std::span<const Hold>() : holds);
+  if (!near) return;
+  std::copy(holds.begin(), holds.end(), person.near.begin());
+  person.holds.count = static_cast<Number>(holds.size());
+}
+
 void AccessIndex::set_person(const PropertyId& property, const PersonAccess& access) {
   if (!entry_of(property)) return;
   ++version_;
@@ -200,13 +212,15 @@ void AccessIndex::set_person(const PropertyId& property, const PersonAccess& acc
     holds.push_back({{}, {}, add_key(scope, key.str()), 0, false, true});
   }
   PersonEntry& person = people_[add_person(scope, access.person.str())];
-  holds_.assign(person.holds, holds);
+  put_holds(person, holds);
 }
 
 std::size_t AccessIndex::bytes() const {
   std::size_t lists = 0;
   for (const auto& property : properties_) {
-    lists += (property.doors.capacity() + property.keys.capacity() + property.people.capacity()) * sizeof(Number);
+    lists += (property.doors.capacity() + property.doors_with_hours.capacity() + property.keys.capacity() +
+              property.people.capacity()) *
+             sizeof(Number);
   }
   return properties_names_.bytes() + door_names_.bytes() + key_names_.bytes() + person_names_.bytes() + lists +
          properties_.capacity() * sizeof(PropertyEntry) + doors_.capacity() * sizeof(DoorEntry) +

@@ -1,6 +1,7 @@
 // The index answers as the rules do on the same facts, at random ones and after each kind of change.
 #include "access-rules/access_index.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "access-rules/may.h"
@@ -210,6 +211,39 @@ TEST_F(ChangedIndex, keeps_the_same_ids_of_two_properties_apart) {
   EXPECT_EQ(reason("ann", "gym"), UnlockReason::granted);
 }
 
+TEST_F(ChangedIndex, takes_many_things_held_and_few_again) {
+  PersonAccess many{.person = PersonId("ann"), .held = {}, .suppressed = {}};
+  for (int i = 0; i < 9; ++i) {
+    many.held.push_back({KeyId(i < 8 ? "entrance" : "gym"), {kEarlier, {}}, SourceKind::manual});
+  }
+  for (std::size_t count = 0; count <= many.held.size(); ++count) {
+    PersonAccess some = many;
+    some.held.erase(some.held.begin(), some.held.end() - static_cast<std::ptrdiff_t>(count));
+    index.set_person(kOak, some);
+    EXPECT_EQ(reason("ann", "gym"), count > 0 ? UnlockReason::granted : UnlockReason::no_grant) << count;
+    EXPECT_EQ(reason("ann", "front"), count > 1 ? UnlockReason::granted : UnlockReason::no_grant) << count;
+    hold("ann", "gym", kEarlier, kNoon);
+    EXPECT_EQ(reason("ann", "gym"), UnlockReason::ended) << count;
+    EXPECT_EQ(reason("ann", "front"), UnlockReason::no_grant) << count;
+  }
+}
+
+TEST_F(ChangedIndex, lists_doors_that_stand_open_as_they_are_now) {
+  using testing::ElementsAre;
+  const auto doors = [&](const char* person) { return index.doors_of(*index.find_property("oak"), person, kNoon); };
+  EXPECT_THAT(doors("nobody"), ElementsAre());
+  Door attic{.id = DoorId("attic"), .unit = {}, .unlocked = {}};
+  attic.installed = true;
+  attic.unlocked = {{{true, true, true, true, true, true, true}, std::chrono::hours(0), std::chrono::hours(24)}};
+  index.set_door(kOak, attic);
+  index.set_door(kOak, attic);
+  EXPECT_THAT(doors("nobody"), ElementsAre("attic"));
+  EXPECT_THAT(doors("ann"), ElementsAre("attic", "gym"));
+  attic.unlocked.clear();
+  index.set_door(kOak, attic);
+  EXPECT_THAT(doors("nobody"), ElementsAre());
+}
+
 TEST_F(ChangedIndex, stays_small_however_often_a_person_changes) {
   for (int i = 0; i < 10; ++i) hold("ann", "gym", kEarlier);
   const std::size_t bytes = index.bytes();
@@ -230,6 +264,14 @@ TEST(NameTable, tells_texts_of_all_lengths_apart) {
     EXPECT_EQ(names.find(0, text), 2 * length);
     EXPECT_EQ(names.text(2 * length), text);
   }
+}
+
+TEST(NameTable, tells_long_texts_apart_that_end_alike) {
+  NameTable names;
+  const std::string end(16, 'x');
+  for (std::uint32_t i = 0; i < 100; ++i) EXPECT_EQ(names.add(0, std::to_string(100 + i) + end), i);
+  for (std::uint32_t i = 0; i < 100; ++i) EXPECT_EQ(names.find(0, std::to_string(100 + i) + end), i);
+  EXPECT_EQ(names.find(0, end), NameTable::kNone);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Texts become small numbers, within a scope: a hash table over one stretch of memory.
+// Texts become small numbers, within a scope: a hash table whose slots hold short texts themselves.
 #pragma once
 
 #include <cstdint>
@@ -11,17 +11,29 @@ namespace leasekey::access_rules {
 /// A text with its hash, so that it is computed once for all tables that are asked.
 class Name {
  public:
-  Name(std::string_view text) : text_(text), hash_(hash_of(text)) {}
+  /// The last 16 bytes as two words, which overlap in a text of 15 or less: with its length they stand for a text that
+  /// has no more.
+  struct Words {
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    friend bool operator==(const Words&, const Words&) = default;
+  };
+  static constexpr std::size_t kShort = sizeof(Words);
+
+  Name(std::string_view text) : text_(text), words_(words_of(text)), hash_(hash_of(text, words_)) {}
   Name(const std::string& text) : Name(std::string_view(text)) {}
   Name(const char* text) : Name(std::string_view(text)) {}
 
   std::string_view text() const { return text_; }
+  const Words& words() const { return words_; }
   std::uint64_t hash() const { return hash_; }
 
  private:
-  static std::uint64_t hash_of(std::string_view text);
+  static Words words_of(std::string_view text);
+  static std::uint64_t hash_of(std::string_view text, const Words& words);
 
   std::string_view text_;
+  Words words_;
   std::uint64_t hash_;
 };
 
@@ -37,23 +49,31 @@ class NameTable {
   /// Valid until the next `add`.
   std::string_view text(std::uint32_t number) const;
 
-  std::size_t size() const { return records_.size(); }
+  std::size_t size() const { return texts_.size(); }
   std::size_t bytes() const;
 
  private:
-  struct Slot {
-    std::uint32_t tag = 0;
+  /// Two of them to a cache line, none across two: a short text is found by one look at memory.
+  struct alignas(32) Slot {
+    Name::Words words;
+    std::uint32_t scope = 0;
+    std::uint32_t length = 0;
     std::uint32_t number = kNone;
-    std::uint32_t record = 0;  ///< where scope, length and text stand in the arena
+    std::uint32_t start = 0;  ///< of the text in the arena
+  };
+  struct Stretch {
+    std::uint32_t start = 0;
+    std::uint32_t length = 0;
   };
 
   static std::uint64_t spread(std::uint32_t scope, const Name& name);
-  bool matches(const Slot& slot, std::uint32_t tag, std::uint32_t scope, std::string_view text) const;
+  bool matches(const Slot& slot, std::uint32_t scope, const Name& name) const;
+  void put(const Slot& slot, std::uint64_t hash);
   void grow();
 
   std::vector<Slot> slots_;
   std::vector<char> arena_;
-  std::vector<std::uint32_t> records_;  ///< of each number
+  std::vector<Stretch> texts_;  ///< of each number, in the arena
 };
 
 }  // namespace leasekey::access_rules

@@ -202,8 +202,18 @@ void run(const std::filesystem::path& folder, int rows) {
   pages.show("manager, 2 doors, one person", doors(0, 2), {.person = PersonId("resident-5")});
   pages.show("manager, all doors, refused only", doors(0, kDoors), {.allowed = false});
   pages.show("manager, all doors, a way nobody went", doors(0, kDoors), {.method = AccessMethod::keycard});
-  pages.show("resident's own",
-             {.managed = {}, .oneself = PersonId("resident-5"), .home = {{door(kCommon + 5), Instant()}}});
+  pages.show("manager, 2 doors, a way nobody went", doors(0, 2), {.method = AccessMethod::keycard});
+  pages.show("manager, 165 doors, one person, refused", doors(0, kDoors, 2),
+             {.person = PersonId("resident-5"), .allowed = false});
+  pages.show("manager, 2 doors, one person, refused", doors(0, 2),
+             {.person = PersonId("resident-5"), .allowed = false});
+  pages.show("manager, all doors, one person, no such way", doors(0, kDoors),
+             {.person = PersonId("resident-5"), .method = AccessMethod::keycard});
+  const LogScope own{.managed = {}, .oneself = PersonId("resident-5"), .home = {{door(kCommon + 5), Instant()}}};
+  pages.show("resident's own", own);
+  pages.show("resident's own, refused", own, {.allowed = false});
+  pages.show("resident's own, a way nobody went", own, {.method = AccessMethod::keycard});
+  pages.show("resident's own, at a common door", own, {.door = door(3)});
 
   const bench::Stopwatch watch;
   const Instant old = Instant::from_millis(middle / 2048);

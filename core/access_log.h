@@ -1,6 +1,7 @@
 // The access log: one entry per attempt to open a door, and whose entries somebody may look at.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@ namespace leasekey {
 
 /// How somebody asked a door to open. `door_open`: it stood open for everybody.
 enum class AccessMethod { app, doorcode, daily_code, fifteen_minute_code, keycard, door_open };
+inline constexpr std::array kAccessMethods{AccessMethod::app,        AccessMethod::doorcode,
+                                           AccessMethod::daily_code, AccessMethod::fifteen_minute_code,
+                                           AccessMethod::keycard,    AccessMethod::door_open};
 
 std::string_view to_string(AccessMethod method);
 std::optional<AccessMethod> parse_access_method(std::string_view word);

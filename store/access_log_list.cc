@@ -1,39 +1,45 @@
-// Reads the access log within a scope. Each place where entries may come from is a seek in an index; the newest of all
+// Reads the access log within a scope. Each place where entries may come from is a range of an index; the newest of all
 // of them are kept, and every place is only asked for what is newer than the oldest of those.
+//
+// What a page costs does not grow with the log. With many doors, a stretch of time is walked first, no longer than the
+// seeks that may follow would take; then there is a seek for each door, and for each outcome and way to open where
+// those are asked for. Only what one person did, or the guests of one, is stepped over entry by entry, within the
+// index.
 #include <algorithm>
 #include <limits>
 #include <unordered_set>
 
 #include "store/access_log.h"
 #include "store/access_log_ids.h"
+#include "store/access_log_queries.h"
 #include "store/words.h"
 
 namespace leasekey::store {
 namespace {
 
-#define LEASEKEY_SELECT_ACCESS                                                                                   \
-  "SELECT id, door, person, capacity, manager, key, source, method, allowed, reason, host, private, lock_entry " \
-  "FROM access_log "
+using Doors = std::unordered_set<DoorId>;
 
-// All narrow by what the filter has; `AccessLog.seeks_in_the_index_of_what_is_asked` shows how each finds its rows.
-constexpr std::string_view kOfTime = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND private = 0 ORDER BY id DESC LIMIT $8";
-constexpr std::string_view kOfDoor = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND door = $8 AND private = $9 ORDER BY id DESC LIMIT $10";
-constexpr std::string_view kOfPerson = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND person = $8 AND person <> '' AND private <= $9 "
-    "ORDER BY id DESC LIMIT $10";
-constexpr std::string_view kOfHost = LEASEKEY_SELECT_ACCESS
-    "WHERE property = $1 AND id >= $2 AND id < $3 AND ($4 < 0 OR allowed = $4) AND ($5 = '' OR method = $5) "
-    "AND ($6 = '' OR door = $6) AND ($7 = '' OR person = $7) AND host = $8 AND host <> '' ORDER BY id DESC LIMIT $9";
-
-// Up to so many doors are asked one by one from the start; with more, a part of the time is walked first.
+// Up to so many doors are asked one by one from the start.
 constexpr std::size_t kFewDoors = 8;
-constexpr int kWalked = 8;        ///< rows walked per row wanted
-constexpr int kPersonRows = 200;  ///< of one person, read at a time
+constexpr std::size_t kWalked = 8;  ///< rows that are walked in about the time of a seek
+
+/// An outcome and a way to open: each has a range of its own in the indexes.
+struct Way {
+  bool allowed = false;
+  AccessMethod method = AccessMethod::app;
+};
+
+std::vector<Way> ways_of(std::optional<bool> allowed, std::optional<AccessMethod> method) {
+  std::vector<Way> ways;
+  for (const bool outcome : {true, false}) {
+    for (const AccessMethod one : kAccessMethods) {
+      if (allowed.value_or(outcome) == outcome && method.value_or(one) == one) ways.push_back({outcome, one});
+    }
+  }
+  return ways;
+}
+
+constexpr int kShown = 13;  ///< the column after those of an entry: whether it is one to show
 
 AccessEntry read(const Rows& rows) {
   AccessEntry e;
@@ -51,7 +57,9 @@ class Search {
         property_(property),
         filter_(filter),
         allowed_(filter.allowed ? static_cast<int>(*filter.allowed) : -1),
-        limit_(limit) {
+        method_(filter.method ? to_string(*filter.method) : std::string_view()),
+        ways_(ways_of(filter.allowed, filter.method)),
+        limit_(static_cast<std::size_t>(limit)) {
     if (filter.from) from_ = first_access_id(*filter.from);
     if (filter.to) before_ = first_access_id(*filter.to);
     if (cursor) before_ = std::min(before_, *cursor);
@@ -59,26 +67,37 @@ class Search {
 
   void managed(const std::vector<DoorId>& all) {
     const std::vector<DoorId> doors = wanted(all);
+    if (doors.empty()) return;
+    const Doors known(doors.begin(), doors.end());
     if (filter_.person) {
-      of_person_within(*filter_.person, {doors.begin(), doors.end()});
+      of_person(*filter_.person, filter_.door.value_or(DoorId()), false, allowed_, 0, &known);
       return;
     }
-    const std::int64_t before = doors.size() <= kFewDoors ? before_ : walk({doors.begin(), doors.end()});
-    for (const DoorId& door : doors) of_door(door, false, before, allowed_);
+    const std::int64_t before = doors.size() <= kFewDoors ? before_ : walk(known);
+    for (const DoorId& door : doors) of_door(door, before);
   }
 
   void oneself(const PersonId& person) {
     if (person.empty()) return;
-    take(select(kOfPerson, lowest(), before_, allowed_, person, 1, limit_));
-    take(select(kOfHost, lowest(), before_, allowed_, person, limit_));
+    const DoorId door = filter_.door.value_or(DoorId());
+    if (filter_.person.value_or(person) == person) of_person(person, door, true, allowed_);
+    take_entries(select(access_log_queries::kOfHost, lowest(), before_, person, allowed_, method_, door,
+                        filter_.person.value_or(PersonId()).str()));
   }
 
   void home(const std::vector<HomeDoor>& doors) {
+    const bool refused = !filter_.allowed.value_or(false);
+    const std::vector<Way> ways = ways_of(false, filter_.method);
     for (const auto& [door, since] : doors) {
       if (filter_.door && *filter_.door != door) continue;
       const std::int64_t first = first_access_id(since);
-      of_door(door, false, before_, allowed_, first);
-      if (allowed_ != 1) of_door(door, true, before_, 0, first);
+      if (filter_.person) {
+        of_person(*filter_.person, door, false, allowed_, first);
+        if (refused) of_person(*filter_.person, door, true, 0, first);
+      } else {
+        of_door(door, before_, first);
+        if (refused) of_door_and_ways(door, true, ways, before_, first);
+      }
     }
   }
 
@@ -86,10 +105,8 @@ class Search {
 
  private:
   template <class... More>
-  Rows select(std::string_view sql, std::int64_t from, std::int64_t before, int allowed, const More&... more) {
-    const std::string_view method = filter_.method ? to_string(*filter_.method) : std::string_view();
-    return tx_.query(sql, property_, from, before, allowed, method, filter_.door.value_or(DoorId()).str(),
-                     filter_.person.value_or(PersonId()).str(), more...);
+  Rows select(std::string_view sql, std::int64_t from, std::int64_t before, const More&... more) {
+    return tx_.query(sql, property_, from, before, more...);
   }
 
   std::vector<DoorId> wanted(const std::vector<DoorId>& doors) const {
@@ -98,51 +115,69 @@ class Search {
     return {*filter_.door};
   }
 
-  bool full() const { return found_.size() == static_cast<std::size_t>(limit_); }
+  bool narrowed() const { return filter_.allowed || filter_.method; }
+  bool full() const { return found_.size() == limit_; }
   /// Only what is newer can still get among the newest.
   std::int64_t lowest() const { return full() ? std::max(from_, found_.back().id + 1) : from_; }
 
-  void of_door(const DoorId& door, bool is_private, std::int64_t before, int allowed, std::int64_t first = 0) {
+  /// What is not private.
+  void of_door(const DoorId& door, std::int64_t before, std::int64_t first = 0) {
+    if (narrowed()) return of_door_and_ways(door, false, ways_, before, first);
     const std::int64_t from = std::max(first, lowest());
-    if (from < before) take(select(kOfDoor, from, before, allowed, door, is_private, limit_));
+    if (from < before) take(select(access_log_queries::kOfDoor, from, before, door, false, limit_));
   }
 
-  void of_person_within(const PersonId& person, const std::unordered_set<DoorId>& doors) {
-    std::int64_t before = before_;
-    std::vector<AccessEntry> kept;
-    for (int count = kPersonRows; count == kPersonRows && kept.size() < static_cast<std::size_t>(limit_);) {
-      count = 0;
-      Rows rows = select(kOfPerson, from_, before, allowed_, person, 0, kPersonRows);
-      while (rows.next()) {
-        ++count;
-        AccessEntry entry = read(rows);
-        before = entry.id;
-        if (doors.contains(entry.door)) kept.push_back(std::move(entry));
-      }
+  void of_door_and_ways(const DoorId& door, bool is_private, const std::vector<Way>& ways, std::int64_t before,
+                        std::int64_t first) {
+    for (const Way& way : ways) {
+      const std::int64_t from = std::max(first, lowest());
+      if (from >= before) return;
+      take(select(access_log_queries::kOfDoorAndWay, from, before, door, is_private, way.allowed, way.method, limit_));
     }
-    add(std::move(kept));
+  }
+
+  /// At that door, empty: at any of `known`, null: anywhere.
+  void of_person(const PersonId& person, const DoorId& door, bool with_private, int allowed, std::int64_t first = 0,
+                 const Doors* known = nullptr) {
+    const std::int64_t from = std::max(first, lowest());
+    take_entries(select(access_log_queries::kOfPerson, from, before_, person, with_private, allowed, method_, door),
+                 known);
   }
 
   /// Walks back in time over all doors for a while, and gives the id before which nothing was looked at.
-  std::int64_t walk(const std::unordered_set<DoorId>& doors) {
+  std::int64_t walk(const Doors& doors) {
+    const std::size_t places = doors.size() * (narrowed() ? ways_.size() : 1);
+    const std::size_t most = std::max(limit_, places) * kWalked;
     std::vector<AccessEntry> kept;
-    const int most = limit_ * kWalked;
-    int count = 0;
+    std::size_t count = 0;
     std::int64_t last = before_;
-    Rows rows = select(kOfTime, from_, before_, allowed_, most);
-    while (kept.size() < static_cast<std::size_t>(limit_) && rows.next()) {
+    Rows rows = tx_.query(access_log_queries::kOfTime, allowed_, method_, property_, from_, before_, most);
+    while (kept.size() < limit_ && rows.next()) {
       ++count;
       last = rows.get<std::int64_t>(0);
-      if (doors.contains(rows.get<DoorId>(1))) kept.push_back(read(rows));
+      if (rows.get<bool>(kShown) && doors.contains(rows.get<DoorId>(1))) kept.push_back(read(rows));
     }
-    const bool ended = kept.size() < static_cast<std::size_t>(limit_) && count < most;
+    const bool ended = kept.size() < limit_ && count < most;
     add(std::move(kept));
     return ended ? from_ : last;
   }
 
+  // -- the newest of all
+
   void take(Rows rows) {
     std::vector<AccessEntry> more;
     while (rows.next()) more.push_back(read(rows));
+    add(std::move(more));
+  }
+
+  /// The entries that the rows name, of the known doors.
+  void take_entries(Rows rows, const Doors* known = nullptr) {
+    std::vector<AccessEntry> more;
+    while (more.size() < limit_ && rows.next()) {
+      if (known && !known->contains(rows.get<DoorId>(1))) continue;
+      Rows entry = tx_.query(access_log_queries::kEntry, property_, rows.get<std::int64_t>(0));
+      if (entry.next()) more.push_back(read(entry));
+    }
     add(std::move(more));
   }
 
@@ -152,14 +187,16 @@ class Search {
     std::sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.id > b.id; });
     const auto twice = [](const auto& a, const auto& b) { return a.id == b.id; };
     found_.erase(std::unique(found_.begin(), found_.end(), twice), found_.end());
-    if (found_.size() > static_cast<std::size_t>(limit_)) found_.resize(static_cast<std::size_t>(limit_));
+    if (found_.size() > limit_) found_.resize(limit_);
   }
 
   Tx& tx_;
   const PropertyId& property_;
   const LogFilter& filter_;
-  int allowed_;
-  int limit_;
+  int allowed_;              ///< -1: does not narrow
+  std::string_view method_;  ///< empty: does not narrow
+  std::vector<Way> ways_;
+  std::size_t limit_;
   std::int64_t from_ = 0;
   std::int64_t before_ = std::numeric_limits<std::int64_t>::max();
   std::vector<AccessEntry> found_;
