@@ -10,6 +10,8 @@ constexpr std::string_view kLink =
 constexpr std::string_view kUnlink = "DELETE FROM unit_residents WHERE property = $1 AND unit = $2 AND person = $3";
 constexpr std::string_view kLinked =
     "SELECT person FROM unit_residents WHERE property = $1 AND unit = $2 ORDER BY person";
+constexpr std::string_view kLinks =
+    "SELECT unit, person, linked_at, linked_by FROM unit_residents WHERE property = $1 ORDER BY person, unit";
 
 }  // namespace
 
@@ -27,6 +29,15 @@ std::vector<PersonId> linked_residents(Tx& tx, const PropertyId& property, const
   Rows rows = tx.query(kLinked, property, unit);
   while (rows.next()) people.push_back(rows.get<PersonId>(0));
   return people;
+}
+
+std::vector<UnitLink> unit_links(Tx& tx, const PropertyId& property) {
+  std::vector<UnitLink> links;
+  Rows rows = tx.query(kLinks, property);
+  while (rows.next()) {
+    links.push_back({rows.get<UnitId>(0), rows.get<PersonId>(1), rows.get<Instant>(2), rows.get<PersonId>(3)});
+  }
+  return links;
 }
 
 }  // namespace leasekey::store

@@ -15,6 +15,17 @@ bool link_resident(Tx& tx, const PropertyId& property, const UnitId& unit, const
 /// False where the person is not linked.
 bool unlink_resident(Tx& tx, const PropertyId& property, const UnitId& unit, const PersonId& person);
 
+/// A link, with when and by whom it was made.
+struct UnitLink {
+  UnitId unit;
+  PersonId person;
+  Instant at;
+  PersonId by;
+};
+
+/// All of a property, sorted by person, then unit.
+std::vector<UnitLink> unit_links(Tx& tx, const PropertyId& property);
+
 /// Sorted.
 std::vector<PersonId> linked_residents(Tx& tx, const PropertyId& property, const UnitId& unit);
 

@@ -13,6 +13,7 @@
 #include "sync/desk.h"
 #include "sync/person_json.h"
 #include "sync/rebuild.h"
+#include "sync/unit_link_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -79,6 +80,10 @@ void add_person(Texts& texts, const Person& person, bool has_account) {
   for (const auto& grant : person.grants) add("grant of `" + grant.key.str() + "`", grant_in_order(grant));
 }
 
+void add_link(Texts& texts, const store::UnitLink& link) {
+  texts[{link.person.str(), "link to `" + link.unit.str() + "`"}] = unit_link_text(link);
+}
+
 void add_differences(std::vector<Difference>& differences, const Texts& trail, const Texts& table) {
   const auto text_in = [](const Texts& texts, const Texts::key_type& place) {
     const auto found = texts.find(place);
@@ -131,6 +136,11 @@ std::vector<Difference> compare_with_trail(store::Tx& tx, const PropertyId& id) 
   add_differences(differences, told, stored);
   const std::vector<Difference> of_people = compare_people(*rebuilt, load_with_history(tx, id));
   differences.insert(differences.end(), of_people.begin(), of_people.end());
+  Texts told;
+  for (const auto& [place, link] : rebuilt->unit_links) add_link(told, link);
+  Texts stored;
+  for (const auto& link : store::unit_links(tx, id)) add_link(stored, link);
+  add_differences(differences, told, stored);
   return differences;
 }
 

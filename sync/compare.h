@@ -19,8 +19,8 @@ struct Difference {
 };
 
 /// Compares definition, mode and every person with grants of old and now, suppressions, statuses, records, standing,
-/// suggestion, and whether there is an account. In a fixed order; empty where all is the same. Throws `not_found` for a
-/// property that is not stored, and `conflict` for one whose trail has not begun.
+/// suggestion, whether there is an account, and links to units. In a fixed order; empty where all is the same. Throws
+/// `not_found` for a property that is not stored, and `conflict` for one whose trail has not begun.
 std::vector<Difference> compare_with_trail(store::Tx& tx, const PropertyId& property);
 
 /// The part of it that is about people, between any two states.

@@ -8,6 +8,7 @@
 #include "core/error.h"
 #include "sync/definition_json.h"
 #include "sync/person_json.h"
+#include "sync/unit_link_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -194,6 +195,11 @@ void Fold::apply_to_person(const store::AuditEntry& entry, Person& person) {
     rebuilt_.accounts.insert(person.id);
   } else if (action == "account_removed") {
     rebuilt_.accounts.erase(person.id);
+  } else if (action == kResidentLinked) {
+    store::UnitLink link = read_unit_link(entry);
+    rebuilt_.unit_links[{person.id, link.unit}] = std::move(link);
+  } else if (action == kResidentUnlinked) {
+    rebuilt_.unit_links.erase({person.id, read_unlinked_unit(entry)});
   }
 }
 

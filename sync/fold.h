@@ -9,6 +9,7 @@
 #include "access-rules/explain.h"
 #include "access-rules/state.h"
 #include "store/audit.h"
+#include "store/unit_residents.h"
 
 namespace leasekey::sync {
 
@@ -20,9 +21,10 @@ struct Rebuilt {
   /// Without alerts, the memory of the feed, and what is personal; grants with the sources that have ended. Managers
   /// are the property's own.
   access_rules::PropertyState state;
-  Instant since;                  ///< where the trail begins: about the time before it says nothing
-  std::set<PersonId> accounts;    ///< people with an account
-  access_rules::Origins origins;  ///< of what the ePMS shows
+  Instant since;                ///< where the trail begins: about the time before it says nothing
+  std::set<PersonId> accounts;  ///< people with an account
+  std::map<std::pair<PersonId, UnitId>, store::UnitLink> unit_links;  ///< made by hand
+  access_rules::Origins origins;                                      ///< of what the ePMS shows
 };
 
 /// Of one property. Takes its entries, or those of some of its people, in the order of their numbers.

@@ -9,6 +9,7 @@
 #include "sync/compare.h"
 #include "sync/definition_json.h"
 #include "sync/person_json.h"
+#include "sync/unit_link_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -89,6 +90,12 @@ void begin_trail(store::Tx& tx, const PropertyId& property, Instant now) {
     entry.action = kPersonDefined;
     entry.subject = person.id.str();
     entry.after = person_text(person, !person.account_email.empty());
+    store::append_audit(tx, entry);
+  }
+  entry.action = kResidentLinked;
+  for (const auto& link : store::unit_links(tx, property)) {
+    entry.subject = link.person.str();
+    entry.after = unit_link_text(link);
     store::append_audit(tx, entry);
   }
 }

@@ -10,6 +10,7 @@
 #include "sync/compare.h"
 #include "sync/definition_desk.h"
 #include "sync/desk.h"
+#include "sync/unit_residents.h"
 #include "tests/support/oak.h"
 
 namespace leasekey::sync {
@@ -107,6 +108,22 @@ TEST_F(Rebuild, tells_of_a_change_by_hand_in_a_table_where_and_what_it_is) {
   }
 }
 
+TEST_F(Rebuild, tells_of_links_to_units_that_were_changed_taken_or_added_in_the_table) {
+  take({row("ann", "101", "Current"), row("bob", "102", "Current")}, 0);
+  const PersonId bob("bob");
+  link_resident(database, kOak, UnitId("102"), kAnn, kPat, minute(1));
+  link_resident(database, kOak, UnitId("103"), kAnn, kPat, minute(2));
+  link_resident(database, kOak, UnitId("101"), bob, kPat, minute(3));
+  unlink_resident(database, kOak, UnitId("101"), bob, kPat, minute(4));
+  ASSERT_THAT(differences(), ElementsAre());
+  tamper("UPDATE unit_residents SET linked_by = 'nan' WHERE unit = '102'");
+  EXPECT_THAT(differences(), ElementsAre("ann: link to `102`"));
+  tamper("DELETE FROM unit_residents WHERE unit = '103'");
+  EXPECT_THAT(differences(), ElementsAre("ann: link to `102`", "ann: link to `103`"));
+  tamper("INSERT INTO unit_residents VALUES ('oak', '101', 'bob', 1, 'pat')");
+  EXPECT_THAT(differences(), ElementsAre("ann: link to `102`", "ann: link to `103`", "bob: link to `101`"));
+}
+
 TEST_F(Rebuild, tells_what_was_true_then) {
   take({row("ann", "101", "Current")}, 0);
   give(kGym, 10);
@@ -198,6 +215,13 @@ TEST_F(LateTrail, begins_with_all_that_is_there) {
   EXPECT_EQ(early.since, minute(10));
   EXPECT_TRUE(access_rules::opens(early.state, kAnn, kGymDoor, minute(3)).allowed);
   EXPECT_TRUE(database.read([](store::Tx& tx) { return store::verify_audit(tx); }).ok);
+}
+
+TEST_F(LateTrail, begins_with_the_links_to_units_that_are_there) {
+  take({row("ann", "101", "Current")}, 0);
+  database.write([](store::Tx& tx) { store::link_resident(tx, kOak, UnitId("102"), kAnn, kPat, minute(1)); });
+  database.write([](store::Tx& tx) { begin_trail(tx, kOak, minute(10)); });
+  EXPECT_THAT(differences(), ElementsAre());
 }
 
 TEST_F(LateTrail, begins_once) {

@@ -11,6 +11,7 @@
 #include "store/properties.h"
 #include "store/unit_residents.h"
 #include "sync/desk.h"
+#include "sync/unit_link_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -29,14 +30,14 @@ void check_person(store::Tx& tx, const PropertyId& property, const PersonId& per
   throw Error(ErrorKind::not_found, "property `" + property.str() + "` knows no person `" + person.str() + "`");
 }
 
-void audit(store::Tx& tx, const PropertyId& property, const std::string& action, const UnitId& unit,
+void audit(store::Tx& tx, const PropertyId& property, std::string_view action, const UnitId& unit,
            const PersonId& person, const PersonId& by, Instant now) {
   const std::string text = JsonWriter().begin_object().field("unit", unit.str()).end_object().finish();
-  const bool linked = action == "resident_linked";
+  const bool linked = action == kResidentLinked;
   store::append_audit(tx, {.at = now,
                            .property = property,
                            .actor = by.str(),
-                           .action = action,
+                           .action = std::string(action),
                            .subject = person.str(),
                            .reason = {},
                            .before = linked ? "" : text,
@@ -54,7 +55,7 @@ void link_resident(store::Database& database, const PropertyId& id, const UnitId
     if (!store::link_resident(tx, id, unit, person, by, now)) {
       throw Error(ErrorKind::conflict, "`" + person.str() + "` is linked to the unit `" + unit.str() + "` already");
     }
-    audit(tx, id, "resident_linked", unit, person, by, now);
+    audit(tx, id, kResidentLinked, unit, person, by, now);
   });
 }
 
@@ -68,7 +69,7 @@ void unlink_resident(store::Database& database, const PropertyId& id, const Unit
       throw Error(ErrorKind::not_found,
                   "no manager has linked `" + person.str() + "` to the unit `" + unit.str() + "`");
     }
-    audit(tx, id, "resident_unlinked", unit, person, by, now);
+    audit(tx, id, kResidentUnlinked, unit, person, by, now);
   });
 }
 

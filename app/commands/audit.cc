@@ -125,7 +125,12 @@ void print_json(const sync::Rebuilt& rebuilt) {
     json.key(id.str());
     value(json, sync::person_text(person, rebuilt.accounts.contains(id)));
   }
-  std::cout << json.end_object().end_object().finish() << "\n";
+  json.end_object().key("unit_links").begin_array();
+  for (const auto& [place, link] : rebuilt.unit_links) {
+    json.begin_object().field("person", link.person.str()).field("unit", link.unit.str());
+    json.field("linked_at", to_string(link.at)).field("linked_by", link.by.str()).end_object();
+  }
+  std::cout << json.end_array().end_object().finish() << "\n";
 }
 
 void print_grant(const Grant& grant, std::optional<Instant> at) {
