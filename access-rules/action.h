@@ -10,15 +10,16 @@ namespace leasekey::access_rules {
 /// In the order of the matrix (`access-core.md` · Who may do what). Doing something for oneself (opening a door,
 /// inviting a guest) is no manager's action: there the unlock decision and the host's own keys decide.
 enum class Action {
-  sign_in,            ///< to the portal
-  view_property,      ///< units, doors, keys, people, suggestions, polls
-  decide_suggestion,  ///< in principle: each key that it touches has to be in reach as well
-  edit_settings,      ///< operation mode and integration
-  plan_turn,          ///< announce a mass move to the guard
-  edit_property,      ///< its name, time zone and jurisdiction
-  create_property,    ///< in a portfolio
-  view_portfolio,     ///< its properties and its managers
-  edit_portfolio,     ///< its name
+  sign_in,             ///< to the portal
+  view_property,       ///< units, doors, keys, people, suggestions, polls
+  decide_suggestion,   ///< in principle: each key that it touches has to be in reach as well
+  correct_suggestion,  ///< edit its items and answer, where a manager has asked for it
+  edit_settings,       ///< operation mode and integration
+  plan_turn,           ///< announce a mass move to the guard
+  edit_property,       ///< its name, time zone and jurisdiction
+  create_property,     ///< in a portfolio
+  view_portfolio,      ///< its properties and its managers
+  edit_portfolio,      ///< its name
   add_portfolio_manager,
   remove_portfolio_manager,
   invite_people,  ///< somebody who is not there yet

@@ -22,11 +22,37 @@ void apply_everything(Person& person, Instant at) {
   person.orphaned = false;
 }
 
-void apply_level(Person& person, const Suggestion& suggestion, Instant at, Instant start) {
+bool contains(const std::vector<KeyId>& sorted, const KeyId& key) {
+  return std::binary_search(sorted.begin(), sorted.end(), key);
+}
+
+GrantSource by_hand(const PersonId& by, Instant start, Instant at) {
+  return {.kind = SourceKind::manual, .start = start, .given_at = at, .giver = by, .evidence = "corrected suggestion"};
+}
+
+/// What Support has edited would be planned anew at the next poll: it is taken as decided by hand. Not given: as if
+/// revoked; not ended: as if given.
+void apply_edit(Person& person, const Suggestion& suggestion, Instant at, const PersonId& by) {
+  if (!suggestion.planned) return;
+  for (const auto& key : suggestion.planned->gives) {
+    if (!contains(suggestion.plan.gives, key)) person.suppressions.insert(key);
+  }
+  for (const auto& key : suggestion.planned->ends) {
+    if (contains(suggestion.plan.ends, key) || contains(suggestion.plan.gives, key)) continue;
+    end_automated(person, key, at);
+    add_source(person, key, by_hand(by, at, at));
+  }
+}
+
+void apply_level(Person& person, const Suggestion& suggestion, Instant at, Instant start, const PersonId& by) {
   const std::string evidence = "poll " + suggestion.poll.str();
   for (const auto& key : suggestion.plan.gives) {
-    give_automated(person, key, start, at, evidence);
     person.suppressions.erase(key);
+    if (suggestion.planned && !contains(suggestion.planned->gives, key)) {
+      add_source(person, key, by_hand(by, start, at));
+    } else {
+      give_automated(person, key, start, at, evidence);
+    }
   }
   const Instant end = suggestion.plan.change == Change::unit_change ? start : at;
   for (const auto& key : suggestion.plan.ends) end_automated(person, key, end);
@@ -35,6 +61,7 @@ void apply_level(Person& person, const Suggestion& suggestion, Instant at, Insta
     person.moved_from.reset();
   }
   std::erase_if(person.records, [](const KnownRecord& record) { return is_gone(record); });
+  apply_edit(person, suggestion, at, by);
 }
 
 /// Applying what the ePMS says against a manual status clears it (`readings.md` · A manual status).
@@ -63,7 +90,7 @@ void apply_suggestion(const PropertyState& state, Person& person, Instant at, co
   if (suggestion.plan.everything) {
     apply_everything(person, at);
   } else {
-    apply_level(person, suggestion, at, start);
+    apply_level(person, suggestion, at, start, by);
   }
   clear_disagreement(person, *state.property);
   remember_for_guard(person, suggestion);

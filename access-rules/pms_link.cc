@@ -58,7 +58,7 @@ bool holds_of_their_own(const Person& person, const KeyId& key, Instant now) {
 bool is_adoptable(const Person& person, Instant now) {
   const Suggestion* open = person.open_suggestion();
   if (!open || open->state == SuggestionState::blocked || open->plan.change != Change::grant) return false;
-  if (open->hold == HoldReason::rename) return false;
+  if (open->hold == HoldReason::rename || open->is_with_support()) return false;
   return std::all_of(open->plan.gives.begin(), open->plan.gives.end(),
                      [&](const KeyId& key) { return holds_of_their_own(person, key, now); });
 }

@@ -13,21 +13,8 @@
 namespace leasekey::access_rules {
 namespace {
 
-void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const std::string why = why_not_decide(state, person, by, now);
-  if (!why.empty()) refuse(ErrorKind::forbidden, why);
-}
-
 std::string name_of(const Suggestion& suggestion) {
   return "version " + std::to_string(suggestion.version) + " (" + items_line(suggestion.plan) + ")";
-}
-
-void require_version(const Suggestion& suggestion, std::optional<int> version) {
-  if (version && *version < 1) refuse(ErrorKind::invalid_input, "a version is a number from 1 on");
-  if (version && *version != suggestion.version) {
-    refuse(ErrorKind::conflict, "version " + std::to_string(*version) + " was replaced: now it is " +
-                                    name_of(suggestion) + "; look at it again");
-  }
 }
 
 /// Approved by a person before, and nothing newer was made since.
@@ -45,6 +32,9 @@ void require_applying(const PropertyState& state) {
 
 void require_approvable(const PropertyState& state, const Suggestion& suggestion) {
   require_applying(state);
+  if (suggestion.is_with_support()) {
+    refuse(ErrorKind::conflict, "the suggestion is with Support for correction: " + suggestion.correction->note);
+  }
   if (suggestion.state == SuggestionState::held) {
     refuse(ErrorKind::conflict, "the suggestion is held as part of a mass change; release the held set first");
   }
@@ -86,6 +76,7 @@ BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant no
   end_orphaned_guests(state, now);
   for (auto& [id, person] : state.people) {
     if (!person.suggestion || person.suggestion->state != SuggestionState::pending) continue;
+    if (person.suggestion->is_with_support()) continue;
     if (!may_decide(state, person, by, now)) {
       result.left.push_back(id);
       continue;
@@ -114,6 +105,19 @@ std::string why_not_decide(const PropertyState& state, const Person& person, con
 
 bool may_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
   return person.suggestion && why_not_decide(state, person, by, now).empty();
+}
+
+void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
+  const std::string why = why_not_decide(state, person, by, now);
+  if (!why.empty()) refuse(ErrorKind::forbidden, why);
+}
+
+void require_version(const Suggestion& suggestion, std::optional<int> version) {
+  if (version && *version < 1) refuse(ErrorKind::invalid_input, "a version is a number from 1 on");
+  if (version && *version != suggestion.version) {
+    refuse(ErrorKind::conflict, "version " + std::to_string(*version) + " was replaced: now it is " +
+                                    name_of(suggestion) + "; look at it again");
+  }
 }
 
 void approve(PropertyState& state, const PersonId& id, std::optional<int> version, const PersonId& by, Instant now) {
@@ -166,7 +170,8 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
     suggestion.state = SuggestionState::pending;
     suggestion.hold = HoldReason::none;
     result.done.push_back(person->id);
-    if (applies_by_itself(state.mode, suggestion.plan)) apply_suggestion(state, *person, now, by);
+    if (suggestion.is_with_support() || !applies_by_itself(state.mode, suggestion.plan)) continue;
+    apply_suggestion(state, *person, now, by);
   }
   end_orphaned_guests(state, now);
   close_hold_alerts(state);

@@ -18,6 +18,11 @@ bool may_decide(const PropertyState& state, const Person& person, const PersonId
 /// The reason against it, as a sentence; empty where the manager may. The person must have a suggestion.
 std::string why_not_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
 
+/// `forbidden` with that reason.
+void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
+/// `conflict` where another version than the one that was seen is there by now, and what it is.
+void require_version(const Suggestion& suggestion, std::optional<int> version);
+
 /// Applies one person's open suggestion. `version` names what was seen; a stale one is a `conflict` that says what has
 /// changed. Approving again what was approved is a no-op.
 void approve(PropertyState& state, const PersonId& person, std::optional<int> version, const PersonId& by, Instant now);

@@ -64,6 +64,7 @@ Suggestion new_version(const Person& person, const Plan& plan, const PlanFacts& 
   next.state = plan.blocks.empty() ? SuggestionState::pending : SuggestionState::blocked;
   next.poll = facts.poll;
   next.detected_at = context.now;
+  next.waiting_since = context.now;
   next.evidence = evidence_of(context.property, facts.before, person, plan, facts.rule);
   if (is_loss(plan)) {
     next.explained = is_explained(person, facts.seen, context.today);
@@ -72,9 +73,21 @@ Suggestion new_version(const Person& person, const Plan& plan, const PlanFacts& 
   if (const Suggestion* open = person.open_suggestion()) {
     next.id = open->id;
     next.version = open->version + 1;
+    if (is_loss(open->plan) == is_loss(plan)) next.waiting_since = open->waiting_since;
     if (is_loss(open->plan) && is_loss(plan)) carry_over_loss(*open, facts.seen, next);
   }
   return next;
+}
+
+/// As the last poll made it: what Support has edited since is left alone while polls plan the same.
+Plan as_planned(const Suggestion& open) {
+  Plan plan = open.plan;
+  if (!open.planned) return plan;
+  plan.change = open.planned->change;
+  plan.gives = open.planned->gives;
+  plan.ends = open.planned->ends;
+  plan.always_approval = open.planned->always_approval;
+  return plan;
 }
 
 }  // namespace
@@ -86,7 +99,7 @@ bool requeue(Person& person, const std::optional<Plan>& plan, const PlanFacts& f
     withdraw(person, context.now);
     return false;
   }
-  if (declined || (open && same_change(open->plan, *plan))) return false;
+  if (declined || (open && same_change(as_planned(*open), *plan))) return false;
   person.suggestion = new_version(person, *plan, facts, context);
   return true;
 }

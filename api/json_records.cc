@@ -1,6 +1,7 @@
 // Writes records as JSON.
 #include "api/json_records.h"
 
+#include "access-rules/ageing.h"
 #include "access-rules/evidence.h"
 #include "store/words.h"
 
@@ -28,6 +29,30 @@ void write_blocks(JsonWriter& json, const Plan& plan) {
     json.field("sentence", access_rules::sentence_of(reason)).end_object();
   }
   json.end_array();
+}
+
+/// What was asked of Support, and what the poll had planned where Support has edited it.
+void write_correction(JsonWriter& json, const Suggestion& s) {
+  json.key("correction");
+  if (!s.correction) {
+    json.null();
+  } else {
+    json.begin_object().field("asked_by", s.correction->asked_by.str()).field("note", s.correction->note);
+    json.field("asked_at", to_string(s.correction->asked_at));
+    api::write_optional(json, "answered_by", s.correction->answered_by.str());
+    api::write_optional(json, "answer", s.correction->answer);
+    api::write_optional(json, "answered_at", s.correction->answered_at);
+    json.end_object();
+  }
+  json.key("planned");
+  if (!s.planned) {
+    json.null();
+  } else {
+    json.begin_object();
+    write_ids(json, "gives", s.planned->gives);
+    write_ids(json, "ends", s.planned->ends);
+    json.end_object();
+  }
 }
 
 void write_records(JsonWriter& json, std::string_view name, const std::vector<FeedRecord>& records) {
@@ -68,7 +93,7 @@ void write_record(JsonWriter& json, const FeedRecord& record) {
   json.end_object();
 }
 
-void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored) {
+void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, Instant now) {
   const Suggestion& s = stored.suggestion;
   json.field("id", s.id).field("version", s.version).field("state", to_string(s.state));
   json.field("property", stored.property.str()).field("person", stored.person.str());
@@ -83,11 +108,17 @@ void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored) {
   write_optional(json, "decided_by", s.decided_by.str());
   write_optional(json, "decision_reason", s.decision_reason);
   write_optional(json, "applied_at", s.applied_at);
+  write_optional(json, "undone_at", s.undone_at);
+  json.field("waiting_since", to_string(s.waiting_since));
+  json.field("severity", to_string(access_rules::severity_of(s)));
+  write_optional(json, "stage", s.is_open() ? to_string(access_rules::stage_of(s, now)) : std::string_view());
+  json.field("with_support", s.is_open() && s.is_with_support());
 }
 
 void write_evidence(JsonWriter& json, const Suggestion& suggestion) {
   json.field("poll", suggestion.poll.str()).field("explained", suggestion.explained);
   write_ids(json, "units_left", suggestion.touches);
+  write_correction(json, suggestion);
   write_records(json, "before", suggestion.evidence.before);
   write_records(json, "after", suggestion.evidence.after);
 }

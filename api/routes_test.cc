@@ -9,6 +9,7 @@
 #include "api/grants_rows.h"
 #include "api/log_rows.h"
 #include "api/pms_link_rows.h"
+#include "api/queue_rows.h"
 #include "api/structure_rows.h"
 #include "api/test_office.h"
 
@@ -89,6 +90,7 @@ const std::vector<Row>& rows() {
     add_device_rows(add);
     add_audit_rows(add);
     add_pms_link_rows(add);
+    add_queue_rows(add);
     return all;
   }();
   return kAll;

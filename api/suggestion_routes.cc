@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "access-rules/ageing.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_records.h"
@@ -23,17 +24,37 @@ std::set<SuggestionState> read_states(const std::optional<std::string>& text) {
   return {*state};
 }
 
-store::SuggestionFilter read_filter(QueryFields& query) {
+/// `due` and `overdue` name those that have waited so long, or longer.
+Duration waited_at_least(const std::string& text) {
+  const auto stage = access_rules::parse_age_stage(text);
+  if (!stage) throw Error(ErrorKind::invalid_input, "`stage` is `fresh`, `due` or `overdue`");
+  switch (*stage) {
+    case access_rules::AgeStage::fresh: return Duration(0);
+    case access_rules::AgeStage::due: return access_rules::kDueAfter;
+    case access_rules::AgeStage::overdue: return access_rules::kOverdueAfter;
+  }
+  return Duration(0);
+}
+
+bool is_security(const std::string& text) {
+  const auto severity = access_rules::parse_severity(text);
+  if (!severity) throw Error(ErrorKind::invalid_input, "`severity` is `security` or `service`");
+  return *severity == access_rules::Severity::security;
+}
+
+store::SuggestionFilter read_filter(QueryFields& query, Instant now) {
   store::SuggestionFilter filter;
   filter.states = read_states(query.optional("state"));
   if (const auto person = query.optional("person")) filter.person = PersonId(*person);
+  if (const auto stage = query.optional("stage")) filter.waiting_by = now - waited_at_least(*stage);
+  if (const auto severity = query.optional("severity")) filter.losses = is_security(*severity);
   return filter;
 }
 
-Response page_of_suggestions(const std::vector<StoredSuggestion>& page, int limit) {
-  const auto write = [](JsonWriter& json, const StoredSuggestion& stored) {
+Response page_of_suggestions(const std::vector<StoredSuggestion>& page, int limit, Instant now) {
+  const auto write = [now](JsonWriter& json, const StoredSuggestion& stored) {
     json.begin_object();
-    write_suggestion(json, stored);
+    write_suggestion(json, stored, now);
     json.end_object();
   };
   return page_of(page, limit, write,
@@ -61,22 +82,22 @@ std::vector<StoredSuggestion> own_suggestions(store::Tx& tx, const PersonId& cal
 Response list_own_suggestions(const Call& call) {
   QueryFields query(call.request);
   const Page page = read_page(query);
-  const store::SuggestionFilter filter = read_filter(query);
+  const store::SuggestionFilter filter = read_filter(query, call.now);
   query.finish();
   const auto found =
       call.office.database.read([&](store::Tx& tx) { return own_suggestions(tx, call.caller, filter, page); });
-  return page_of_suggestions(found, page.limit);
+  return page_of_suggestions(found, page.limit, call.now);
 }
 
 Response list_suggestions(const Call& call) {
   QueryFields query(call.request);
   const Page page = read_page(query);
-  const store::SuggestionFilter filter = read_filter(query);
+  const store::SuggestionFilter filter = read_filter(query, call.now);
   query.finish();
   const auto found = call.office.database.read([&](store::Tx& tx) {
     return store::list_suggestions(tx, call.desk->property().id, filter, page.cursor.value_or(0), page.limit);
   });
-  return page_of_suggestions(found, page.limit);
+  return page_of_suggestions(found, page.limit, call.now);
 }
 
 Response show_suggestion(const Call& call) {

@@ -20,6 +20,21 @@ std::string why_not(const Call& call, const store::StoredSuggestion& stored) {
   return access_rules::why_not_decide(state, *person, call.caller, call.now);
 }
 
+/// Each key on its own: a manager of some keys sees which they may decide on, and whom the others need.
+void write_item_rights(JsonWriter& json, const Call& call, const store::StoredSuggestion& stored) {
+  const Property& property = call.desk->property();
+  json.key("item_rights").begin_array();
+  const auto write = [&](std::string_view action, const KeyId& key) {
+    const auto verdict = access_rules::may(property, call.caller, access_rules::Action::give_key, key);
+    json.begin_object().field("action", action).field("key", key.str()).field("may_decide", verdict.allowed);
+    write_optional(json, "needs", verdict.allowed ? "" : "a manager who may give and take the key");
+    json.end_object();
+  };
+  for (const auto& key : stored.suggestion.plan.gives) write("give", key);
+  for (const auto& key : stored.suggestion.plan.ends) write("end", key);
+  json.end_array();
+}
+
 }  // namespace
 
 store::StoredSuggestion find_suggestion(const Call& call) {
@@ -39,8 +54,9 @@ Response suggestion_view(const Call& call) {
   const std::string why = why_not(call, stored);
   JsonWriter json;
   json.begin_object();
-  write_suggestion(json, stored);
+  write_suggestion(json, stored, call.now);
   write_evidence(json, stored.suggestion);
+  write_item_rights(json, call, stored);
   json.field("may_decide", why.empty());
   write_optional(json, "why_not", why);
   const std::string tag = etag_of(stored.suggestion.id, stored.suggestion.version);

@@ -133,6 +133,26 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
+/// What a manager asked Support to put right about a suggestion, and what came of it.
+struct Correction {
+  PersonId asked_by;
+  std::string note;
+  Instant asked_at;
+  PersonId answered_by;
+  std::string answer;
+  std::optional<Instant> answered_at;  ///< nothing: it is with Support
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
+/// The items of a plan as the last poll made it, where Support has edited them since.
+struct PlannedItems {
+  Change change = Change::grant;
+  std::vector<KeyId> gives;  ///< sorted
+  std::vector<KeyId> ends;   ///< sorted
+  bool always_approval = false;
+  friend bool operator==(const PlannedItems&, const PlannedItems&) = default;
+};
+
 /// One version of one person's change in the queue.
 struct Suggestion {
   std::int64_t id = 0;  ///< given by the store at the first version, kept by the later ones; 0 before
@@ -144,12 +164,18 @@ struct Suggestion {
   std::vector<UnitId> touches;  ///< homes that are lost, for the guard's buildings
   PollId poll;                  ///< that detected this version
   Instant detected_at;
+  Instant waiting_since;  ///< detection of the first of the versions that all take keys, or all give them
   std::optional<Instant> decided_at;
   PersonId decided_by;  ///< empty: by the mode
   std::string decision_reason;
   std::optional<Instant> applied_at;
+  std::optional<Correction> correction;  ///< of this version
+  std::optional<PlannedItems> planned;   ///< nothing: `plan` is as the poll made it
+  std::optional<Instant> undone_at;
+  PersonId undone_by;
   Evidence evidence;
 
+  bool is_with_support() const { return correction && !correction->answered_at; }
   bool is_open() const {
     return state == SuggestionState::pending || state == SuggestionState::held || state == SuggestionState::blocked;
   }

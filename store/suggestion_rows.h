@@ -11,7 +11,10 @@
 #define LEASEKEY_SUGGESTION_COLUMNS                                                                                   \
   "s.id, s.version, s.state, s.change, s.everything, s.always_approval, s.hold, s.explained, s.poll, s.detected_at, " \
   "s.decided_at, s.decided_by, s.decision_reason, s.applied_at, s.rule, s.sentence, s.gives, s.ends, s.blocks, "      \
-  "s.touches, s.records_before, s.records_after, s.property, s.person"
+  "s.touches, s.records_before, s.records_after, s.property, s.person, "                                              \
+  "s.correction_by, s.correction_note, s.correction_at, s.answer_by, s.answer, s.answered_at, "                       \
+  "s.planned_change, s.planned_gives, s.planned_ends, s.planned_always_approval, s.undone_at, s.undone_by, "          \
+  "s.waiting_since_at"
 
 namespace leasekey::store {
 

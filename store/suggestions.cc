@@ -28,6 +28,11 @@ constexpr std::string_view kOfProperty =
 constexpr std::string_view kOfAll = LEASEKEY_SELECT_SUGGESTIONS "s.id > $1 AND " LEASEKEY_LAST_VERSION " ORDER BY s.id";
 constexpr std::string_view kHistory =
     LEASEKEY_SELECT_SUGGESTIONS "s.property = $1 AND s.person = $2 ORDER BY s.id, s.version";
+constexpr std::string_view kDecidedSince =
+    LEASEKEY_SELECT_SUGGESTIONS "s.property = $1 AND s.decided_at > $2 ORDER BY s.decided_at, s.id";
+constexpr std::string_view kAppliedTogether =
+    "SELECT id FROM suggestions WHERE property = $1 AND decided_at = $2 AND decided_by = $3 AND state = 'applied' "
+    "ORDER BY id";
 constexpr std::string_view kById = LEASEKEY_SELECT_SUGGESTIONS "s.id = $1 ORDER BY s.version DESC LIMIT 1";
 
 StoredSuggestion read(const Rows& rows) {
@@ -41,6 +46,8 @@ bool only_open(const SuggestionFilter& filter) {
 
 bool fits(const SuggestionFilter& filter, const StoredSuggestion& stored) {
   if (filter.person && stored.person != *filter.person) return false;
+  if (filter.waiting_by && stored.suggestion.waiting_since > *filter.waiting_by) return false;
+  if (filter.losses && (stored.suggestion.plan.change != Change::grant) != *filter.losses) return false;
   return filter.states.empty() || filter.states.contains(stored.suggestion.state);
 }
 
@@ -70,6 +77,20 @@ std::map<SuggestionState, std::int64_t> count_open_suggestions(Tx& tx, const Pro
   Rows rows = tx.query(kCountOpen, property);
   while (rows.next()) counts[rows.get<SuggestionState>(0)] = rows.get<std::int64_t>(1);
   return counts;
+}
+
+std::vector<Suggestion> suggestions_decided_since(Tx& tx, const PropertyId& property, Instant since) {
+  std::vector<Suggestion> decided;
+  Rows rows = tx.query(kDecidedSince, property, since);
+  while (rows.next()) decided.push_back(read_suggestion(rows));
+  return decided;
+}
+
+std::vector<std::int64_t> applied_together(Tx& tx, const PropertyId& property, const Suggestion& suggestion) {
+  std::vector<std::int64_t> ids;
+  Rows rows = tx.query(kAppliedTogether, property, suggestion.decided_at, suggestion.decided_by);
+  while (rows.next()) ids.push_back(rows.get<std::int64_t>(0));
+  return ids;
 }
 
 std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& property, const PersonId& person) {

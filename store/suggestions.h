@@ -21,6 +21,8 @@ struct StoredSuggestion {
 struct SuggestionFilter {
   std::set<SuggestionState> states;  ///< none: every state
   std::optional<PersonId> person;
+  std::optional<Instant> waiting_by;  ///< not waiting for less long
+  std::optional<bool> losses;         ///< only those that take a key from somebody, or only the others
 };
 
 /// The states that wait for somebody.
@@ -34,6 +36,12 @@ std::vector<StoredSuggestion> list_suggestions(Tx& tx, const std::optional<Prope
 
 /// How many suggestions of the property wait, by state; a state without any is left out.
 std::map<SuggestionState, std::int64_t> count_open_suggestions(Tx& tx, const PropertyId& property);
+
+/// The last versions of what was decided after `since`, by the time of the decision.
+std::vector<Suggestion> suggestions_decided_since(Tx& tx, const PropertyId& property, Instant since);
+
+/// What the same manager decided at the same instant as the suggestion, itself included. By id.
+std::vector<std::int64_t> applied_together(Tx& tx, const PropertyId& property, const Suggestion& suggestion);
 
 /// All versions of all of a person's suggestions, oldest first.
 std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& property, const PersonId& person);

@@ -163,10 +163,16 @@ inline Suggestion sample_suggestion() {
   s.touches = {UnitId("101"), UnitId("102")};
   s.poll = PollId("17");
   s.detected_at = at_minute(1);
+  s.waiting_since = at_minute(-1);
   s.decided_at = at_minute(2);
   s.decided_by = PersonId("pat");
   s.decision_reason = "seen the lease";
   s.applied_at = at_minute(3);
+  s.correction =
+      Correction{PersonId("pat"), "the bed is missing", at_minute(1), PersonId("sue"), "mapped", at_minute(2)};
+  s.planned = PlannedItems{Change::revoke, {KeyId("entrance")}, {KeyId("gym")}, true};
+  s.undone_at = at_minute(4);
+  s.undone_by = PersonId("fay");
   s.evidence = {.rule = "unit_change",
                 .sentence = "Ann moves from 102 to 101.",
                 .before = {sample_record()},

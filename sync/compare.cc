@@ -133,14 +133,11 @@ std::vector<Difference> compare_with_trail(store::Tx& tx, const PropertyId& id) 
   add_course(told, id, rebuilt->state.pms_link, rebuilt->state.turns);
   Texts stored = texts_of(*definition);
   add_course(stored, id, store::load_pms_link(tx, id), store::load_turns(tx, id));
+  for (const auto& [place, link] : rebuilt->unit_links) add_link(told, link);
+  for (const auto& link : store::unit_links(tx, id)) add_link(stored, link);
   add_differences(differences, told, stored);
   const std::vector<Difference> of_people = compare_people(*rebuilt, load_with_history(tx, id));
   differences.insert(differences.end(), of_people.begin(), of_people.end());
-  Texts told;
-  for (const auto& [place, link] : rebuilt->unit_links) add_link(told, link);
-  Texts stored;
-  for (const auto& link : store::unit_links(tx, id)) add_link(stored, link);
-  add_differences(differences, told, stored);
   return differences;
 }
 

@@ -94,6 +94,15 @@ PersonId Desk::person_of(const SeenSuggestion& seen) {
   return found->person;
 }
 
+void Desk::change_open(const SeenSuggestion& seen, const PersonId& by, Instant now,
+                       const std::function<void(PropertyState&, const PersonId&)>& decide) {
+  const PersonId person = person_of(seen);
+  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
+    require_undecided(state, person, seen, {});
+    decide(state, person);
+  });
+}
+
 void Desk::approve(const SeenSuggestion& seen, const PersonId& by, Instant now) {
   const PersonId person = person_of(seen);
   change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
@@ -103,9 +112,7 @@ void Desk::approve(const SeenSuggestion& seen, const PersonId& by, Instant now) 
 }
 
 void Desk::decline(const SeenSuggestion& seen, const std::string& reason, const PersonId& by, Instant now) {
-  const PersonId person = person_of(seen);
-  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
-    require_undecided(state, person, seen, {});
+  change_open(seen, by, now, [&](PropertyState& state, const PersonId& person) {
     access_rules::decline(state, person, reason, by, now, seen.version);
   });
 }

@@ -13,12 +13,14 @@
 
 #include "access-rules/by_hand.h"
 #include "access-rules/codes.h"
+#include "access-rules/correction.h"
 #include "access-rules/explain.h"
 #include "access-rules/planned_turn.h"
 #include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
 #include "access-rules/queue.h"
 #include "access-rules/state.h"
+#include "access-rules/undo.h"
 #include "access-rules/unlock.h"
 #include "core/error.h"
 #include "store/database.h"
@@ -87,6 +89,15 @@ class Desk {
   void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now);
   access_rules::BulkResult set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now);
+
+  // -- corrections and taking back (`access-rules/correction.h`, `undo.h`)
+
+  void ask_correction(const SeenSuggestion& seen, const std::string& note, const PersonId& by, Instant now);
+  void edit_items(const SeenSuggestion& seen, const access_rules::EditItems& items, const PersonId& by, Instant now);
+  void answer_correction(const SeenSuggestion& seen, const std::string& answer, const PersonId& by, Instant now);
+  /// What the suggestion changed is read from the audit trail.
+  void undo(std::int64_t suggestion, const std::string& reason, const PersonId& by, Instant now);
+  void propose_again(std::int64_t suggestion, const PersonId& by, Instant now);
 
   // -- the bond to the ePMS (`access-rules/pms_link.h`, `planned_turn.h`)
 
@@ -158,6 +169,9 @@ class Desk {
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now,
               const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
+  /// Of the person whose suggestion it is; a `conflict` where it is not open any longer.
+  void change_open(const SeenSuggestion& seen, const PersonId& by, Instant now,
+                   const std::function<void(access_rules::PropertyState&, const PersonId&)>& decide);
   CodeDecision decide_code(store::Tx& tx, const DoorId& door, const std::string& code, Instant at);
   PersonId new_person_id(std::string_view prefix);
 

@@ -84,10 +84,27 @@ void write_suggestion(JsonWriter& json, const Suggestion& s) {
   json.field("hold", store::word_of(s.hold)).field("explained", s.explained);
   write_ids(json, "touches", s.touches);
   json.field("poll", s.poll.str()).field("rule", s.evidence.rule).field("detected_at", to_string(s.detected_at));
+  json.field("waiting_since", to_string(s.waiting_since));
   write_at(json, "decided_at", s.decided_at);
   write_text(json, "decided_by", s.decided_by.str());
   write_text(json, "decision_reason", s.decision_reason);
   write_at(json, "applied_at", s.applied_at);
+  if (s.correction) {
+    json.key("correction").begin_object().field("asked_by", s.correction->asked_by.str());
+    json.field("note", s.correction->note).field("asked_at", to_string(s.correction->asked_at));
+    write_text(json, "answered_by", s.correction->answered_by.str());
+    write_text(json, "answer", s.correction->answer);
+    write_at(json, "answered_at", s.correction->answered_at);
+    json.end_object();
+  }
+  if (s.planned) {
+    json.key("planned").begin_object().field("change", to_string(s.planned->change));
+    write_ids(json, "gives", s.planned->gives);
+    write_ids(json, "ends", s.planned->ends);
+    json.field("always_approval", s.planned->always_approval).end_object();
+  }
+  write_at(json, "undone_at", s.undone_at);
+  write_text(json, "undone_by", s.undone_by.str());
   json.end_object();
 }
 

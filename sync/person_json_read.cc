@@ -135,6 +135,30 @@ void read_plan(JsonFields& fields, Plan& plan) {
   plan.blocks = read_list(fields.required("blocks"), block_in);
 }
 
+Correction correction_in(const JsonValue& value) {
+  JsonFields fields(value);
+  Correction correction;
+  correction.asked_by = PersonId(fields.required_string("asked_by"));
+  correction.note = fields.required_string("note");
+  correction.asked_at = read_at(fields.required("asked_at"));
+  take(fields, "answered_by", correction.answered_by);
+  take(fields, "answer", correction.answer);
+  take(fields, "answered_at", correction.answered_at);
+  fields.finish();
+  return correction;
+}
+
+PlannedItems planned_in(const JsonValue& value) {
+  JsonFields fields(value);
+  PlannedItems planned;
+  planned.change = word_in<Change>(fields.required("change"));
+  planned.gives = ids_in<std::vector<KeyId>>(fields.required("gives"));
+  planned.ends = ids_in<std::vector<KeyId>>(fields.required("ends"));
+  planned.always_approval = fields.required("always_approval").as_bool();
+  fields.finish();
+  return planned;
+}
+
 Suggestion suggestion_in(const JsonValue& value) {
   JsonFields fields(value);
   Suggestion s;
@@ -148,10 +172,16 @@ Suggestion suggestion_in(const JsonValue& value) {
   s.poll = PollId(fields.required_string("poll"));
   s.evidence.rule = fields.required_string("rule");
   s.detected_at = read_at(fields.required("detected_at"));
+  const auto waiting = fields.optional("waiting_since");
+  s.waiting_since = waiting ? read_at(*waiting) : s.detected_at;  // entries of before it was told
   take(fields, "decided_at", s.decided_at);
   take(fields, "decided_by", s.decided_by);
   take(fields, "decision_reason", s.decision_reason);
   take(fields, "applied_at", s.applied_at);
+  if_present(fields, "correction", [&](const JsonValue& v) { s.correction = correction_in(v); });
+  if_present(fields, "planned", [&](const JsonValue& v) { s.planned = planned_in(v); });
+  take(fields, "undone_at", s.undone_at);
+  take(fields, "undone_by", s.undone_by);
   fields.finish();
   return s;
 }

@@ -42,6 +42,50 @@ std::optional<Rebuilt> folded(Entries entries, std::optional<Instant> until) {
   return fold.finish();
 }
 
+/// Of one transaction, for one person: `audit_of` writes what is known of the ePMS, then the suggestion, then what
+/// applying it did.
+bool is_of_one_change(const store::AuditEntry& a, const store::AuditEntry& b) {
+  return a.at == b.at && a.actor == b.actor && a.subject == b.subject;
+}
+
+bool comes_before_suggestion(std::string_view action) {
+  return action == "records" || action == "standing" || action == "status" || action == "manual_status" ||
+         action == "account_made" || action == "person_added";
+}
+
+bool comes_of_applying(const store::AuditEntry& entry, std::int64_t suggestion) {
+  if (entry.action == "grant") return entry.reason == "suggestion " + std::to_string(suggestion);
+  return entry.action == "suppression_set" || entry.action == "suppression_ended";
+}
+
+/// The first entry of the change that applied the suggestion, and the one behind its last.
+std::optional<std::pair<std::size_t, std::size_t>> applying_entries(const Entries& entries, const PersonId& person,
+                                                                    std::int64_t suggestion) {
+  for (std::size_t i = entries.size(); i-- > 0;) {
+    const auto& entry = entries[i];
+    if (entry.action != "suggestion_applied" || entry.subject != person.str()) continue;
+    if (read_suggestion(entry.after).id != suggestion) continue;
+    std::size_t first = i;
+    while (first > 0 && is_of_one_change(entries[first - 1], entry) &&
+           comes_before_suggestion(entries[first - 1].action)) {
+      --first;
+    }
+    std::size_t behind = i + 1;
+    while (behind < entries.size() && is_of_one_change(entries[behind], entry) &&
+           comes_of_applying(entries[behind], suggestion)) {
+      ++behind;
+    }
+    return std::pair(first, behind);
+  }
+  return {};
+}
+
+Person person_of(const Entries& entries, std::size_t count, const PersonId& person) {
+  const auto rebuilt = folded({entries.begin(), entries.begin() + static_cast<std::ptrdiff_t>(count)}, {});
+  const Person* found = rebuilt ? rebuilt->state.find(person) : nullptr;
+  return found ? *found : Person{};
+}
+
 std::set<PersonId> hosts_of(const Person& person) {
   std::set<PersonId> hosts;
   for (const auto& grant : person.grants) {
@@ -71,6 +115,17 @@ std::optional<Rebuilt> rebuild_person(store::Tx& tx, const PropertyId& property,
   if (hosts.empty()) return rebuilt;
   for (const auto& host : hosts) store::each_audit_of_subject(tx, property, host.str(), into(entries));
   return folded(std::move(entries), until);
+}
+
+std::optional<access_rules::AppliedChange> applied_change(store::Tx& tx, const PropertyId& property,
+                                                          const PersonId& person, std::int64_t suggestion) {
+  Entries entries = definition_entries(tx, property);
+  store::each_audit_of_subject(tx, property, person.str(), into(entries));
+  std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.number < b.number; });
+  const auto applying = applying_entries(entries, person, suggestion);
+  if (!applying || !folded(entries, {})) return {};
+  return access_rules::AppliedChange{person_of(entries, applying->first, person),
+                                     person_of(entries, applying->second, person)};
 }
 
 void begin_trail(store::Tx& tx, const PropertyId& property, Instant now) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "access-rules/undo.h"
 #include "store/tx.h"
 #include "sync/fold.h"
 
@@ -16,6 +17,11 @@ std::optional<Rebuilt> rebuild(store::Tx& tx, const PropertyId& property, std::o
 /// entries and those of the property's definition, nobody else's.
 std::optional<Rebuilt> rebuild_person(store::Tx& tx, const PropertyId& property, const PersonId& person,
                                       std::optional<Instant> until = {});
+
+/// A person just before and just after a suggestion was applied, by the entries that applying left. Nothing for a
+/// suggestion that was not applied, or was before the trail began.
+std::optional<access_rules::AppliedChange> applied_change(store::Tx& tx, const PropertyId& property,
+                                                          const PersonId& person, std::int64_t suggestion);
 
 /// Begins the trail of a property that was stored before there was one, or that was stored without: appends all of it
 /// as it stands. Does nothing where the trail has begun.

@@ -32,5 +32,6 @@ std::vector<Command> structure_commands();
 std::vector<Command> import_commands();
 std::vector<Command> audit_commands();
 std::vector<Command> pms_link_commands();
+std::vector<Command> queue_work_commands();
 
 }  // namespace leasekey::app

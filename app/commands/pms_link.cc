@@ -1,62 +1,10 @@
 // `leasekey integration`, `turns`, `polls show`, `access-audit` and `data-quality`: the bond to the ePMS and what comes
 // of it, on the command line.
-#include <iostream>
-
-#include "app/api_client.h"
+#include "app/commands/at_property.h"
 #include "app/commands/commands.h"
-#include "app/load_config.h"
-#include "core/error.h"
 
 namespace leasekey::app {
 namespace {
-
-std::string path_of(const Invocation& invocation, const std::string& rest) {
-  return "/api/v1/properties/" + encoded(invocation.required("property")) + rest;
-}
-
-std::string text(const JsonValue& item, std::string_view name) {
-  const auto value = item.find(name);
-  return value && !value->is_null() ? value->as_text() : std::string();
-}
-
-JsonDocument ask(const Invocation& invocation, const std::string& rest) {
-  ApiClient api(load_config(invocation));
-  return api.get(api.reader_of(PropertyId(invocation.required("property"))), path_of(invocation, rest));
-}
-
-JsonDocument send(const Invocation& invocation, const std::string& method, const std::string& rest,
-                  const std::string& body) {
-  ApiClient api(load_config(invocation));
-  api.reader_of(PropertyId(invocation.required("property")));
-  return api.send(PersonId(invocation.required("by")), method, path_of(invocation, rest), body);
-}
-
-/// The whole answer as JSON, or what `print` makes of it.
-template <class Print>
-int shown(const Invocation& invocation, const JsonDocument& document, const Print& print) {
-  if (invocation.json()) {
-    std::cout << indented(document.root()) << "\n";
-  } else {
-    print(document.root());
-  }
-  return kDone;
-}
-
-template <class Line>
-int shown_items(const Invocation& invocation, const JsonDocument& document, const std::string& nothing,
-                const Line& line) {
-  return shown(invocation, document, [&](const JsonValue& root) {
-    const auto items = root.find("items")->as_array();
-    for (const auto& item : items) std::cout << line(item) << "\n";
-    if (items.empty()) std::cout << nothing << "\n";
-  });
-}
-
-std::string joined(const JsonValue& item, std::string_view name) {
-  std::string line;
-  for (const auto& each : item.find(name)->as_array()) line += (line.empty() ? "" : ", ") + each.as_text();
-  return line;
-}
 
 void print_people(const JsonValue& root) {
   std::cout << "the property is " << text(root, "pms_link") << "\n";
@@ -69,14 +17,6 @@ int run_show(const Invocation& invocation) {
     std::cout << "the property is " << text(root, "pms_link") << "; " << text(root, "keyed_by_automation")
               << " people hold a key by automation\n";
   });
-}
-
-/// A number of an option; the service checks the rest.
-void add_number(JsonWriter& body, const Invocation& invocation, const std::string& option, const std::string& field) {
-  if (const auto value = invocation.option(option)) {
-    const JsonDocument number = JsonDocument::parse(*value);
-    body.field(field, number.root().as_int());
-  }
 }
 
 int run_disconnect(const Invocation& invocation) {

@@ -10,6 +10,7 @@
 #include "access-rules/holdings.h"
 #include "store/properties.h"
 #include "sync/desk.h"
+#include "sync/rebuild.h"
 
 namespace leasekey::rehearse {
 namespace {
@@ -94,7 +95,10 @@ class Rehearsal {
     if (variation.restarts) folder_.emplace();
     open();
     const Instant start = scenario_.steps.empty() ? Instant() : scenario_.steps.front().at;
-    database_->write([&](store::Tx& tx) { store::save_property(tx, scenario_.property, start); });
+    database_->write([&](store::Tx& tx) {
+      store::save_property(tx, scenario_.property, start);
+      sync::begin_trail(tx, scenario_.property.id, start);
+    });
     desk_.emplace(*database_, scenario_.property.id);
   }
 
@@ -122,6 +126,16 @@ class Rehearsal {
     database_.reset();
     open();
     desk_.emplace(*database_, scenario_.property.id);
+  }
+
+  /// The person's suggestion as it is; another version where one is named.
+  sync::SeenSuggestion seen(const PersonId& person, std::optional<int> version) {
+    const PropertyState state = desk_->view_person(person, step_->at);
+    const Person* found = state.find(person);
+    if (!found || !found->suggestion) {
+      throw Error(ErrorKind::not_found, "`" + person.str() + "` has no suggestion");
+    }
+    return {found->suggestion->id, version.value_or(found->suggestion->version)};
   }
 
   void problem(const std::string& text) { problems_.push_back(where_ + text); }
@@ -183,6 +197,17 @@ class Rehearsal {
   void act(const Connect&) { desk_->connect(step_->by, step_->at); }
   void act(const AdoptHeldKeys&) { desk_->adopt_held_keys(step_->by, step_->at); }
   void act(const access_rules::AnnounceTurn& announce) { desk_->announce_turn(announce, step_->by, step_->at); }
+  void act(const AskCorrection& ask) {
+    desk_->ask_correction(seen(ask.person, ask.version), ask.note, step_->by, step_->at);
+  }
+  void act(const EditItems& edit) {
+    desk_->edit_items(seen(edit.person, edit.version), edit.items, step_->by, step_->at);
+  }
+  void act(const AnswerCorrection& answer) {
+    desk_->answer_correction(seen(answer.person, answer.version), answer.answer, step_->by, step_->at);
+  }
+  void act(const Undo& undo) { desk_->undo(seen(undo.person, {}).id, undo.reason, step_->by, step_->at); }
+  void act(const ProposeAgain& again) { desk_->propose_again(seen(again.person, {}).id, step_->by, step_->at); }
   void act(const DoorSync& sync) { desk_->door_sync(sync.door, step_->at); }
 
   void compare() {

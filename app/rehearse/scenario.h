@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "access-rules/by_hand.h"
+#include "access-rules/correction.h"
 #include "access-rules/planned_turn.h"
 #include "access-rules/queue.h"
 #include "core/access.h"
@@ -63,10 +64,33 @@ struct Disconnect {
 };
 struct Connect {};
 struct AdoptHeldKeys {};
+struct AskCorrection {
+  PersonId person;
+  std::optional<int> version;
+  std::string note;
+};
+struct EditItems {
+  PersonId person;
+  std::optional<int> version;
+  access_rules::EditItems items;
+};
+struct AnswerCorrection {
+  PersonId person;
+  std::optional<int> version;
+  std::string answer;
+};
+struct Undo {
+  PersonId person;  ///< the last one that was applied
+  std::string reason;
+};
+struct ProposeAgain {
+  PersonId person;
+};
 
 using Action = std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey,
                             RevokeKey, LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode,
-                            DoorSync, Disconnect, Connect, AdoptHeldKeys, access_rules::AnnounceTurn>;
+                            DoorSync, Disconnect, Connect, AdoptHeldKeys, access_rules::AnnounceTurn, AskCorrection,
+                            EditItems, AnswerCorrection, Undo, ProposeAgain>;
 
 /// What must hold after a step; every part is optional. Lists are exact, in any order, as sorted lines.
 struct Expectation {

@@ -154,6 +154,38 @@ Disconnect read_disconnect(const JsonValue& value) {
   return disconnect;
 }
 
+std::optional<int> version_or_none(JsonFields& fields) {
+  const auto version = given(fields, "version");
+  if (!version) return {};
+  return static_cast<int>(version->as_int());
+}
+
+/// With one text beside the person and the version.
+template <class Action>
+Action read_of_correction(const JsonValue& value, std::string_view text) {
+  JsonFields fields(value);
+  Action action{required_id<PersonId>(fields, "person"), version_or_none(fields), text_or_empty(fields, text)};
+  fields.finish();
+  return action;
+}
+
+std::vector<KeyId> read_keys(JsonFields& fields, std::string_view name) {
+  std::vector<KeyId> keys;
+  if (const auto list = given(fields, name)) {
+    for (const auto& key : list->as_array()) keys.emplace_back(std::string(key.as_string()));
+  }
+  return keys;
+}
+
+EditItems read_edit(const JsonValue& value) {
+  JsonFields fields(value);
+  EditItems edit{required_id<PersonId>(fields, "person"),
+                 version_or_none(fields),
+                 {read_keys(fields, "gives"), read_keys(fields, "ends")}};
+  fields.finish();
+  return edit;
+}
+
 /// An action that says nothing beside its name: `{}`.
 template <class Plain>
 Plain read_plain(const JsonValue& value) {
@@ -204,6 +236,14 @@ const std::map<std::string_view, ReadAction>& actions() {
       {"connect", [](V v, F) -> Action { return read_plain<Connect>(v); }},
       {"adopt_held_keys", [](V v, F) -> Action { return read_plain<AdoptHeldKeys>(v); }},
       {"announce_turn", [](V v, F) -> Action { return read_turn(v); }},
+      {"ask_correction", [](V v, F) -> Action { return read_of_correction<AskCorrection>(v, "note"); }},
+      {"edit_items", [](V v, F) -> Action { return read_edit(v); }},
+      {"answer_correction", [](V v, F) -> Action { return read_of_correction<AnswerCorrection>(v, "answer"); }},
+      {"undo",
+       [](V v, F step) -> Action {
+         return Undo{read_person(v), text_or_empty(step, "reason")};
+       }},
+      {"propose_again", [](V v, F) -> Action { return ProposeAgain{read_person(v)}; }},
       {"door_sync", [](V v, F) -> Action { return DoorSync{DoorId(std::string(v.as_string()))}; }},
   };
   return kActions;

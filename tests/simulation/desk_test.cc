@@ -109,7 +109,7 @@ class Pair {
     played.steps.push_back(step);
     const auto refused = perform(memory_, step);
     const auto refused_too = perform(desk_, step);
-    if (refused != refused_too) return "refusals";
+    if (!same_refusal(step, refused, refused_too)) return "refusals";
     access_rules::PropertyState stored = desk_.view(step.at);
     const PropertyId id = timeline_.property().id;
     stored.feed = database_.read([&](store::Tx& tx) { return store::load_feed_memory(tx, id); });
@@ -121,6 +121,17 @@ class Pair {
   rehearse::Scenario played;
 
  private:
+  /// What names a person in memory names a number in the database: of one that is closed they say different things.
+  static bool same_refusal(const rehearse::Step& step, std::optional<ErrorKind> a, std::optional<ErrorKind> b) {
+    const auto& action = step.action;
+    const bool by_number = std::holds_alternative<rehearse::AskCorrection>(action) ||
+                           std::holds_alternative<rehearse::EditItems>(action) ||
+                           std::holds_alternative<rehearse::AnswerCorrection>(action) ||
+                           std::holds_alternative<rehearse::Undo>(action) ||
+                           std::holds_alternative<rehearse::ProposeAgain>(action);
+    return by_number ? a.has_value() == b.has_value() : a == b;
+  }
+
   sync::Desk open() {
     played.property = timeline_.property();
     database_.write([&](store::Tx& tx) {

@@ -34,6 +34,11 @@ bool sets_status(const Transition& t, const PersonId& person, const std::string&
   return set && set->person == person && set->status == status;
 }
 
+bool gives_back(const Transition& t, const PersonId& person) {
+  const auto* undo = std::get_if<rehearse::Undo>(&t.step.action);
+  return undo && undo->person == person;
+}
+
 std::string at(const PersonId& person, const KeyId& key) { return person.str() + " " + key.str(); }
 
 void nothing_is_lost(const Transition& t, Findings& findings) {
@@ -54,6 +59,10 @@ void automated_keys_begin_after_the_delay(const Transition& t, Findings& finding
     if (!begins) return;
     if (sets_status(t, person.id, "current")) {
       if (after.start != t.step.at) findings.add(at(person.id, key) + " does not begin at once");
+      return;
+    }
+    if (gives_back(t, person.id)) {
+      if (after.start < t.step.at) findings.add(at(person.id, key) + " is given back for the past");
       return;
     }
     const Suggestion* applied = applied_now(t, person.id);

@@ -9,7 +9,8 @@ namespace leasekey::simulation {
 
 std::vector<std::string> violations(const Transition& transition) {
   Findings findings;
-  for (const auto* group : {&grant_invariants(), &queue_invariants(), &feed_invariants(), &link_invariants()}) {
+  for (const auto* group :
+       {&grant_invariants(), &queue_invariants(), &feed_invariants(), &link_invariants(), &correction_invariants()}) {
     for (const auto& invariant : *group) {
       findings.invariant = invariant.name;
       invariant.check(transition, findings);

@@ -47,6 +47,7 @@ const std::vector<Invariant>& grant_invariants();
 const std::vector<Invariant>& queue_invariants();
 const std::vector<Invariant>& feed_invariants();
 const std::vector<Invariant>& link_invariants();
+const std::vector<Invariant>& correction_invariants();
 
 /// All of them.
 std::vector<std::string> violations(const Transition& transition);

@@ -7,7 +7,9 @@
 #include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
 #include "access-rules/state.h"
+#include "access-rules/undo.h"
 #include "app/rehearse/scenario.h"
+#include "sync/desk.h"
 
 namespace leasekey::simulation {
 
@@ -57,6 +59,24 @@ class MemoryDesk {
   void invite_guest(const access_rules::InviteGuest& invite, Instant now) {
     access_rules::invite_guest(state, invite, now);
   }
+  void ask_correction(const PersonId& person, std::optional<int> version, const std::string& note, const PersonId& by,
+                      Instant now) {
+    access_rules::ask_correction(state, person, version, note, by, now);
+  }
+  void edit_items(const PersonId& person, std::optional<int> version, const access_rules::EditItems& items,
+                  const PersonId& by, Instant now) {
+    access_rules::edit_items(state, person, version, items, by, now);
+  }
+  void answer_correction(const PersonId& person, std::optional<int> version, const std::string& answer,
+                         const PersonId& by, Instant now) {
+    access_rules::answer_correction(state, person, version, answer, by, now);
+  }
+  void undo(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {
+    access_rules::undo(state, person, applied[person], reason, by, now);
+  }
+  void propose_again(const PersonId& person, const PersonId& by, Instant now) {
+    access_rules::propose_again(state, person, by, now);
+  }
   void door_sync(const DoorId&, Instant) {}
   void disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count, const PersonId& by, Instant now) {
     access_rules::disconnect(state, choice, count, by, now);
@@ -68,7 +88,19 @@ class MemoryDesk {
   }
 
   access_rules::PropertyState state;
-  std::optional<access_rules::PollReport> report;  ///< of the last poll
+  std::optional<access_rules::PollReport> report;           ///< of the last poll
+  std::map<PersonId, access_rules::AppliedChange> applied;  ///< of the last suggestion that was applied
+
+  /// As the audit trail would tell it.
+  void remember_applied(const std::map<PersonId, Person>& before) {
+    for (const auto& [id, person] : state.people) {
+      const auto was = before.find(id);
+      const bool known = was != before.end();
+      if (!person.suggestion || person.suggestion->state != SuggestionState::applied) continue;
+      if (known && was->second.suggestion == person.suggestion) continue;
+      if (!person.suggestion->undone_at) applied[id] = {known ? was->second : Person{}, person};
+    }
+  }
 
   PollId last_poll() const { return PollId(std::to_string(polls_)); }
 
@@ -89,7 +121,13 @@ class Performer {
 
   std::optional<ErrorKind> perform() {
     try {
-      std::visit([&](const auto& action) { act(action); }, step_.action);
+      if constexpr (kInMemory) {
+        const auto before = desk_.state.people;
+        std::visit([&](const auto& action) { act(action); }, step_.action);
+        desk_.remember_applied(before);
+      } else {
+        std::visit([&](const auto& action) { act(action); }, step_.action);
+      }
     } catch (const Error& error) {
       return error.kind();
     }
@@ -128,10 +166,53 @@ class Performer {
   void act(const rehearse::Connect&) { desk_.connect(step_.by, step_.at); }
   void act(const rehearse::AdoptHeldKeys&) { desk_.adopt_held_keys(step_.by, step_.at); }
   void act(const access_rules::AnnounceTurn& announce) { desk_.announce_turn(announce, step_.by, step_.at); }
+  void act(const rehearse::AskCorrection& ask) {
+    with_open(ask.person, ask.version,
+              [&](const auto&... seen) { desk_.ask_correction(seen..., ask.note, step_.by, step_.at); });
+  }
+  void act(const rehearse::EditItems& edit) {
+    with_open(edit.person, edit.version,
+              [&](const auto&... seen) { desk_.edit_items(seen..., edit.items, step_.by, step_.at); });
+  }
+  void act(const rehearse::AnswerCorrection& answer) {
+    with_open(answer.person, answer.version,
+              [&](const auto&... seen) { desk_.answer_correction(seen..., answer.answer, step_.by, step_.at); });
+  }
+  void act(const rehearse::Undo& undo) { desk_.undo(id_for(undo.person), undo.reason, step_.by, step_.at); }
+  void act(const rehearse::ProposeAgain& again) { desk_.propose_again(id_for(again.person), step_.by, step_.at); }
   void act(const rehearse::DoorSync& sync) { desk_.door_sync(sync.door, step_.at); }
+
+  /// A `MemoryDesk` knows suggestions by their people, a `sync::Desk` by their numbers.
+  static constexpr bool kInMemory = std::is_same_v<Desk, MemoryDesk>;
+
+  const Suggestion& suggestion_of(const PersonId& person) {
+    shown_ = desk_.view_person(person, step_.at);
+    const Person* found = shown_.find(person);
+    if (!found || !found->suggestion) throw Error(ErrorKind::not_found, "no suggestion");
+    return *found->suggestion;
+  }
+
+  auto id_for(const PersonId& person) {
+    if constexpr (kInMemory) {
+      return person;
+    } else {
+      return suggestion_of(person).id;
+    }
+  }
+
+  template <class Act>
+  void with_open(const PersonId& person, std::optional<int> version, const Act& act) {
+    if constexpr (kInMemory) {
+      act(person, version);
+    } else {
+      const Suggestion& suggestion = suggestion_of(person);
+      act(sync::SeenSuggestion{suggestion.id, version.value_or(suggestion.version)});
+    }
+  }
 
   Desk& desk_;
   const rehearse::Step& step_;
+  access_rules::PropertyState shown_;
 };
 
 template <class Desk>

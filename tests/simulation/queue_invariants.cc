@@ -88,7 +88,9 @@ void versions_count_up(const Transition& t, Findings& findings) {
     const Suggestion& now = *person.suggestion;
     const bool is_new = !was || !was->suggestion || was->suggestion->poll != now.poll;
     if (!is_new) {
-      if (was->suggestion->version != now.version || was->suggestion->detected_at != now.detected_at) {
+      const bool edited = std::holds_alternative<rehearse::EditItems>(t.step.action) && !t.refused;
+      const int more = edited && was->suggestion->version != now.version ? 1 : 0;
+      if (was->suggestion->version + more != now.version || was->suggestion->detected_at != now.detected_at) {
         findings.add(id.str() + ": version or detection changed");
       }
       continue;

@@ -158,6 +158,28 @@ class Writer {
     json_.field("move_outs", turn.move_outs).field("move_ins", turn.move_ins).field("reason", turn.reason);
     json_.end_object();
   }
+  template <class Action>
+  void of_correction(std::string_view name, const Action& action, std::string_view text, const std::string& value) {
+    json_.key(name).begin_object().field("person", action.person.str());
+    if (action.version) json_.field("version", *action.version);
+    json_.field(text, value).end_object();
+  }
+  void write(const rehearse::AskCorrection& ask) { of_correction("ask_correction", ask, "note", ask.note); }
+  void write(const rehearse::AnswerCorrection& answer) {
+    of_correction("answer_correction", answer, "answer", answer.answer);
+  }
+  void write(const rehearse::EditItems& edit) {
+    json_.key("edit_items").begin_object().field("person", edit.person.str());
+    if (edit.version) json_.field("version", *edit.version);
+    ids("gives", edit.items.gives);
+    ids("ends", edit.items.ends);
+    json_.end_object();
+  }
+  void write(const rehearse::Undo& undo) {
+    person("undo", undo.person);
+    json_.field("reason", undo.reason);
+  }
+  void write(const rehearse::ProposeAgain& again) { person("propose_again", again.person); }
   void write(const rehearse::ClearStatus& clear) { person("clear_status", clear.person); }
   void write(const access_rules::InviteGuest& invite) {
     json_.key("invite_guest").begin_object().field("host", invite.host.str()).field("guest", invite.guest.str());

@@ -45,6 +45,10 @@ rehearse::Step Timeline::next(const PropertyState& state) {
   rehearse::Step step;
   step.at = now_;
   step.by = dice_.pick(kManagers);
+  const auto by_support = [](const Action& action) {
+    return std::holds_alternative<rehearse::EditItems>(action) ||
+           std::holds_alternative<rehearse::AnswerCorrection>(action);
+  };
   const std::size_t kind = dice_.below(100);
   const bool follows = state.pms_link == PmsLink::connected;
   if (!first_ && dice_.chance(follows ? 4 : 50)) {
@@ -54,6 +58,7 @@ rehearse::Step Timeline::next(const PropertyState& state) {
   } else {
     step.action = kind < 78 ? decide(state) : by_hand(state);
   }
+  if (by_support(step.action) && dice_.chance(80)) step.by = PersonId("sue");
   first_ = false;
   return step;
 }
@@ -95,6 +100,7 @@ Action Timeline::link(const PropertyState& state) {
 Action Timeline::decide(const PropertyState& state) {
   const auto open = with_open_suggestion(state);
   const PersonId who = open.empty() || dice_.chance(10) ? somebody() : dice_.pick(open);
+  if (dice_.chance(15)) return correct(state, who);
   const std::size_t kind = dice_.below(100);
   if (kind < 40) return rehearse::Approve{};
   if (kind < 60) {
@@ -108,6 +114,29 @@ Action Timeline::decide(const PropertyState& state) {
   static const std::vector<Mode> kModes{Mode::automatic, Mode::automatic, Mode::automatic_grants,
                                         Mode::approval_required, Mode::observe};
   return rehearse::SetMode{std::string(to_string(dice_.pick(kModes))), dice_.pick(kPending)};
+}
+
+/// To Support and back, and taking back what was applied.
+Action Timeline::correct(const PropertyState& state, const PersonId& who) {
+  std::vector<PersonId> applied;
+  for (const auto& [id, person] : state.people) {
+    const bool done = person.suggestion && person.suggestion->state == SuggestionState::applied;
+    if (done || person.declined_inputs) applied.push_back(id);
+  }
+  if (!applied.empty() && dice_.chance(40)) {
+    const PersonId& one = dice_.pick(applied);
+    if (dice_.chance(25)) return rehearse::ProposeAgain{one};
+    return rehearse::Undo{one, "a mistake"};
+  }
+  const Person* person = state.find(who);
+  const bool with_support = person && person->open_suggestion() && person->suggestion->is_with_support();
+  if (!with_support && dice_.chance(80)) return rehearse::AskCorrection{who, {}, "look at it"};
+  if (dice_.chance(50)) return rehearse::AnswerCorrection{who, {}, "done"};
+  rehearse::EditItems edit{who, {}, {}};
+  if (dice_.chance(80)) edit.items.gives.push_back(some_key());
+  if (dice_.chance(40)) edit.items.gives.push_back(some_key());
+  if (person && !person->grants.empty() && dice_.chance(40)) edit.items.ends.push_back(dice_.pick(person->grants).key);
+  return edit;
 }
 
 Action Timeline::by_hand(const PropertyState& state) {

@@ -20,6 +20,7 @@ class Timeline {
   rehearse::Action poll(const access_rules::PropertyState& state);
   rehearse::Action link(const access_rules::PropertyState& state);
   rehearse::Action decide(const access_rules::PropertyState& state);
+  rehearse::Action correct(const access_rules::PropertyState& state, const PersonId& who);
   rehearse::Action by_hand(const access_rules::PropertyState& state);
   rehearse::Action give();
   rehearse::Action revoke(const access_rules::PropertyState& state);
