@@ -13,6 +13,7 @@ enum class Action {
   sign_in,             ///< to the portal
   view_property,       ///< units, doors, keys, people, suggestions, polls
   decide_suggestion,   ///< in principle: each key that it touches has to be in reach as well
+  resolve_identity,    ///< merge, split, separate people of the ePMS; settle their alerts
   correct_suggestion,  ///< edit its items and answer, where a manager has asked for it
   edit_settings,       ///< operation mode and integration
   plan_turn,           ///< announce a mass move to the guard

@@ -57,24 +57,30 @@ LeaseId lease_of(const FeedRecord& record) {
 
 FeedView::FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const KeyIndex& keys,
                    const std::map<PersonId, Person>& known) {
+  for (const auto& [id, person] : known) {
+    for (const auto& alias : person.aliases) aliases.emplace(alias, id);
+  }
   for (const auto& record : records) {
     units.insert(record.unit);
-    ShownPerson& person = people[record.person];
+    const PersonId& meant = person_of(record.person);
+    ShownPerson& person = people[meant];
     const ShownRecord shown{&record, lease_of(record), labels.of(record.status_label)};
-    const auto same = std::find_if(person.records.begin(), person.records.end(),
-                                   [&](const ShownRecord& other) { return other.lease == shown.lease; });
+    const auto same = std::find_if(person.records.begin(), person.records.end(), [&](const ShownRecord& other) {
+      return other.lease == shown.lease && other.record->person == record.person;
+    });
     if (same == person.records.end()) {
       person.records.push_back(shown);
     } else if (*same->record != record) {
       person.conflicting = true;
-      const auto before = known.find(record.person);
+      const auto before = known.find(meant);
       const Reader reader(before == known.end() ? nullptr : &before->second, keys);
       if (reader.tells_more(shown, *same)) *same = shown;
     }
   }
   for (auto& [id, person] : people) {
-    std::sort(person.records.begin(), person.records.end(),
-              [](const ShownRecord& a, const ShownRecord& b) { return a.lease < b.lease; });
+    std::sort(person.records.begin(), person.records.end(), [](const ShownRecord& a, const ShownRecord& b) {
+      return std::tie(a.lease, a.record->person) < std::tie(b.lease, b.record->person);
+    });
   }
 }
 

@@ -29,13 +29,21 @@ struct ShownPerson {
 
 /// Refers to the feed's records, which must outlive it.
 struct FeedView {
-  std::map<PersonId, ShownPerson> people;
+  std::map<PersonId, ShownPerson> people;  ///< by the person whom the ePMS's id means
   std::set<PmsUnit> units;
 
   /// Of doubled records the one is taken that says something else than what the person in `known` holds: they are held
   /// anyway, and a manager should see what for. The order of the records does not matter.
   FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const KeyIndex& keys,
            const std::map<PersonId, Person>& known);
+
+  /// Whom an id of the ePMS means: the one whose alias it is, else the person of that id.
+  const PersonId& person_of(const PersonId& id) const {
+    const auto found = aliases.find(id);
+    return found == aliases.end() ? id : found->second;
+  }
+
+  std::unordered_map<PersonId, PersonId> aliases;
 };
 
 }  // namespace leasekey::access_rules

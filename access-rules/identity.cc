@@ -11,11 +11,23 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kPlaceholders{"none@", "noemail@", "no-email@", "not_a_real_email@", "na@"};
 
-std::string name_of(const Person& person) { return folded(person.first_name) + '\n' + folded(person.last_name); }
-
 std::string name_and_unit(const std::string& name, const PmsUnit& unit) { return name + '\n' + folded(unit.str()); }
 
 }  // namespace
+
+std::string contact_of(const Person& person) {
+  return usable_email(person.contact_email.empty() ? person.email : person.contact_email);
+}
+
+std::string name_of(const Person& person) { return folded(person.first_name) + '\n' + folded(person.last_name); }
+
+std::string identity_fingerprint(const Person& person) {
+  std::string inputs = name_of(person) + '\n' + folded(person.email) + '\n' + person.account_email;
+  for (const auto& record : person.records) inputs += '\n' + folded(record.seen.unit.str());
+  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a: the same on every machine and in every version
+  for (const char c : inputs) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return std::to_string(hash);
+}
 
 std::string usable_email(std::string_view email) {
   std::string address = folded(email);
@@ -41,13 +53,15 @@ IdentityIndex::IdentityIndex(const FeedView& feed, const std::map<PersonId, Pers
       if (namesakes.empty() || namesakes.back() != &person) namesakes.push_back(&person);
     }
     if (!feed.people.contains(id) || !counts_for_identity(person)) continue;
-    if (const std::string email = usable_email(person.email); !email.empty()) ++shown_[email];
+    if (person.household_contact) continue;  // shares the address on purpose
+    if (const std::string email = contact_of(person); !email.empty()) ++shown_[email];
   }
 }
 
 IdentityFindings IdentityIndex::findings(const Person& person) const {
   IdentityFindings found;
-  const std::string email = usable_email(person.email);
+  if (person.household_contact) return found;
+  const std::string email = contact_of(person);
   const bool linked = !person.account_email.empty();
   if (linked && !email.empty() && email != person.account_email) found.alerts.insert(AlertKind::email_mismatch);
   const auto sharing = shown_.find(email);
@@ -69,13 +83,60 @@ IdentityFindings IdentityIndex::findings(const Person& person) const {
     const auto namesakes = by_name_and_unit_.find(name_and_unit(name_of(person), record.seen.unit));
     if (namesakes == by_name_and_unit_.end()) continue;
     for (const Person* other : namesakes->second) {
-      const std::string theirs = usable_email(other->email);
+      const std::string theirs = contact_of(*other);
       if (other->id == person.id || theirs.empty() || theirs == email) continue;
+      if (person.distinct_from.contains(other->id) || other->distinct_from.contains(person.id)) continue;
       found.alerts.insert(AlertKind::possible_duplicate);
       found.blocks.insert(BlockReason::needs_review);
     }
   }
   return found;
+}
+
+namespace {
+
+std::string first_link_of(const std::string& name, const std::string& email) {
+  return name == "\n" || email.empty() ? std::string() : name + '\n' + email;
+}
+
+/// Known, but never shown by the ePMS, and no guest of somebody's.
+bool awaits_first_link(const PropertyState& state, const Person& person) {
+  if (person.resident || !person.records.empty() || !person.aliases.empty() || !person.merged_into.empty())
+    return false;
+  if (state.property->find_manager(person.id)) return false;
+  return std::none_of(person.grants.begin(), person.grants.end(), [](const Grant& grant) {
+    return std::any_of(grant.sources.begin(), grant.sources.end(),
+                       [](const GrantSource& source) { return source.kind == SourceKind::guest; });
+  });
+}
+
+}  // namespace
+
+void link_first_seen(PropertyState& state, const std::vector<FeedRecord>& records, const LabelMap& labels) {
+  std::unordered_map<std::string, std::vector<Person*>> waiting;
+  std::set<PersonId> known;
+  for (auto& [id, person] : state.people) {
+    known.insert(person.aliases.begin(), person.aliases.end());
+    if (person.resident || !person.merged_into.empty()) known.insert(id);
+    if (!awaits_first_link(state, person)) continue;
+    const std::string key = first_link_of(name_of(person), contact_of(person));
+    if (!key.empty()) waiting[key].push_back(&person);
+  }
+  if (waiting.empty()) return;
+  std::map<std::string, std::set<PersonId>> shown;
+  for (const auto& record : records) {
+    const auto meaning = labels.of(record.status_label);
+    const bool counts = !meaning.excluded && (lives_there(meaning.status) || meaning.status == LeaseStatus::future);
+    if (!counts || known.contains(record.person)) continue;
+    const std::string name = folded(record.first_name) + '\n' + folded(record.last_name);
+    const std::string key = first_link_of(name, usable_email(record.email));
+    if (waiting.contains(key)) shown[key].insert(record.person);
+  }
+  for (const auto& [key, ids] : shown) {
+    auto& people = waiting.at(key);
+    if (ids.size() != 1 || people.size() != 1 || people.front()->id == *ids.begin()) continue;
+    people.front()->aliases.insert(*ids.begin());
+  }
 }
 
 }  // namespace leasekey::access_rules

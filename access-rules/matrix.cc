@@ -23,6 +23,7 @@ constexpr std::array<MatrixRow, kActionCount> kMatrix{{
     {Action::sign_in, "os.sign_in", property, "use the portal for this property", {Y, Y, Y, Y, N, N}},
     {Action::view_property, "property.view", property, "look at this property", {Y, Y, Y, Y, N, Y}},
     {Action::decide_suggestion, "suggestion.decide", property, "decide on suggestions", {Y, Y, Y, Y, N, N}},
+    {Action::resolve_identity, "identity.resolve", property, "settle who is who", {Y, Y, N, N, N, Y}},
     {Action::correct_suggestion, "suggestion.correct", property, "correct suggestions", {N, N, N, N, N, Y}},
     {Action::edit_settings, "settings.edit", property, "change the integration's settings", {Y, Y, N, N, N, Y}},
     {Action::plan_turn, "turn.plan", property, "announce a mass move", {Y, Y, N, N, N, N}},

@@ -21,6 +21,7 @@ constexpr std::array<Expected, kActionCount> kExpected{{
     {"os.sign_in", {"Y", "Y", "Y", "Y", "N", "N"}},
     {"property.view", {"Y", "Y", "Y", "Y", "N", "Y"}},
     {"suggestion.decide", {"Y", "Y", "Y", "Y", "N", "N"}},
+    {"identity.resolve", {"Y", "Y", "N", "N", "N", "Y"}},
     {"suggestion.correct", {"N", "N", "N", "N", "N", "Y"}},
     {"settings.edit", {"Y", "Y", "N", "N", "N", "Y"}},
     {"turn.plan", {"Y", "Y", "N", "N", "N", "N"}},
@@ -187,7 +188,8 @@ TEST(Matrix, gives_support_no_key_whatever_its_assignment_says) {
   property.managers.push_back({PersonId("sly"), ManagerRole::support, KeyManagement::full, {KeyId("gym")}, true, true});
   for (const Action action : all_actions()) {
     const bool looks = action == Action::view_property || action == Action::edit_settings ||
-                       action == Action::correct_suggestion || action == Action::view_managers;
+                       action == Action::correct_suggestion || action == Action::resolve_identity ||
+                       action == Action::view_managers;
     const Resource on = resource_of(action) == ResourceType::key    ? Resource(KeyId("gym"))
                         : resource_of(action) == ResourceType::door ? Resource(DoorId("gym"))
                                                                     : Resource();

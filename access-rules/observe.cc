@@ -15,18 +15,20 @@ constexpr std::array<LeaseStatus, 7> kShownFirst{LeaseStatus::current,  LeaseSta
 
 bool is_cancelled(LeaseStatus status) { return status == LeaseStatus::cancelled || status == LeaseStatus::applicant; }
 
-KnownRecord* find_record(Person& person, const LeaseId& lease) {
-  for (auto& record : person.records) {
-    if (lease_of(record.seen) == lease) return &record;
-  }
-  return nullptr;
+/// A human with several ids of the ePMS may have leases of the same name under each.
+bool is_same(const KnownRecord& known, const ShownRecord& shown) {
+  return lease_of(known.seen) == shown.lease && known.seen.person == shown.record->person;
 }
 
-const ShownRecord* find_shown(const ShownPerson& shown, const LeaseId& lease) {
-  for (const auto& record : shown.records) {
-    if (record.lease == lease) return &record;
-  }
-  return nullptr;
+KnownRecord* find_record(Person& person, const ShownRecord& shown) {
+  const auto found = std::find_if(person.records.begin(), person.records.end(),
+                                  [&](const KnownRecord& known) { return is_same(known, shown); });
+  return found == person.records.end() ? nullptr : &*found;
+}
+
+bool is_shown(const ShownPerson& shown, const KnownRecord& known) {
+  return std::any_of(shown.records.begin(), shown.records.end(),
+                     [&](const ShownRecord& record) { return is_same(known, record); });
 }
 
 /// Of several records, the one that lives there speaks for name and e-mail, then a future one.
@@ -58,7 +60,7 @@ struct Turns {
 
 void take_over_record(Person& person, const ShownRecord& shown, Observation& seen, Turns& turns) {
   const LeaseStatus status = shown.meaning.status;
-  KnownRecord* known = find_record(person, shown.lease);
+  KnownRecord* known = find_record(person, shown);
   if (shown.meaning.freezes()) {
     if (!known) return;  // a new record with a label that says nothing gives nothing
     known->frozen = true;
@@ -94,7 +96,7 @@ void settle_vanished(Person& person, const ShownPerson& shown, const Turns& turn
                      Observation& seen) {
   const bool all_past = all_shown_are_past(shown);
   std::erase_if(person.records, [&](KnownRecord& record) {
-    if (find_shown(shown, lease_of(record.seen))) return false;
+    if (is_shown(shown, record)) return false;
     if (!lives_there(record.status)) return true;
     const bool was_gone = is_gone(record) && !was_missing;
     if (turns.moved(record.seen) || all_past) {  // moved, renewed or ended

@@ -39,7 +39,7 @@ class Round {
         labels_(*state.property),
         keys_(*state.property),
         context_{*state.property, keys_, now, state.property->zone.date_at(now)},
-        view_(feed.records, labels_, keys_, state.people),
+        view_(linked(state, feed, labels_).records, labels_, keys_, state.people),
         base_(base_of(state, keys_)) {}
 
   PollReport run() {
@@ -55,6 +55,12 @@ class Round {
   }
 
  private:
+  /// Before anything is grouped by person.
+  static const Feed& linked(PropertyState& state, const Feed& feed, const LabelMap& labels) {
+    link_first_seen(state, feed.records, labels);
+    return feed;
+  }
+
   void observe_all() {
     for (auto& [id, person] : state_.people) {
       if (!person.resident || view_.people.contains(id)) continue;
@@ -84,10 +90,10 @@ class Round {
 
   /// A minor gets no account by itself; nobody gets one without a usable address.
   static void make_account(Person& person) {
-    if (!person.account_email.empty() || !counts_for_identity(person)) return;
+    if (!person.account_email.empty() || person.household_contact || !counts_for_identity(person)) return;
     const bool only_minor = std::all_of(person.records.begin(), person.records.end(),
                                         [](const KnownRecord& record) { return record.seen.role == LeaseRole::minor; });
-    if (!only_minor) person.account_email = usable_email(person.email);
+    if (!only_minor) person.account_email = contact_of(person);
   }
 
   void plan(Turn& turn) {
@@ -156,7 +162,9 @@ class Round {
       const bool still = not_planned && turn.person->manual_status && state_.alerts.contains(disagreement);
       if (disagreeing_.contains(turn.person->id) || still) alerts.insert(disagreement);
       if (turn.shown) add_record_alerts(alerts, *turn.person, *turn.shown, context_);
-      for (const AlertKind kind : turn.identity.alerts) alerts.insert({kind, id});
+      for (const AlertKind kind : turn.identity.alerts) {
+        if (!is_ignored(*turn.person, kind)) alerts.insert({kind, id});
+      }
     }
     for (const auto& [id, shown] : view_.people) {
       const Person* person = state_.find(id);
@@ -164,6 +172,15 @@ class Round {
     }
     state_.alerts = std::move(alerts);
     refresh_standing_alerts(state_);
+  }
+
+  /// Until what it rests on is another.
+  static bool is_ignored(Person& person, AlertKind kind) {
+    const auto ignored = person.ignored_alerts.find(kind);
+    if (ignored == person.ignored_alerts.end()) return false;
+    if (ignored->second == identity_fingerprint(person)) return true;
+    person.ignored_alerts.erase(ignored);
+    return false;
   }
 
   void remember_feed() {
@@ -184,7 +201,7 @@ class Round {
     std::set<std::pair<PersonId, LeaseId>> reported;
     for (const auto& record : feed_.records) {
       const LeaseId lease = lease_of(record);
-      const auto turn = turns.find(record.person);
+      const auto turn = turns.find(view_.person_of(record.person));
       RecordReport line{record.person, lease, RecordOutcome::unchanged, {}};
       const bool again = !reported.insert({record.person, lease}).second;
       describe(line, record, turn == turns.end() ? nullptr : turn->second, again);
@@ -205,7 +222,7 @@ class Round {
     if (open && open->state == SuggestionState::blocked) {
       line.outcome = RecordOutcome::blocked;
       line.reason = std::string(to_string(open->plan.blocks.front()));
-    } else if (fresh_.contains(record.person)) {
+    } else if (fresh_.contains(turn->person->id)) {
       line.outcome = open ? RecordOutcome::suggested : RecordOutcome::applied;
     } else if (!turn->before || *turn->before != *turn->person) {
       line.outcome = RecordOutcome::applied;

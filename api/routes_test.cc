@@ -7,6 +7,7 @@
 #include "api/audit_rows.h"
 #include "api/device_rows.h"
 #include "api/grants_rows.h"
+#include "api/identity_rows.h"
 #include "api/log_rows.h"
 #include "api/pms_link_rows.h"
 #include "api/queue_rows.h"
@@ -91,6 +92,7 @@ const std::vector<Row>& rows() {
     add_audit_rows(add);
     add_pms_link_rows(add);
     add_queue_rows(add);
+    add_identity_rows(add);
     return all;
   }();
   return kAll;

@@ -205,6 +205,27 @@ struct CountedLoss {
   friend bool operator==(const CountedLoss&, const CountedLoss&) = default;
 };
 
+enum class AlertKind {
+  duplicate_emails,
+  name_mismatch,
+  email_mismatch,
+  possible_duplicate,
+  unknown_status,
+  frozen,
+  orphaned,
+  status_disagreement,
+  unmapped_unit,
+  overdue_move_in,
+  overdue_move_out,
+  empty_feed,
+  feed_failing,
+  guard_tripped,
+  unit_renamed,
+};
+
+std::string_view to_string(AlertKind kind);
+std::optional<AlertKind> parse_alert_kind(std::string_view word);
+
 /// Everything that is known of one person at one property.
 struct Person {
   PersonId id;
@@ -228,6 +249,13 @@ struct Person {
   std::optional<AccessHold> hold;
   std::optional<Instant> invited_at;  ///< when a manager last invited them
   std::optional<Instant> removed_at;  ///< when a manager removed them; an invitation brings them back
+
+  std::set<PersonId> aliases;        ///< further ePMS ids that mean this person
+  PersonId merged_into;              ///< of an id that turned out to mean somebody else; empty: of nobody
+  std::string contact_email;         ///< given by a manager, in the place of the ePMS's; empty: none
+  bool household_contact = false;    ///< gets no login; keys, but no account of their own
+  std::set<PersonId> distinct_from;  ///< people of the same name and unit who are somebody else
+  std::map<AlertKind, std::string> ignored_alerts;  ///< with a fingerprint of what they rested on
   std::set<KeyId> suppressions;
   std::vector<Grant> grants;
   std::optional<Suggestion> suggestion;        ///< the open one, or the last one that was
@@ -238,27 +266,6 @@ struct Person {
   const Suggestion* open_suggestion() const { return suggestion && suggestion->is_open() ? &*suggestion : nullptr; }
   friend bool operator==(const Person&, const Person&) = default;
 };
-
-enum class AlertKind {
-  duplicate_emails,
-  name_mismatch,
-  email_mismatch,
-  possible_duplicate,
-  unknown_status,
-  frozen,
-  orphaned,
-  status_disagreement,
-  unmapped_unit,
-  overdue_move_in,
-  overdue_move_out,
-  empty_feed,
-  feed_failing,
-  guard_tripped,
-  unit_renamed,
-};
-
-std::string_view to_string(AlertKind kind);
-std::optional<AlertKind> parse_alert_kind(std::string_view word);
 
 /// What needs a person's eye. One is open per kind and subject.
 struct Alert {

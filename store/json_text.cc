@@ -139,4 +139,24 @@ std::map<std::string, std::int64_t> counts_from_json(std::string_view json) {
   });
 }
 
+std::string ignored_to_json(const std::map<AlertKind, std::string>& ignored) {
+  std::vector<std::string_view> texts;
+  for (const auto& [kind, fingerprint] : ignored) {
+    texts.push_back(to_string(kind));
+    texts.push_back(fingerprint);
+  }
+  return texts_to_json(texts);
+}
+
+std::map<AlertKind, std::string> ignored_from_json(std::string_view json) {
+  const std::vector<std::string> texts = texts_from_json(json);
+  std::map<AlertKind, std::string> ignored;
+  for (std::size_t i = 0; i + 1 < texts.size(); i += 2) {
+    const auto kind = parse_alert_kind(texts[i]);
+    if (!kind) throw damaged("`" + texts[i] + "` is no kind of alert");
+    ignored[*kind] = texts[i + 1];
+  }
+  return ignored;
+}
+
 }  // namespace leasekey::store

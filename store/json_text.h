@@ -44,6 +44,10 @@ WeeklySchedule schedule_from_json(std::string_view json);
 std::string counts_to_json(const std::map<std::string, std::int64_t>& counts);
 std::map<std::string, std::int64_t> counts_from_json(std::string_view json);
 
+/// Kind and fingerprint by turns.
+std::string ignored_to_json(const std::map<AlertKind, std::string>& ignored);
+std::map<AlertKind, std::string> ignored_from_json(std::string_view json);
+
 /// Fields that are empty are left out.
 std::string records_to_json(const std::vector<FeedRecord>& records);
 std::vector<FeedRecord> records_from_json(std::string_view json);

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kPeople =
     "SELECT id, resident, first_name, last_name, email, account_email, misses, orphaned, standing, shown_status, "
     "ending, declined_inputs, counted_gain_at, invited_at, removed_at, homes, moved_from, flips, counted_loss_at, "
-    "counted_loss_units FROM "
+    "counted_loss_units, merged_into, contact_email, household_contact, aliases, distinct_from, ignored_alerts FROM "
     "people "
     "WHERE property = $1 AND id BETWEEN $2 AND $3 ORDER BY id";
 constexpr std::string_view kRecords =
@@ -90,6 +90,12 @@ class Loader {
       if (!rows.is_null(18)) {
         p.applied_loss = CountedLoss{rows.get<Instant>(18), ids_from_json<std::vector<UnitId>>(rows.text(19))};
       }
+      p.merged_into = rows.get<PersonId>(20);
+      p.contact_email = rows.text(21);
+      p.household_contact = rows.get<bool>(22);
+      p.aliases = ids_from_json<std::set<PersonId>>(rows.text(23));
+      p.distinct_from = ids_from_json<std::set<PersonId>>(rows.text(24));
+      p.ignored_alerts = ignored_from_json(rows.text(25));
     }
   }
 

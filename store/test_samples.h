@@ -225,6 +225,12 @@ inline Person sample_person(const std::string& id = "ann") {
   p.hold = AccessHold{.by = PersonId("pat"), .reason = "a lost phone", .since = at_minute(5)};
   p.invited_at = at_minute(-30);
   p.removed_at = at_minute(-20);
+  p.aliases = {PersonId(id + "-2")};
+  p.merged_into = PersonId("zoe");
+  p.contact_email = "own@example.com";
+  p.household_contact = true;
+  p.distinct_from = {PersonId("ben"), PersonId("cid")};
+  p.ignored_alerts = {{AlertKind::name_mismatch, "17"}, {AlertKind::email_mismatch, "4"}};
   p.suppressions = {KeyId("entrance"), KeyId("gym")};
   GrantSource ending = sample_source(SourceKind::manual, 4);
   ending.end = at_minute(500);

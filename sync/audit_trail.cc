@@ -13,17 +13,17 @@ using access_rules::PropertyState;
 class Trail {
  public:
   Trail(const PropertyState& state, const Actor& actor, Instant now)
-      : property_(state.property->id), actor_(actor.name), now_(now) {}
+      : property_(state.property->id), actor_(actor), now_(now) {}
 
   void add(const std::string& action, const std::string& subject, const std::string& before, const std::string& after,
            const std::string& reason = {}) {
     store::AuditEntry entry;
     entry.at = now_;
     entry.property = property_;
-    entry.actor = actor_;
+    entry.actor = actor_.name;
     entry.action = action;
     entry.subject = subject;
-    entry.reason = reason;
+    entry.reason = reason.empty() ? actor_.reason : reason;
     entry.before = before;
     entry.after = after;
     entries.push_back(std::move(entry));
@@ -33,7 +33,7 @@ class Trail {
 
  private:
   PropertyId property_;
-  std::string actor_;
+  Actor actor_;
   Instant now_;
 };
 
@@ -72,7 +72,17 @@ void add_suggestion(Trail& trail, const Person* before, const Person& after) {
 void add_account(Trail& trail, const Person* before, const Person& after) {
   const std::string was = before ? before->account_email : "";
   if (was == after.account_email) return;
-  trail.add(after.account_email.empty() ? "account_removed" : "account_made", after.id.str(), {}, {});
+  const std::string what = was.empty()                   ? "account_made"
+                           : after.account_email.empty() ? "account_removed"
+                                                         : "login_changed";
+  trail.add(what, after.id.str(), {}, {});
+}
+
+/// An address is personal: only that there is another one.
+void add_contact(Trail& trail, const Person* before, const Person& after) {
+  const std::string was = before ? before->contact_email : "";
+  if (was == after.contact_email) return;
+  trail.add(after.contact_email.empty() ? "contact_removed" : "contact_set", after.id.str(), {}, {});
 }
 
 /// What the ePMS shows, and what the rules made of it.
@@ -146,6 +156,7 @@ void add_person(Trail& trail, const Person* before, const Person& after) {
     trail.add("person_added", after.id.str(), {}, word_text(after.resident ? "resident" : "non-resident"));
   }
   add_account(trail, before, after);
+  add_contact(trail, before, after);
   add_records(trail, before, after);
   add_manual_status(trail, before, after);
   add_suggestion(trail, before, after);

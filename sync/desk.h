@@ -15,6 +15,7 @@
 #include "access-rules/codes.h"
 #include "access-rules/correction.h"
 #include "access-rules/explain.h"
+#include "access-rules/identity_rulings.h"
 #include "access-rules/planned_turn.h"
 #include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
@@ -89,6 +90,19 @@ class Desk {
   void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now);
   access_rules::BulkResult set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now);
+
+  // -- who is who (`access-rules/identity_rulings.h`); each with the reason that the trail keeps
+
+  void merge_people(const access_rules::MergePeople& merge, const std::string& reason, const PersonId& by, Instant now);
+  void split_person(const PersonId& person, const PersonId& alias, const std::string& reason, const PersonId& by,
+                    Instant now);
+  void declare_separate(const PersonId& person, const std::optional<std::string>& email, const std::string& reason,
+                        const PersonId& by, Instant now);
+  void make_household_contact(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
+  void forget_rulings(const PersonId& person, const PersonId& by, Instant now);
+  void ignore_alert(const PersonId& person, AlertKind kind, const std::string& reason, const PersonId& by, Instant now);
+  void heed_alert(const PersonId& person, AlertKind kind, const PersonId& by, Instant now);
+  void update_login(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
 
   // -- corrections and taking back (`access-rules/correction.h`, `undo.h`)
 
@@ -169,6 +183,7 @@ class Desk {
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now,
               const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
+  void settle(const std::string& reason, const PersonId& by, Instant now, const Decision& decide);
   /// Of the person whose suggestion it is; a `conflict` where it is not open any longer.
   void change_open(const SeenSuggestion& seen, const PersonId& by, Instant now,
                    const std::function<void(access_rules::PropertyState&, const PersonId&)>& decide);

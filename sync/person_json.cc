@@ -130,7 +130,13 @@ void write_standing(JsonWriter& json, const Person& person) {
   }
   write_at(json, "invited_at", person.invited_at);
   write_at(json, "removed_at", person.removed_at);
-  json.end_object();
+  write_ids(json, "aliases", person.aliases);
+  write_text(json, "merged_into", person.merged_into.str());
+  json.field("household_contact", person.household_contact);
+  write_ids(json, "distinct_from", person.distinct_from);
+  json.key("ignored_alerts").begin_array();
+  for (const auto& [kind, fingerprint] : person.ignored_alerts) json.value(to_string(kind)).value(fingerprint);
+  json.end_array().end_object();
 }
 
 void write_turn(JsonWriter& json, const PlannedTurn& turn) {

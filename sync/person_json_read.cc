@@ -205,6 +205,26 @@ AccessHold access_hold_in(const JsonValue& value) {
   return hold;
 }
 
+/// Absent in entries of before there was anything to settle.
+void read_identity(JsonFields& fields, Person& into) {
+  into.merged_into = {};
+  take(fields, "merged_into", into.merged_into);
+  const auto aliases = fields.optional("aliases");
+  into.aliases = aliases ? ids_in<std::set<PersonId>>(*aliases) : std::set<PersonId>();
+  const auto household = fields.optional("household_contact");
+  into.household_contact = household && household->as_bool();
+  const auto distinct = fields.optional("distinct_from");
+  into.distinct_from = distinct ? ids_in<std::set<PersonId>>(*distinct) : std::set<PersonId>();
+  into.ignored_alerts.clear();
+  const auto ignored = fields.optional("ignored_alerts");
+  const auto words = ignored ? ignored->as_array() : std::vector<JsonValue>();
+  for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
+    const auto kind = parse_alert_kind(words[i].as_string());
+    if (!kind) words[i].fail("`" + std::string(words[i].as_string()) + "` is no kind of alert");
+    into.ignored_alerts[*kind] = words[i + 1].as_string();
+  }
+}
+
 void standing_in(const JsonValue& value, Person& into) {
   JsonFields fields(value);
   into.resident = fields.required("resident").as_bool();
@@ -228,6 +248,7 @@ void standing_in(const JsonValue& value, Person& into) {
   take(fields, "invited_at", into.invited_at);
   into.removed_at.reset();
   take(fields, "removed_at", into.removed_at);
+  read_identity(fields, into);
   fields.finish();
 }
 

@@ -16,6 +16,7 @@ Person impersonal(Person person) {
   person.last_name.clear();
   person.email.clear();
   person.account_email.clear();
+  person.contact_email.clear();
   for (auto& record : person.records) {
     record.seen.first_name.clear();
     record.seen.last_name.clear();

@@ -18,6 +18,9 @@ namespace {
 using access_rules::PropertyState;
 using Lines = std::vector<std::string>;
 
+/// Scenarios give no reason for what they settle.
+const std::string kWhy = "a scenario";
+
 Lines sorted(Lines lines) {
   std::sort(lines.begin(), lines.end());
   return lines;
@@ -208,6 +211,17 @@ class Rehearsal {
   }
   void act(const Undo& undo) { desk_->undo(seen(undo.person, {}).id, undo.reason, step_->by, step_->at); }
   void act(const ProposeAgain& again) { desk_->propose_again(seen(again.person, {}).id, step_->by, step_->at); }
+  void act(const access_rules::MergePeople& merge) { desk_->merge_people(merge, kWhy, step_->by, step_->at); }
+  void act(const Split& split) { desk_->split_person(split.person, split.alias, kWhy, step_->by, step_->at); }
+  void act(const DeclareSeparate& separate) {
+    desk_->declare_separate(separate.person, separate.email, kWhy, step_->by, step_->at);
+  }
+  void act(const HouseholdContact& contact) {
+    desk_->make_household_contact(contact.person, kWhy, step_->by, step_->at);
+  }
+  void act(const ForgetRulings& forget) { desk_->forget_rulings(forget.person, step_->by, step_->at); }
+  void act(const IgnoreAlert& ignore) { desk_->ignore_alert(ignore.person, ignore.alert, kWhy, step_->by, step_->at); }
+  void act(const UpdateLogin& update) { desk_->update_login(update.person, kWhy, step_->by, step_->at); }
   void act(const DoorSync& sync) { desk_->door_sync(sync.door, step_->at); }
 
   void compare() {

@@ -10,6 +10,7 @@
 
 #include "access-rules/by_hand.h"
 #include "access-rules/correction.h"
+#include "access-rules/identity_rulings.h"
 #include "access-rules/planned_turn.h"
 #include "access-rules/queue.h"
 #include "core/access.h"
@@ -86,11 +87,33 @@ struct Undo {
 struct ProposeAgain {
   PersonId person;
 };
+struct Split {
+  PersonId person;
+  PersonId alias;
+};
+struct DeclareSeparate {
+  PersonId person;
+  std::optional<std::string> email;
+};
+struct HouseholdContact {
+  PersonId person;
+};
+struct ForgetRulings {
+  PersonId person;
+};
+struct IgnoreAlert {
+  PersonId person;
+  AlertKind alert = AlertKind::name_mismatch;
+};
+struct UpdateLogin {
+  PersonId person;
+};
 
 using Action = std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey,
                             RevokeKey, LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode,
                             DoorSync, Disconnect, Connect, AdoptHeldKeys, access_rules::AnnounceTurn, AskCorrection,
-                            EditItems, AnswerCorrection, Undo, ProposeAgain>;
+                            EditItems, AnswerCorrection, Undo, ProposeAgain, access_rules::MergePeople, Split,
+                            DeclareSeparate, HouseholdContact, ForgetRulings, IgnoreAlert, UpdateLogin>;
 
 /// What must hold after a step; every part is optional. Lists are exact, in any order, as sorted lines.
 struct Expectation {

@@ -186,6 +186,40 @@ EditItems read_edit(const JsonValue& value) {
   return edit;
 }
 
+access_rules::MergePeople read_merge(const JsonValue& value) {
+  JsonFields fields(value);
+  access_rules::MergePeople merge{required_id<PersonId>(fields, "person"), required_id<PersonId>(fields, "into"), {}};
+  if (const auto keep = given(fields, "keep_login")) merge.keep_login = PersonId(std::string(keep->as_string()));
+  fields.finish();
+  return merge;
+}
+
+Split read_split(const JsonValue& value) {
+  JsonFields fields(value);
+  Split split{required_id<PersonId>(fields, "person"), required_id<PersonId>(fields, "alias")};
+  fields.finish();
+  return split;
+}
+
+DeclareSeparate read_separate(const JsonValue& value) {
+  JsonFields fields(value);
+  DeclareSeparate separate{required_id<PersonId>(fields, "person"), {}};
+  if (const auto email = given(fields, "email")) separate.email = std::string(email->as_string());
+  fields.finish();
+  return separate;
+}
+
+IgnoreAlert read_ignore(const JsonValue& value) {
+  JsonFields fields(value);
+  IgnoreAlert ignore{required_id<PersonId>(fields, "person"), {}};
+  const JsonValue word = fields.required("alert");
+  const auto kind = parse_alert_kind(word.as_string());
+  if (!kind) word.fail("`" + std::string(word.as_string()) + "` is no kind of alert");
+  ignore.alert = *kind;
+  fields.finish();
+  return ignore;
+}
+
 /// An action that says nothing beside its name: `{}`.
 template <class Plain>
 Plain read_plain(const JsonValue& value) {
@@ -244,6 +278,13 @@ const std::map<std::string_view, ReadAction>& actions() {
          return Undo{read_person(v), text_or_empty(step, "reason")};
        }},
       {"propose_again", [](V v, F) -> Action { return ProposeAgain{read_person(v)}; }},
+      {"merge", [](V v, F) -> Action { return read_merge(v); }},
+      {"split", [](V v, F) -> Action { return read_split(v); }},
+      {"separate", [](V v, F) -> Action { return read_separate(v); }},
+      {"household_contact", [](V v, F) -> Action { return HouseholdContact{read_person(v)}; }},
+      {"forget_rulings", [](V v, F) -> Action { return ForgetRulings{read_person(v)}; }},
+      {"ignore_alert", [](V v, F) -> Action { return read_ignore(v); }},
+      {"update_login", [](V v, F) -> Action { return UpdateLogin{read_person(v)}; }},
       {"door_sync", [](V v, F) -> Action { return DoorSync{DoorId(std::string(v.as_string()))}; }},
   };
   return kActions;

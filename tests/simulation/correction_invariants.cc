@@ -1,5 +1,6 @@
-// What must hold of suggestions that are with Support, and of those that were taken back.
+// What must hold of suggestions that are with Support, of those that were taken back, and of logins.
 #include <algorithm>
+#include <map>
 
 #include "access-rules/unlock.h"
 #include "tests/simulation/invariants.h"
@@ -60,6 +61,15 @@ void what_was_taken_back_is_not_made_again_by_itself(const Transition& t, Findin
   }
 }
 
+void nobody_shares_a_login(const Transition& t, Findings& findings) {
+  std::map<std::string, PersonId> logins;
+  for (const auto& [id, person] : t.after.people) {
+    if (person.account_email.empty()) continue;
+    const auto [other, is_new] = logins.emplace(person.account_email, id);
+    if (!is_new) findings.add(id.str() + " and " + other->second.str());
+  }
+}
+
 }  // namespace
 
 const std::vector<Invariant>& correction_invariants() {
@@ -67,6 +77,7 @@ const std::vector<Invariant>& correction_invariants() {
       {"nothing with Support is applied", nothing_with_support_is_applied},
       {"asking and editing change no key", asking_and_editing_change_no_key},
       {"only what was applied is taken back", only_what_was_applied_is_taken_back},
+      {"nobody shares a login", nobody_shares_a_login},
       {"what was taken back is not made again by itself", what_was_taken_back_is_not_made_again_by_itself},
   };
   return kInvariants;

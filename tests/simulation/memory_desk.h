@@ -77,6 +77,29 @@ class MemoryDesk {
   void propose_again(const PersonId& person, const PersonId& by, Instant now) {
     access_rules::propose_again(state, person, by, now);
   }
+  void merge_people(const access_rules::MergePeople& merge, const std::string&, const PersonId& by, Instant now) {
+    access_rules::merge_people(state, merge, by, now);
+  }
+  void split_person(const PersonId& person, const PersonId& alias, const std::string&, const PersonId& by,
+                    Instant now) {
+    access_rules::split_person(state, person, alias, by, now);
+  }
+  void declare_separate(const PersonId& person, const std::optional<std::string>& email, const std::string&,
+                        const PersonId& by, Instant) {
+    access_rules::declare_separate(state, person, email, by);
+  }
+  void make_household_contact(const PersonId& person, const std::string&, const PersonId& by, Instant) {
+    access_rules::make_household_contact(state, person, by);
+  }
+  void forget_rulings(const PersonId& person, const PersonId& by, Instant) {
+    access_rules::forget_rulings(state, person, by);
+  }
+  void ignore_alert(const PersonId& person, AlertKind kind, const std::string&, const PersonId& by, Instant) {
+    access_rules::ignore_alert(state, person, kind, by);
+  }
+  void update_login(const PersonId& person, const std::string&, const PersonId& by, Instant) {
+    access_rules::update_login(state, person, by);
+  }
   void door_sync(const DoorId&, Instant) {}
   void disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count, const PersonId& by, Instant now) {
     access_rules::disconnect(state, choice, count, by, now);
@@ -180,6 +203,25 @@ class Performer {
   }
   void act(const rehearse::Undo& undo) { desk_.undo(id_for(undo.person), undo.reason, step_.by, step_.at); }
   void act(const rehearse::ProposeAgain& again) { desk_.propose_again(id_for(again.person), step_.by, step_.at); }
+  void act(const access_rules::MergePeople& merge) {
+    desk_.merge_people(merge, std::string("simulated"), step_.by, step_.at);
+  }
+  void act(const rehearse::Split& split) {
+    desk_.split_person(split.person, split.alias, std::string("simulated"), step_.by, step_.at);
+  }
+  void act(const rehearse::DeclareSeparate& separate) {
+    desk_.declare_separate(separate.person, separate.email, std::string("simulated"), step_.by, step_.at);
+  }
+  void act(const rehearse::HouseholdContact& contact) {
+    desk_.make_household_contact(contact.person, std::string("simulated"), step_.by, step_.at);
+  }
+  void act(const rehearse::ForgetRulings& forget) { desk_.forget_rulings(forget.person, step_.by, step_.at); }
+  void act(const rehearse::IgnoreAlert& ignore) {
+    desk_.ignore_alert(ignore.person, ignore.alert, std::string("simulated"), step_.by, step_.at);
+  }
+  void act(const rehearse::UpdateLogin& update) {
+    desk_.update_login(update.person, std::string("simulated"), step_.by, step_.at);
+  }
   void act(const rehearse::DoorSync& sync) { desk_.door_sync(sync.door, step_.at); }
 
   /// A `MemoryDesk` knows suggestions by their people, a `sync::Desk` by their numbers.

@@ -180,6 +180,30 @@ class Writer {
     json_.field("reason", undo.reason);
   }
   void write(const rehearse::ProposeAgain& again) { person("propose_again", again.person); }
+  void write(const access_rules::MergePeople& merge) {
+    json_.key("merge").begin_object().field("person", merge.person.str()).field("into", merge.into.str());
+    if (merge.keep_login) json_.field("keep_login", merge.keep_login->str());
+    json_.end_object();
+  }
+  void write(const rehearse::Split& split) {
+    json_.key("split")
+        .begin_object()
+        .field("person", split.person.str())
+        .field("alias", split.alias.str())
+        .end_object();
+  }
+  void write(const rehearse::DeclareSeparate& separate) {
+    json_.key("separate").begin_object().field("person", separate.person.str());
+    if (separate.email) json_.field("email", *separate.email);
+    json_.end_object();
+  }
+  void write(const rehearse::HouseholdContact& contact) { person("household_contact", contact.person); }
+  void write(const rehearse::ForgetRulings& forget) { person("forget_rulings", forget.person); }
+  void write(const rehearse::IgnoreAlert& ignore) {
+    json_.key("ignore_alert").begin_object().field("person", ignore.person.str());
+    json_.field("alert", to_string(ignore.alert)).end_object();
+  }
+  void write(const rehearse::UpdateLogin& update) { person("update_login", update.person); }
   void write(const rehearse::ClearStatus& clear) { person("clear_status", clear.person); }
   void write(const access_rules::InviteGuest& invite) {
     json_.key("invite_guest").begin_object().field("host", invite.host.str()).field("guest", invite.guest.str());

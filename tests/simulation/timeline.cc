@@ -141,6 +141,7 @@ Action Timeline::correct(const PropertyState& state, const PersonId& who) {
 
 Action Timeline::by_hand(const PropertyState& state) {
   static const std::vector<std::string> kStatuses{"current", "future", "past"};
+  if (dice_.chance(8)) return settle(state);
   const std::size_t kind = dice_.below(100);
   if (kind < 25) return give();
   if (kind < 45) return revoke(state);
@@ -148,6 +149,25 @@ Action Timeline::by_hand(const PropertyState& state) {
   if (kind < 65) return rehearse::SetStatusTo{somebody(), dice_.pick(kStatuses)};
   if (kind < 75) return rehearse::ClearStatus{somebody()};
   return invite(state);
+}
+
+/// Who is who, as far as it moves nothing from one id to another: the invariants know people by the ePMS's ids.
+Action Timeline::settle(const PropertyState& state) {
+  const PersonId who = somebody();
+  const std::size_t kind = dice_.below(100);
+  if (kind < 25) return rehearse::HouseholdContact{who};
+  if (kind < 50)
+    return rehearse::DeclareSeparate{who,
+                                     dice_.chance(60) ? std::optional(who.str() + "@own.example.com") : std::nullopt};
+  if (kind < 60) return rehearse::ForgetRulings{who};
+  if (kind < 80) return rehearse::UpdateLogin{who};
+  std::vector<Alert> about;
+  for (const auto& alert : state.alerts) {
+    if (state.find(PersonId(alert.subject))) about.push_back(alert);
+  }
+  if (about.empty()) return rehearse::IgnoreAlert{who, AlertKind::email_mismatch};
+  const Alert& alert = dice_.pick(about);
+  return rehearse::IgnoreAlert{PersonId(alert.subject), alert.kind};
 }
 
 Action Timeline::give() {

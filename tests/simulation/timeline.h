@@ -22,6 +22,7 @@ class Timeline {
   rehearse::Action decide(const access_rules::PropertyState& state);
   rehearse::Action correct(const access_rules::PropertyState& state, const PersonId& who);
   rehearse::Action by_hand(const access_rules::PropertyState& state);
+  rehearse::Action settle(const access_rules::PropertyState& state);
   rehearse::Action give();
   rehearse::Action revoke(const access_rules::PropertyState& state);
   rehearse::Action invite(const access_rules::PropertyState& state);
