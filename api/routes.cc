@@ -11,7 +11,8 @@ std::span<const Route> routes() {
          {property_routes(), suggestion_routes(), people_routes(),    grants_routes(),        invitation_routes(),
           me_routes(),       device_routes(),     unit_routes(),      unit_resident_routes(), door_routes(),
           key_routes(),      staff_routes(),      portfolio_routes(), import_routes(),        log_routes(),
-          report_routes(),   package_routes(),    audit_routes(),     pms_link_routes(),      answer_routes()}) {
+          report_routes(),   package_routes(),    audit_routes(),     pms_link_routes(),      answer_routes(),
+          erasure_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;

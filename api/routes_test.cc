@@ -6,6 +6,7 @@
 
 #include "api/audit_rows.h"
 #include "api/device_rows.h"
+#include "api/erasure_rows.h"
 #include "api/grants_rows.h"
 #include "api/log_rows.h"
 #include "api/pms_link_rows.h"
@@ -89,6 +90,7 @@ const std::vector<Row>& rows() {
     add_device_rows(add);
     add_audit_rows(add);
     add_pms_link_rows(add);
+    add_erasure_rows(add);
     return all;
   }();
   return kAll;

@@ -132,6 +132,8 @@ struct Evidence {
   std::vector<FeedRecord> after;
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
+/// The sentence names the person and goes; the rule and the rest of the records stay.
+void erase_personal(Evidence& evidence);
 
 /// One version of one person's change in the queue.
 struct Suggestion {
@@ -202,6 +204,9 @@ struct Person {
   std::optional<AccessHold> hold;
   std::optional<Instant> invited_at;  ///< when a manager last invited them
   std::optional<Instant> removed_at;  ///< when a manager removed them; an invitation brings them back
+  /// When their names and addresses were erased on request. Nothing personal is taken over until the ePMS shows them
+  /// as future or current again.
+  std::optional<Instant> erased_at;
   std::set<KeyId> suppressions;
   std::vector<Grant> grants;
   std::optional<Suggestion> suggestion;        ///< the open one, or the last one that was

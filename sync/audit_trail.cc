@@ -13,17 +13,17 @@ using access_rules::PropertyState;
 class Trail {
  public:
   Trail(const PropertyState& state, const Actor& actor, Instant now)
-      : property_(state.property->id), actor_(actor.name), now_(now) {}
+      : property_(state.property->id), actor_(actor), now_(now) {}
 
   void add(const std::string& action, const std::string& subject, const std::string& before, const std::string& after,
            const std::string& reason = {}) {
     store::AuditEntry entry;
     entry.at = now_;
     entry.property = property_;
-    entry.actor = actor_;
+    entry.actor = actor_.name;
     entry.action = action;
     entry.subject = subject;
-    entry.reason = reason;
+    entry.reason = reason.empty() ? actor_.reason : reason;
     entry.before = before;
     entry.after = after;
     entries.push_back(std::move(entry));
@@ -33,7 +33,7 @@ class Trail {
 
  private:
   PropertyId property_;
-  std::string actor_;
+  Actor actor_;
   Instant now_;
 };
 
@@ -58,7 +58,7 @@ void add_grants(Trail& trail, const Person* before, const Person& after, const s
 
 void add_suggestion(Trail& trail, const Person* before, const Person& after) {
   const std::optional<Suggestion> was = before ? before->suggestion : std::nullopt;
-  if (was == after.suggestion) return;
+  if (text_of(suggestion_text, was) == text_of(suggestion_text, after.suggestion)) return;
   if (!after.suggestion) {
     trail.add("suggestion_withdrawn", after.id.str(), text_of(suggestion_text, was), {});
     return;
@@ -156,6 +156,7 @@ void add_person(Trail& trail, const Person* before, const Person& after) {
   add_hold(trail, before, after);
   add_instant(trail, before, after, &Person::invited_at, "person_invited");
   add_instant(trail, before, after, &Person::removed_at, "person_removed");
+  add_instant(trail, before, after, &Person::erased_at, "person_erased");
 }
 
 }  // namespace

@@ -12,6 +12,7 @@ namespace leasekey::sync {
 /// Who did it: a manager's id, a host's, or `automation`.
 struct Actor {
   std::string name;
+  std::string reason = {};  ///< of what has no reason of its own
 };
 
 /// In a fixed order: the property, then people by id. Empty where the two are the same.

@@ -136,11 +136,11 @@ std::vector<Difference> compare_with_trail(store::Tx& tx, const PropertyId& id) 
   add_differences(differences, told, stored);
   const std::vector<Difference> of_people = compare_people(*rebuilt, load_with_history(tx, id));
   differences.insert(differences.end(), of_people.begin(), of_people.end());
-  Texts told;
-  for (const auto& [place, link] : rebuilt->unit_links) add_link(told, link);
-  Texts stored;
-  for (const auto& link : store::unit_links(tx, id)) add_link(stored, link);
-  add_differences(differences, told, stored);
+  Texts told_links;
+  for (const auto& [place, link] : rebuilt->unit_links) add_link(told_links, link);
+  Texts stored_links;
+  for (const auto& link : store::unit_links(tx, id)) add_link(stored_links, link);
+  add_differences(differences, told_links, stored_links);
   return differences;
 }
 

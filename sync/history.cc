@@ -68,6 +68,7 @@ std::string told(const store::AuditEntry& entry) {
   if (action == kPersonDefined) return "was known when the audit trail began";
   if (action == "account_made") return "an account was made";
   if (action == "account_removed") return "the account was removed";
+  if (action == "person_erased") return "names and addresses were erased";
   if (action == "grant") return sentence_of(read_grant(entry.after));
   if (action == "records") return sentence_of(read_records(entry.after));
   if (action == "standing") return standing_sentence(entry);

@@ -113,6 +113,7 @@ void write_standing(JsonWriter& json, const Person& person) {
   }
   write_at(json, "invited_at", person.invited_at);
   write_at(json, "removed_at", person.removed_at);
+  write_at(json, "erased_at", person.erased_at);
   json.end_object();
 }
 

@@ -10,6 +10,7 @@
 #include "store/people.h"
 #include "store/planned_turns.h"
 #include "store/properties.h"
+#include "store/suggestions.h"
 #include "sync/code_book.h"
 
 namespace leasekey::sync {
@@ -79,6 +80,10 @@ void add_touched_doors(std::set<DoorId>& doors, const DoorsOfKeys& keys, const P
   }
 }
 
+bool is_newly_erased(const Person* before, const Person& after) {
+  return after.erased_at && (!before || before->erased_at != after.erased_at);
+}
+
 void load_history(store::Tx& tx, const PropertyId& property, Person& person) {
   person.grants.clear();
   for (const auto& record : store::load_grant_history(tx, property, person.id)) {
@@ -130,6 +135,7 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
     if (was && *was == person) continue;
     add_touched_doors(doors, doors_of_keys_, was, person);
     store::save_person(tx, property_->id, was, person, now);
+    if (is_newly_erased(was, person)) store::erase_evidence(tx, property_->id, id);
     if (was ? was->grants != person.grants : !person.grants.empty()) doors.merge(codes.settle(before, after, id, now));
   }
   store::raise_wanted(tx, property_->id, doors, now);
