@@ -157,7 +157,7 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
     store::save_person(tx, property_->id, was, person, now);
     if (is_newly_erased(was, person)) store::erase_evidence(tx, property_->id, id);
     if (was ? was->grants != person.grants : !person.grants.empty())
-      doors.all.merge(codes.settle(before, after, id, now));
+      doors.all.merge(codes.settle(before, after, id, by, now));
   }
   store::raise_wanted(tx, property_->id, doors.all, now);
   store::mark_losing(tx, property_->id, doors.losing, now);
@@ -174,7 +174,7 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
 void StateStore::settle_codes(store::Tx& tx, const PropertyState& state, Instant now) const {
   CodeBook codes(tx, *property_, random_);
   std::set<DoorId> doors;
-  for (const auto& [id, person] : state.people) doors.merge(codes.settle(state, state, id, now));
+  for (const auto& [id, person] : state.people) doors.merge(codes.settle(state, state, id, {"automation"}, now));
   std::erase_if(doors, [&](const DoorId& door) { return !property_->find_door(door); });
   store::raise_wanted(tx, property_->id, doors, now);
 }
