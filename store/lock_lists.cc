@@ -45,17 +45,20 @@ constexpr std::string_view kFailure =
 constexpr std::string_view kForget =
     "UPDATE door_states SET failures = 0, failing_at = NULL, failure = '', retry_at = NULL "
     "WHERE property = $1 AND door = $2";
-// Connected, installed, of a vendor, and not waiting for another attempt.
-#define LEASEKEY_SELECT_DUE                                                                                       \
-  "SELECT d.id, CASE WHEN EXISTS (SELECT 1 FROM pushed_lists p WHERE p.property = d.property AND p.door = d.id) " \
-  "OR COALESCE(s.failures, 0) > 0 OR s.checked_at IS NULL OR s.checked_at <= $1 THEN 1 ELSE 0 END, "              \
-  "COALESCE(s.failures, 0) FROM doors d JOIN lock_vendors v ON v.property = d.property "                          \
-  "LEFT JOIN door_states s ON s.property = d.property AND s.door = d.id "                                         \
-  "WHERE d.property = $2 AND d.connected = 1 AND d.installed = 1 AND (s.retry_at IS NULL OR s.retry_at <= $3) "
-constexpr std::string_view kDue = LEASEKEY_SELECT_DUE
+constexpr std::string_view kDue =
+    "SELECT d.id, CASE WHEN EXISTS (SELECT 1 FROM pushed_lists p WHERE p.property = d.property AND p.door = d.id) "
+    "OR COALESCE(s.failures, 0) > 0 OR s.checked_at IS NULL OR s.checked_at <= $1 THEN 1 ELSE 0 END, "
+    "COALESCE(s.failures, 0) FROM doors d JOIN lock_vendors v ON v.property = d.property "
+    "LEFT JOIN door_states s ON s.property = d.property AND s.door = d.id "
+    "WHERE d.property = $2 AND d.connected = 1 AND d.installed = 1 AND (s.retry_at IS NULL OR s.retry_at <= $3) "
     "AND (s.confirmed_version < s.wanted_version OR s.checked_at IS NULL OR s.checked_at <= $1) "
     "ORDER BY s.losing_at IS NULL, COALESCE(s.failures, 0), s.behind_at IS NULL, s.behind_at, d.id LIMIT $4";
-constexpr std::string_view kNextLosing = LEASEKEY_SELECT_DUE
+constexpr std::string_view kNextLosing =
+    "SELECT d.id, CASE WHEN EXISTS (SELECT 1 FROM pushed_lists p WHERE p.property = d.property AND p.door = d.id) "
+    "OR COALESCE(s.failures, 0) > 0 OR s.checked_at IS NULL OR s.checked_at <= $1 THEN 1 ELSE 0 END, "
+    "COALESCE(s.failures, 0) FROM doors d JOIN lock_vendors v ON v.property = d.property "
+    "LEFT JOIN door_states s ON s.property = d.property AND s.door = d.id "
+    "WHERE d.property = $2 AND d.connected = 1 AND d.installed = 1 AND (s.retry_at IS NULL OR s.retry_at <= $3) "
     "AND s.confirmed_version < s.wanted_version AND s.losing_at IS NOT NULL "
     "ORDER BY COALESCE(s.failures, 0), s.losing_at, d.id LIMIT 1";
 constexpr std::string_view kMakeState =
