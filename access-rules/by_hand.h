@@ -1,4 +1,5 @@
-// What people do by hand: give, change and revoke keys, lift suppressions, set statuses, hold, invite and remove.
+// What people do by hand: give, change and revoke keys, lift suppressions, set statuses, hold, invite, remove, revoke
+// everything at once, and erase.
 #pragma once
 
 #include <optional>
@@ -106,6 +107,17 @@ void invite_person(PropertyState& state, const InvitePerson& invite, const Perso
 /// Ends all keys and all guests, and suppresses what automation gives or would give. The record stays, for the audit
 /// trail and another invitation. A manager of the property is a `conflict`: they are removed as that first.
 void remove_person(PropertyState& state, const PersonId& person, const PersonId& by, Instant now);
+
+/// At once, for an emergency: ends all keys but those held as staff, and all guests, and suppresses what automation
+/// gives or would give (`edge-cases.md` · O10). The person stays known.
+void revoke_all(PropertyState& state, const PersonId& person, const std::string& reason, const PersonId& by,
+                Instant now);
+
+/// On the person's request: empties names, addresses and telephone numbers, wherever the state has them
+/// (`edge-cases.md` · R11). `conflict` for a manager of the property, and for somebody who is held, holds a key, or is
+/// future, current, notice or eviction in the ePMS.
+void erase_person(PropertyState& state, const PersonId& person, const std::string& reason, const PersonId& by,
+                  Instant now);
 
 /// Closes every door to the person and their guests until it is lifted. By those who may revoke every key held; nobody
 /// lifts their own.

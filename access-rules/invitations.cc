@@ -1,4 +1,4 @@
-// Bringing somebody in by hand, and removing them.
+// Bringing somebody in by hand, taking everything from them, and removing them.
 #include "access-rules/by_hand.h"
 #include "access-rules/holdings.h"
 #include "access-rules/refuse.h"
@@ -36,6 +36,17 @@ std::set<KeyId> keys_of_automation(const PropertyState& state, const Person& per
   return keys;
 }
 
+/// Ends what the person and their guests hold, staff apart, and keeps automation from giving it anew.
+void end_and_suppress(PropertyState& state, Person& person, Instant now) {
+  end_orphaned_guests(state, now);
+  const std::set<KeyId> automated = keys_of_automation(state, person, now);
+  end_everything(person, now);
+  person.suppressions.insert(automated.begin(), automated.end());
+  person.moved_from.reset();  // a unit change that waits would end the suppressions
+  if (person.open_suggestion()) withdraw(person, now);
+  end_orphaned_guests(state, now);
+}
+
 }  // namespace
 
 void invite_person(PropertyState& state, const InvitePerson& invite, const PersonId& by, Instant now) {
@@ -64,14 +75,17 @@ void remove_person(PropertyState& state, const PersonId& id, const PersonId& by,
     refuse(ErrorKind::conflict, "`" + id.str() + "` is a manager of this property; remove them as that first");
   }
   end_orphaned_guests(state, now);
-  const std::set<KeyId> automated = keys_of_automation(state, person, now);
-  end_everything(person, now);
   for (auto& grant : person.grants) end_staff(person, grant.key, now);
-  person.suppressions.insert(automated.begin(), automated.end());
+  end_and_suppress(state, person, now);
   person.invited_at.reset();
   person.removed_at = now;
-  if (person.open_suggestion()) withdraw(person, now);
-  end_orphaned_guests(state, now);
+}
+
+void revoke_all(PropertyState& state, const PersonId& id, const std::string& reason, const PersonId& by, Instant now) {
+  Person& person = known_person(state, id);
+  require(*state.property, by, Action::revoke_people);
+  if (reason.empty()) refuse(ErrorKind::invalid_input, "revoking everything needs a `reason`");
+  end_and_suppress(state, person, now);
 }
 
 }  // namespace leasekey::access_rules

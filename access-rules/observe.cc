@@ -133,10 +133,14 @@ Observation observe(Person& person, const ShownPerson* shown, bool shown_before)
   const bool was_missing = person.misses > 0;
   person.misses = 0;
   person.resident = true;
-  take_over_contact(person, speaker(*shown));
+  if (is_importable(*shown)) person.erased_at.reset();  // known anew
+  if (!person.erased_at) take_over_contact(person, speaker(*shown));
   Turns turns;
   for (const auto& record : shown->records) take_over_record(person, record, seen, turns);
   settle_vanished(person, *shown, turns, was_missing, miss, seen);
+  if (person.erased_at) {
+    for (auto& record : person.records) erase_personal(record.seen);
+  }
   seen.frozen = std::all_of(shown->records.begin(), shown->records.end(),
                             [](const ShownRecord& record) { return record.meaning.freezes(); });
   return seen;

@@ -29,9 +29,9 @@ bool is_gone(const KnownRecord& record);
 /// (`readings.md` · Feed and records: first seen past or unknown is not imported).
 bool is_importable(const ShownPerson& shown);
 
-/// Updates names, records and misses. `shown` is nothing for a person whom the feed leaves out. `shown_before`: the
-/// feed is the one that was taken over before, so that nobody is missed once more (`automated-access.md` · Absent is
-/// not past).
+/// Updates names, records and misses; of somebody who was erased nothing personal, unless they are importable anew.
+/// `shown` is nothing for a person whom the feed leaves out. `shown_before`: the feed is the one that was taken over
+/// before, so that nobody is missed once more (`automated-access.md` · Absent is not past).
 Observation observe(Person& person, const ShownPerson* shown, bool shown_before = false);
 
 /// The ePMS's status over all records: the first of current, notice, eviction, future, past

@@ -25,6 +25,7 @@ std::span<const Route> report_routes();
 std::span<const Route> package_routes();
 std::span<const Route> grants_routes();
 std::span<const Route> invitation_routes();
+std::span<const Route> erasure_routes();
 std::span<const Route> me_routes();
 std::span<const Route> audit_routes();
 std::span<const Route> pms_link_routes();

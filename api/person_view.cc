@@ -84,6 +84,7 @@ Response person_view(const Call& call, const PersonId& id) {
   json.field("orphaned", person.orphaned);
   write_optional(json, "invited_at", person.invited_at);
   write_optional(json, "removed_at", person.removed_at);
+  write_optional(json, "erased_at", person.erased_at);
   write_hold(json, person);
   write_manual_status(json, person);
   write_records(json, person);

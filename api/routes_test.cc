@@ -6,6 +6,7 @@
 
 #include "api/audit_rows.h"
 #include "api/device_rows.h"
+#include "api/erasure_rows.h"
 #include "api/grants_rows.h"
 #include "api/identity_rows.h"
 #include "api/log_rows.h"
@@ -93,6 +94,7 @@ const std::vector<Row>& rows() {
     add_pms_link_rows(add);
     add_queue_rows(add);
     add_identity_rows(add);
+    add_erasure_rows(add);
     return all;
   }();
   return kAll;

@@ -61,7 +61,9 @@ TEST_F(UnitResidents, get_no_key_by_it_and_keep_the_unit_from_being_deleted) {
   const auto state = sync::Desk(office.database, PropertyId("oak")).view(office.clock.now());
   EXPECT_FALSE(access_rules::opens(state, PersonId("bob"), DoorId("door-120"), office.clock.now()).allowed);
   EXPECT_EQ(office.ask("DELETE", "/api/v1/properties/oak/keys/unit-120", "fay").status, 200);
-  EXPECT_EQ(office.ask("DELETE", kUnits + "120", "fay").status, 409);
+  const TestAnswer refused = office.ask("DELETE", kUnits + "120", "fay");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_THAT(refused.body, testing::HasSubstr("linked to it by hand; unlink them first"));
   EXPECT_EQ(remove("fay", "120", "bob"), 200);
   EXPECT_EQ(office.ask("DELETE", kUnits + "120", "fay").status, 200);
 }

@@ -46,4 +46,11 @@ std::optional<Ending> parse_ending(std::string_view word) { return kEndings.pars
 std::optional<AlertKind> parse_alert_kind(std::string_view word) { return kAlerts.parse(word); }
 std::optional<PmsLink> parse_pms_link(std::string_view word) { return kPmsLinks.parse(word); }
 
+void erase_personal(Evidence& evidence) {
+  evidence.sentence.clear();
+  for (auto* records : {&evidence.before, &evidence.after}) {
+    for (auto& record : *records) erase_personal(record);
+  }
+}
+
 }  // namespace leasekey

@@ -132,6 +132,8 @@ struct Evidence {
   std::vector<FeedRecord> after;
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
+/// The sentence names the person and goes; the rule and the rest of the records stay.
+void erase_personal(Evidence& evidence);
 
 /// What a manager asked Support to put right about a suggestion, and what came of it.
 struct Correction {
@@ -249,6 +251,9 @@ struct Person {
   std::optional<AccessHold> hold;
   std::optional<Instant> invited_at;  ///< when a manager last invited them
   std::optional<Instant> removed_at;  ///< when a manager removed them; an invitation brings them back
+  /// When their names and addresses were erased on request. Nothing personal is taken over until the ePMS shows them
+  /// as future or current again.
+  std::optional<Instant> erased_at;
 
   std::set<PersonId> aliases;        ///< further ePMS ids that mean this person
   PersonId merged_into;              ///< of an id that turned out to mean somebody else; empty: of nobody

@@ -47,6 +47,9 @@ struct FeedRecord {
   friend bool operator==(const FeedRecord&, const FeedRecord&) = default;
 };
 
+/// Empties what says who somebody is: names, address, telephone number.
+void erase_personal(FeedRecord& record);
+
 /// A record that the connector could not pass on, and why. `where` names file and line or record, never a person.
 struct SkippedRecord {
   std::string where;

@@ -9,6 +9,12 @@ namespace {
 constexpr std::string_view kOwn =
     "SELECT door, code FROM door_codes WHERE property = $1 AND person = $2 AND guest_code IS NULL "
     "AND ended_at IS NULL ORDER BY door";
+constexpr std::string_view kTimesOfOne =
+    "SELECT door, made_at FROM door_codes WHERE property = $1 AND person = $2 AND guest_code IS NULL "
+    "AND ended_at IS NULL ORDER BY door";
+constexpr std::string_view kTimes =
+    "SELECT person, door, made_at FROM door_codes WHERE property = $1 AND guest_code IS NULL AND ended_at IS NULL "
+    "ORDER BY person, door";
 constexpr std::string_view kTaken =
     "SELECT count(*) FROM door_codes WHERE property = $1 AND door = $2 AND code = $3 "
     "AND (ended_at IS NULL OR ended_at > $4)";
@@ -32,6 +38,9 @@ constexpr std::string_view kGuestCode =
 constexpr std::string_view kGuestCodesOf =
     "SELECT id, host, kind, valid_day, made_at, first_used_at, ended_at FROM guest_codes "
     "WHERE property = $1 AND host = $2 AND valid_day >= $3 ORDER BY id";
+constexpr std::string_view kAllGuestCodes =
+    "SELECT id, host, kind, valid_day, made_at, first_used_at, ended_at FROM guest_codes WHERE property = $1 "
+    "ORDER BY id";
 constexpr std::string_view kDoorsOf =
     "SELECT door, code FROM door_codes WHERE property = $1 AND guest_code = $2 ORDER BY door";
 constexpr std::string_view kFirstUse =
@@ -65,6 +74,20 @@ std::map<DoorId, std::string> load_doorcodes(Tx& tx, const PropertyId& property,
   Rows rows = tx.query(kOwn, property, person);
   while (rows.next()) codes.emplace(rows.get<DoorId>(0), rows.get<std::string>(1));
   return codes;
+}
+
+DoorcodeTimes load_doorcode_times(Tx& tx, const PropertyId& property, const PersonId& person) {
+  DoorcodeTimes times;
+  Rows rows = tx.query(kTimesOfOne, property, person);
+  while (rows.next()) times.emplace(rows.get<DoorId>(0), rows.get<Instant>(1));
+  return times;
+}
+
+std::map<PersonId, DoorcodeTimes> all_doorcode_times(Tx& tx, const PropertyId& property) {
+  std::map<PersonId, DoorcodeTimes> times;
+  Rows rows = tx.query(kTimes, property);
+  while (rows.next()) times[rows.get<PersonId>(0)].emplace(rows.get<DoorId>(1), rows.get<Instant>(2));
+  return times;
 }
 
 bool is_code_free(Tx& tx, const PropertyId& property, const DoorId& door, const std::string& code, Instant now) {
@@ -116,8 +139,18 @@ std::vector<ReadableGuestCode> load_guest_codes_of(Tx& tx, const PropertyId& pro
   return codes;
 }
 
-void set_first_use(Tx& tx, const PropertyId& property, std::int64_t id, Instant at) {
-  tx.run(kFirstUse, at, property, id);
+std::vector<GuestCode> all_guest_codes(Tx& tx, const PropertyId& property) {
+  std::vector<GuestCode> codes;
+  {
+    Rows rows = tx.query(kAllGuestCodes, property);
+    while (rows.next()) codes.push_back(read_guest_code(rows));
+  }
+  for (auto& code : codes) read_doors(tx, property, code);
+  return codes;
+}
+
+bool set_first_use(Tx& tx, const PropertyId& property, std::int64_t id, Instant at) {
+  return tx.run(kFirstUse, at, property, id) == 1;
 }
 
 void end_guest_code(Tx& tx, const PropertyId& property, std::int64_t id, Instant now) {

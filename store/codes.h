@@ -18,6 +18,12 @@ inline constexpr Duration kCodeRest = std::chrono::hours(24 * 90);
 /// A person's own doorcodes, by door.
 std::map<DoorId, std::string> load_doorcodes(Tx& tx, const PropertyId& property, const PersonId& person);
 
+/// Since when a person has a code of their own, by door.
+using DoorcodeTimes = std::map<DoorId, Instant>;
+DoorcodeTimes load_doorcode_times(Tx& tx, const PropertyId& property, const PersonId& person);
+/// Of everybody who has one.
+std::map<PersonId, DoorcodeTimes> all_doorcode_times(Tx& tx, const PropertyId& property);
+
 /// Whether nobody has it at that door, nor had it lately.
 bool is_code_free(Tx& tx, const PropertyId& property, const DoorId& door, const std::string& code, Instant now);
 
@@ -49,7 +55,10 @@ struct ReadableGuestCode {
 /// Of the host, those of this day and later, in the order they were made.
 std::vector<ReadableGuestCode> load_guest_codes_of(Tx& tx, const PropertyId& property, const PersonId& host,
                                                    LocalDate from);
-void set_first_use(Tx& tx, const PropertyId& property, std::int64_t id, Instant at);
+/// By id. The doors are those that are still remembered (`purge_codes`).
+std::vector<GuestCode> all_guest_codes(Tx& tx, const PropertyId& property);
+/// False where it was used before.
+bool set_first_use(Tx& tx, const PropertyId& property, std::int64_t id, Instant at);
 void end_guest_code(Tx& tx, const PropertyId& property, std::int64_t id, Instant now);
 
 /// Those who hold, or held, a key by a source that ended after `since` and until `now`. By id.

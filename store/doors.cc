@@ -22,12 +22,15 @@ constexpr std::string_view kRaise =
     "confirmed_at = COALESCE(excluded.confirmed_at, door_states.confirmed_at), "
     "behind_at = CASE WHEN excluded.confirmed_version = 1 THEN NULL "
     "ELSE COALESCE(door_states.behind_at, excluded.behind_at) END";
+constexpr std::string_view kLosing =
+    "UPDATE door_states SET losing_at = COALESCE(losing_at, $1) WHERE property = $2 AND door = $3 "
+    "AND confirmed_version < wanted_version";
 constexpr std::string_view kConfirm =
     "INSERT INTO door_states (property, door, wanted_version, confirmed_version, wanted_at, confirmed_at, synced_by, "
     "left_out) SELECT property, id, 0, 0, NULL, $1, $2, $3 FROM doors WHERE property = $4 AND id = $5 "
     "ON CONFLICT (property, door) DO UPDATE SET confirmed_version = door_states.wanted_version, "
     "confirmed_at = excluded.confirmed_at, synced_by = excluded.synced_by, left_out = excluded.left_out, "
-    "behind_at = NULL, failures = 0, failing_at = NULL, failure = '', retry_at = NULL";
+    "behind_at = NULL, losing_at = NULL, failures = 0, failing_at = NULL, failure = '', retry_at = NULL";
 constexpr std::string_view kList =
     "SELECT person, key, start_at, end_at, schedule FROM door_lists WHERE property = $1 AND door = $2 "
     "ORDER BY position";
@@ -49,7 +52,8 @@ constexpr std::string_view kSetVendor =
 constexpr std::string_view kDropVendor = "DELETE FROM lock_vendors WHERE property = $1";
 constexpr std::string_view kConnected = "SELECT id FROM doors WHERE property = $1 AND connected = 1 ORDER BY id";
 constexpr std::string_view kFollowAtOnce =
-    "UPDATE door_states SET confirmed_version = wanted_version, confirmed_at = $1, behind_at = NULL, left_out = 0, "
+    "UPDATE door_states SET confirmed_version = wanted_version, confirmed_at = $1, behind_at = NULL, losing_at = NULL, "
+    "left_out = 0, "
     "failures = 0, failing_at = NULL, failure = '', retry_at = NULL, checked_at = NULL "
     "WHERE property = $2 AND door = $3";
 constexpr std::string_view kStartAnew =
@@ -107,6 +111,10 @@ void raise_wanted(Tx& tx, const PropertyId& property, const std::set<DoorId>& do
   for (const DoorId& door : doors) {
     if (tx.run(kRaise, now, property, door) == 0) throw unknown_door(property, door);
   }
+}
+
+void mark_losing(Tx& tx, const PropertyId& property, const std::set<DoorId>& doors, Instant now) {
+  for (const DoorId& door : doors) tx.run(kLosing, now, property, door);
 }
 
 void confirm_list(Tx& tx, const PropertyId& property, const DoorId& door, const std::vector<LockEntry>& entries,

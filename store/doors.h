@@ -41,6 +41,10 @@ void set_lock_vendor(Tx& tx, const PropertyId& property, const std::string& vend
 /// Each door's access list has changed. Without a vendor, connected doors confirm in the same transaction.
 void raise_wanted(Tx& tx, const PropertyId& property, const std::set<DoorId>& doors, Instant now);
 
+/// Of these doors, those that are behind now have somebody on the lock's list who is to get in no longer: they are
+/// served before those that only gain (`reliability.md` · L2).
+void mark_losing(Tx& tx, const PropertyId& property, const std::set<DoorId>& doors, Instant now);
+
 /// A Door Sync: the lock has taken over this list. It replaces the one before and confirms the wanted version.
 void confirm_list(Tx& tx, const PropertyId& property, const DoorId& door, const std::vector<LockEntry>& entries,
                   Instant now, const PersonId& by = {}, std::int64_t left_out = 0);

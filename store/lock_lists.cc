@@ -30,13 +30,15 @@ constexpr std::string_view kEntries =
 // What was raised after the list was made is behind since then at the earliest.
 constexpr std::string_view kConfirmVersion =
     "UPDATE door_states SET confirmed_version = $1, confirmed_at = $2, left_out = $3, "
-    "behind_at = CASE WHEN wanted_version > $1 THEN $4 END, failures = 0, failing_at = NULL, failure = '', "
+    "behind_at = CASE WHEN wanted_version > $1 THEN $4 END, "
+    "losing_at = CASE WHEN wanted_version > $1 THEN losing_at END, failures = 0, failing_at = NULL, failure = '', "
     "retry_at = NULL WHERE property = $5 AND door = $6 AND confirmed_version < $1 AND wanted_version >= $1";
 constexpr std::string_view kChecked = "UPDATE door_states SET checked_at = $1 WHERE property = $2 AND door = $3";
 constexpr std::string_view kWantReading = "UPDATE door_states SET checked_at = NULL WHERE property = $1 AND door = $2";
 constexpr std::string_view kTakeReading =
     "UPDATE door_states SET confirmed_version = $1, wanted_version = $2, "
-    "behind_at = CASE WHEN $1 < $2 THEN COALESCE(behind_at, $3) END WHERE property = $4 AND door = $5";
+    "behind_at = CASE WHEN $1 < $2 THEN COALESCE(behind_at, $3) END, "
+    "losing_at = CASE WHEN $1 < $2 THEN COALESCE(losing_at, $3) END WHERE property = $4 AND door = $5";
 constexpr std::string_view kFailure =
     "UPDATE door_states SET failures = failures + 1, failing_at = COALESCE(failing_at, $1), failure = $2, "
     "retry_at = $3 WHERE property = $4 AND door = $5";
@@ -46,12 +48,19 @@ constexpr std::string_view kForget =
 constexpr std::string_view kDue =
     "SELECT d.id, CASE WHEN EXISTS (SELECT 1 FROM pushed_lists p WHERE p.property = d.property AND p.door = d.id) "
     "OR COALESCE(s.failures, 0) > 0 OR s.checked_at IS NULL OR s.checked_at <= $1 THEN 1 ELSE 0 END, "
-    "COALESCE(s.failures, 0) "
-    "FROM doors d JOIN lock_vendors v ON v.property = d.property "
+    "COALESCE(s.failures, 0) FROM doors d JOIN lock_vendors v ON v.property = d.property "
     "LEFT JOIN door_states s ON s.property = d.property AND s.door = d.id "
     "WHERE d.property = $2 AND d.connected = 1 AND d.installed = 1 AND (s.retry_at IS NULL OR s.retry_at <= $3) "
     "AND (s.confirmed_version < s.wanted_version OR s.checked_at IS NULL OR s.checked_at <= $1) "
-    "ORDER BY COALESCE(s.failures, 0), s.behind_at IS NULL, s.behind_at, d.id LIMIT $4";
+    "ORDER BY s.losing_at IS NULL, COALESCE(s.failures, 0), s.behind_at IS NULL, s.behind_at, d.id LIMIT $4";
+constexpr std::string_view kNextLosing =
+    "SELECT d.id, CASE WHEN EXISTS (SELECT 1 FROM pushed_lists p WHERE p.property = d.property AND p.door = d.id) "
+    "OR COALESCE(s.failures, 0) > 0 OR s.checked_at IS NULL OR s.checked_at <= $1 THEN 1 ELSE 0 END, "
+    "COALESCE(s.failures, 0) FROM doors d JOIN lock_vendors v ON v.property = d.property "
+    "LEFT JOIN door_states s ON s.property = d.property AND s.door = d.id "
+    "WHERE d.property = $2 AND d.connected = 1 AND d.installed = 1 AND (s.retry_at IS NULL OR s.retry_at <= $3) "
+    "AND s.confirmed_version < s.wanted_version AND s.losing_at IS NOT NULL "
+    "ORDER BY COALESCE(s.failures, 0), s.losing_at, d.id LIMIT 1";
 constexpr std::string_view kMakeState =
     "INSERT INTO door_states (property, door, wanted_version, confirmed_version) VALUES ($1, $2, 0, 0) "
     "ON CONFLICT (property, door) DO NOTHING";
@@ -176,6 +185,14 @@ std::vector<DueLock> due_locks(Tx& tx, const PropertyId& property, Instant now, 
     rows.read(lock.door, lock.unsettled, lock.failures);
   }
   return due;
+}
+
+std::optional<DueLock> next_losing_lock(Tx& tx, const PropertyId& property, Instant now, Instant read_before) {
+  Rows rows = tx.query(kNextLosing, read_before, property, now);
+  if (!rows.next()) return {};
+  DueLock lock;
+  rows.read(lock.door, lock.unsettled, lock.failures);
+  return lock;
 }
 
 }  // namespace leasekey::store

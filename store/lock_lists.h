@@ -58,7 +58,11 @@ struct DueLock {
   int failures = 0;
 };
 
-/// Behind, never read, or not read since `read_before`; those that failed least first, then the longest behind.
+/// Behind, never read, or not read since `read_before`; those that failed least first, then the longest behind. Where
+/// the list loses somebody (`mark_losing`), the door comes before all others.
 std::vector<DueLock> due_locks(Tx& tx, const PropertyId& property, Instant now, Instant read_before, int limit);
+
+/// Of those, the first that loses somebody, if any.
+std::optional<DueLock> next_losing_lock(Tx& tx, const PropertyId& property, Instant now, Instant read_before);
 
 }  // namespace leasekey::store

@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::string_view kPeople =
     "SELECT id, resident, first_name, last_name, email, account_email, misses, orphaned, standing, shown_status, "
-    "ending, declined_inputs, counted_gain_at, invited_at, removed_at, homes, moved_from, flips, counted_loss_at, "
-    "counted_loss_units, merged_into, contact_email, household_contact, aliases, distinct_from, ignored_alerts FROM "
+    "ending, declined_inputs, counted_gain_at, invited_at, removed_at, erased_at, homes, moved_from, flips, "
+    "counted_loss_at, counted_loss_units, merged_into, contact_email, household_contact, aliases, distinct_from, "
+    "ignored_alerts FROM "
     "people "
     "WHERE property = $1 AND id BETWEEN $2 AND $3 ORDER BY id";
 constexpr std::string_view kRecords =
@@ -83,19 +84,20 @@ class Loader {
     while (rows.next()) {
       Person& p = people_.emplace_back();
       rows.read(p.id, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses, p.orphaned, p.standing,
-                p.shown_status, p.ending, p.declined_inputs, p.applied_gain_at, p.invited_at, p.removed_at);
-      p.homes = ids_from_json<std::set<PmsUnit>>(rows.text(15));
-      if (!rows.is_null(16)) p.moved_from = ids_from_json<std::set<PmsUnit>>(rows.text(16));
-      p.flips = instants_from_json(rows.text(17));
-      if (!rows.is_null(18)) {
-        p.applied_loss = CountedLoss{rows.get<Instant>(18), ids_from_json<std::vector<UnitId>>(rows.text(19))};
+                p.shown_status, p.ending, p.declined_inputs, p.applied_gain_at, p.invited_at, p.removed_at,
+                p.erased_at);
+      p.homes = ids_from_json<std::set<PmsUnit>>(rows.text(16));
+      if (!rows.is_null(17)) p.moved_from = ids_from_json<std::set<PmsUnit>>(rows.text(17));
+      p.flips = instants_from_json(rows.text(18));
+      if (!rows.is_null(19)) {
+        p.applied_loss = CountedLoss{rows.get<Instant>(19), ids_from_json<std::vector<UnitId>>(rows.text(20))};
       }
-      p.merged_into = rows.get<PersonId>(20);
-      p.contact_email = rows.text(21);
-      p.household_contact = rows.get<bool>(22);
-      p.aliases = ids_from_json<std::set<PersonId>>(rows.text(23));
-      p.distinct_from = ids_from_json<std::set<PersonId>>(rows.text(24));
-      p.ignored_alerts = ignored_from_json(rows.text(25));
+      p.merged_into = rows.get<PersonId>(21);
+      p.contact_email = rows.text(22);
+      p.household_contact = rows.get<bool>(23);
+      p.aliases = ids_from_json<std::set<PersonId>>(rows.text(24));
+      p.distinct_from = ids_from_json<std::set<PersonId>>(rows.text(25));
+      p.ignored_alerts = ignored_from_json(rows.text(26));
     }
   }
 

@@ -15,17 +15,17 @@ namespace {
 constexpr std::string_view kInsertPerson =
     "INSERT INTO people (property, id, resident, first_name, last_name, email, account_email, misses, orphaned, "
     "standing, shown_status, ending, homes, moved_from, flips, counted_loss_at, counted_loss_units, "
-    "counted_gain_at, declined_inputs, suggestion, suggestion_version, invited_at, removed_at, "
+    "counted_gain_at, declined_inputs, suggestion, suggestion_version, invited_at, removed_at, erased_at, "
     "merged_into, contact_email, household_contact, aliases, distinct_from, ignored_alerts) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, "
-    "$24, $25, $26, $27, $28, $29)";
+    "$24, $25, $26, $27, $28, $29, $30)";
 constexpr std::string_view kUpdatePerson =
     "UPDATE people SET resident = $1, first_name = $2, last_name = $3, email = $4, account_email = $5, misses = $6, "
     "orphaned = $7, standing = $8, shown_status = $9, ending = $10, homes = $11, moved_from = $12, flips = $13, "
     "counted_loss_at = $14, counted_loss_units = $15, counted_gain_at = $16, declined_inputs = $17, suggestion = $18, "
-    "suggestion_version = $19, invited_at = $20, removed_at = $21, merged_into = $22, contact_email = $23, "
-    "household_contact = $24, aliases = $25, distinct_from = $26, ignored_alerts = $27 "
-    "WHERE property = $28 AND id = $29";
+    "suggestion_version = $19, invited_at = $20, removed_at = $21, erased_at = $22, merged_into = $23, "
+    "contact_email = $24, household_contact = $25, aliases = $26, distinct_from = $27, ignored_alerts = $28 "
+    "WHERE property = $29 AND id = $30";
 constexpr std::string_view kWriteRecord =
     "INSERT INTO known_records (property, person, position, feed_person, first_name, last_name, email, phone, unit, "
     "status_label, lease, role, role_label, move_in_day, move_out_day, lease_end_day, status, frozen, misses, "
@@ -78,7 +78,8 @@ bool same_row(const Person& a, const Person& b) {
          a.standing == b.standing && a.shown_status == b.shown_status && a.ending == b.ending && a.homes == b.homes &&
          a.moved_from == b.moved_from && a.flips == b.flips && a.applied_loss == b.applied_loss &&
          a.applied_gain_at == b.applied_gain_at && a.declined_inputs == b.declined_inputs &&
-         a.invited_at == b.invited_at && a.removed_at == b.removed_at && same_identity(a, b) &&
+         a.invited_at == b.invited_at && a.removed_at == b.removed_at && a.erased_at == b.erased_at &&
+         same_identity(a, b) &&
          Reference(a.suggestion) == Reference(b.suggestion);
 }
 
@@ -102,14 +103,14 @@ void write_row(Tx& tx, const PropertyId& property, const Person* before, const P
     tx.run(kInsertPerson, property, p.id, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses,
            p.orphaned, p.standing, p.shown_status, p.ending, homes, moved_from, flips, loss_at, loss_units,
            p.applied_gain_at, p.declined_inputs, suggestion.id, suggestion.version, p.invited_at, p.removed_at,
-           p.merged_into, p.contact_email, p.household_contact, aliases, distinct_from, ignored);
+           p.erased_at, p.merged_into, p.contact_email, p.household_contact, aliases, distinct_from, ignored);
     return;
   }
   const std::int64_t changed =
       tx.run(kUpdatePerson, p.resident, p.first_name, p.last_name, p.email, p.account_email, p.misses, p.orphaned,
              p.standing, p.shown_status, p.ending, homes, moved_from, flips, loss_at, loss_units, p.applied_gain_at,
-             p.declined_inputs, suggestion.id, suggestion.version, p.invited_at, p.removed_at, p.merged_into,
-             p.contact_email, p.household_contact, aliases, distinct_from, ignored, property, p.id);
+             p.declined_inputs, suggestion.id, suggestion.version, p.invited_at, p.removed_at, p.erased_at,
+             p.merged_into, p.contact_email, p.household_contact, aliases, distinct_from, ignored, property, p.id);
   if (changed == 0) throw Error(ErrorKind::not_found, "the person to be saved is not stored");
 }
 

@@ -89,8 +89,10 @@ void check_units(Tx& tx, const Property& before, const std::vector<Unit>& gone) 
   if (gone.empty()) return;
   const std::set<UnitId> homes = homes_of_people(tx, before);
   for (const Unit& unit : gone) {
-    const bool linked = !linked_residents(tx, before.id, unit.id).empty();
-    if (linked || homes.contains(unit.id)) refuse("unit `" + unit.id.str() + "`", "somebody lives there");
+    const std::string what = "unit `" + unit.id.str() + "`";
+    if (homes.contains(unit.id)) refuse(what, "somebody lives there");
+    const auto linked = std::ssize(linked_residents(tx, before.id, unit.id));
+    if (linked > 0) refuse(what, people(linked) + " linked to it by hand; unlink them first");
   }
 }
 

@@ -191,6 +191,18 @@ std::set<DoorId> doors_changed(const Property& before, const Property& after) {
   return changed;
 }
 
+/// Those of `doors` that some key no longer opens, or opens at other hours.
+std::set<DoorId> doors_losing(const Property& before, const Property& after, const std::set<DoorId>& doors) {
+  std::set<DoorId> losing;
+  for (const DoorId& door : doors) {
+    const Openings now = openings_of(after, door);
+    for (const auto& opening : openings_of(before, door)) {
+      if (std::find(now.begin(), now.end(), opening) == now.end()) losing.insert(door);
+    }
+  }
+  return losing;
+}
+
 PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Property& after, Instant now) {
   if (stored) {
     check_removals(tx, *stored, after, now);
@@ -208,6 +220,7 @@ PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Pr
   if (before.managers != after.managers) tx.run(kRaiseVersionsOfSiblings, after.portfolio, after.id);
   const std::set<DoorId> doors = stored ? doors_changed(before, after) : std::set<DoorId>{};
   raise_wanted(tx, after.id, doors, now);
+  mark_losing(tx, after.id, doors_losing(before, after, doors), now);
   return {.created = !stored,
           .changed = tx.rows_written() != written_before,
           .doors = std::vector<DoorId>(doors.begin(), doors.end())};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "store/json_text.h"
 #include "store/suggestion_rows.h"
 #include "store/words.h"
 
@@ -33,6 +34,8 @@ constexpr std::string_view kDecidedSince =
 constexpr std::string_view kAppliedTogether =
     "SELECT id FROM suggestions WHERE property = $1 AND decided_at = $2 AND decided_by = $3 AND state = 'applied' "
     "ORDER BY id";
+constexpr std::string_view kSetEvidence =
+    "UPDATE suggestions SET sentence = $1, records_before = $2, records_after = $3 WHERE id = $4 AND version = $5";
 constexpr std::string_view kById = LEASEKEY_SELECT_SUGGESTIONS "s.id = $1 ORDER BY s.version DESC LIMIT 1";
 
 StoredSuggestion read(const Rows& rows) {
@@ -98,6 +101,15 @@ std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& prope
   Rows rows = tx.query(kHistory, property, person);
   while (rows.next()) versions.push_back(read(rows));
   return versions;
+}
+
+void erase_evidence(Tx& tx, const PropertyId& property, const PersonId& person) {
+  for (const StoredSuggestion& stored : suggestion_history(tx, property, person)) {
+    Evidence evidence = stored.suggestion.evidence;
+    erase_personal(evidence);
+    tx.run(kSetEvidence, evidence.sentence, records_to_json(evidence.before), records_to_json(evidence.after),
+           stored.suggestion.id, stored.suggestion.version);
+  }
 }
 
 std::optional<StoredSuggestion> find_suggestion(Tx& tx, std::int64_t id) {

@@ -46,6 +46,9 @@ std::vector<std::int64_t> applied_together(Tx& tx, const PropertyId& property, c
 /// All versions of all of a person's suggestions, oldest first.
 std::vector<StoredSuggestion> suggestion_history(Tx& tx, const PropertyId& property, const PersonId& person);
 
+/// Empties what is personal in the evidence of every version of all of a person's suggestions.
+void erase_evidence(Tx& tx, const PropertyId& property, const PersonId& person);
+
 /// The last version.
 std::optional<StoredSuggestion> find_suggestion(Tx& tx, std::int64_t id);
 

@@ -225,6 +225,7 @@ inline Person sample_person(const std::string& id = "ann") {
   p.hold = AccessHold{.by = PersonId("pat"), .reason = "a lost phone", .since = at_minute(5)};
   p.invited_at = at_minute(-30);
   p.removed_at = at_minute(-20);
+  p.erased_at = at_minute(-15);
   p.aliases = {PersonId(id + "-2")};
   p.merged_into = PersonId("zoe");
   p.contact_email = "own@example.com";

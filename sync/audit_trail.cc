@@ -58,7 +58,7 @@ void add_grants(Trail& trail, const Person* before, const Person& after, const s
 
 void add_suggestion(Trail& trail, const Person* before, const Person& after) {
   const std::optional<Suggestion> was = before ? before->suggestion : std::nullopt;
-  if (was == after.suggestion) return;
+  if (text_of(suggestion_text, was) == text_of(suggestion_text, after.suggestion)) return;
   if (!after.suggestion) {
     trail.add("suggestion_withdrawn", after.id.str(), text_of(suggestion_text, was), {});
     return;
@@ -167,6 +167,7 @@ void add_person(Trail& trail, const Person* before, const Person& after) {
   add_hold(trail, before, after);
   add_instant(trail, before, after, &Person::invited_at, "person_invited");
   add_instant(trail, before, after, &Person::removed_at, "person_removed");
+  add_instant(trail, before, after, &Person::erased_at, "person_erased");
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 
 #include "access-rules/codes.h"
 #include "core/error.h"
+#include "store/audit.h"
 #include "store/codes.h"
+#include "sync/codes_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -38,8 +40,22 @@ void CodeBook::replace(const PersonId& person, const DoorId& door, Instant now) 
   store::insert_code(tx_, property_.id, {door, free_digits({door}, now), person, {}}, now);
 }
 
+void CodeBook::tell(const PersonId& person, const store::DoorcodeTimes& before, const Actor& by, Instant now) {
+  const store::DoorcodeTimes after = store::load_doorcode_times(tx_, property_.id, person);
+  if (after == before) return;
+  store::append_audit(tx_, {.at = now,
+                            .property = property_.id,
+                            .actor = by.name,
+                            .action = std::string(kDoorcodes),
+                            .subject = person.str(),
+                            .reason = by.reason,
+                            .before = doorcodes_text(before),
+                            .after = doorcodes_text(after)});
+}
+
 std::set<DoorId> CodeBook::settle(const access_rules::PropertyState& before, const access_rules::PropertyState& after,
-                                  const PersonId& person, Instant now) {
+                                  const PersonId& person, const Actor& by, Instant now) {
+  const store::DoorcodeTimes times = store::load_doorcode_times(tx_, property_.id, person);
   const std::set<DoorId> had = access_rules::codes_wanted(before, person, now);
   const std::set<DoorId> wanted = access_rules::codes_wanted(after, person, now);
   std::set<DoorId> changed = wanted;
@@ -56,6 +72,7 @@ std::set<DoorId> CodeBook::settle(const access_rules::PropertyState& before, con
     if (!wanted.contains(door)) continue;
     store::insert_code(tx_, property_.id, {door, free_digits({door}, now), person, {}}, now);
   }
+  if (!changed.empty()) tell(person, times, by, now);
   return changed;
 }
 

@@ -8,7 +8,9 @@
 
 #include "access-rules/state.h"
 #include "core/random.h"
+#include "store/codes.h"
 #include "store/database.h"
+#include "sync/audit_trail.h"
 
 namespace leasekey::sync {
 
@@ -20,8 +22,9 @@ class CodeBook {
   /// Ends the codes that the person has no key for any longer, and makes those that are missing or too short. A door
   /// that was in some key all the time keeps its code; one whose last key had ended by `now` before the change gets
   /// another (`product-facts.md` · Doorcode continuity). Answers the doors whose codes differ now.
+  /// Tells the audit trail, without digits.
   std::set<DoorId> settle(const access_rules::PropertyState& before, const access_rules::PropertyState& after,
-                          const PersonId& person, Instant now);
+                          const PersonId& person, const Actor& by, Instant now);
 
   /// Another code in the place of the person's own.
   void replace(const PersonId& person, const DoorId& door, Instant now);
@@ -31,6 +34,7 @@ class CodeBook {
 
  private:
   std::string digits();
+  void tell(const PersonId& person, const store::DoorcodeTimes& before, const Actor& by, Instant now);
 
   store::Tx& tx_;
   const Property& property_;

@@ -10,6 +10,7 @@
 #include "store/people.h"
 #include "store/planned_turns.h"
 #include "store/properties.h"
+#include "sync/codes_json.h"
 #include "sync/desk.h"
 #include "sync/person_json.h"
 #include "sync/rebuild.h"
@@ -84,6 +85,24 @@ void add_link(Texts& texts, const store::UnitLink& link) {
   texts[{link.person.str(), "link to `" + link.unit.str() + "`"}] = unit_link_text(link);
 }
 
+/// Of codes whose digits have been forgotten by now, the table no longer knows the doors.
+void keep_remembered_doors(GuestCode& told, const std::vector<GuestCode>& stored) {
+  const auto same =
+      std::find_if(stored.begin(), stored.end(), [&](const GuestCode& code) { return code.id == told.id; });
+  if (same == stored.end()) return;
+  std::erase_if(told.doors, [&](const DoorId& door) {
+    return std::find(same->doors.begin(), same->doors.end(), door) == same->doors.end();
+  });
+}
+
+void add_doorcodes(Texts& texts, const std::map<PersonId, store::DoorcodeTimes>& all) {
+  for (const auto& [person, times] : all) texts[{person.str(), "doorcodes"}] = doorcodes_text(times);
+}
+
+void add_guest_code(Texts& texts, const GuestCode& code) {
+  texts[{code.host.str(), "guest code " + std::to_string(code.id)}] = guest_code_text(code);
+}
+
 void add_differences(std::vector<Difference>& differences, const Texts& trail, const Texts& table) {
   const auto text_in = [](const Texts& texts, const Texts::key_type& place) {
     const auto found = texts.find(place);
@@ -95,6 +114,23 @@ void add_differences(std::vector<Difference>& differences, const Texts& trail, c
     Difference difference{place.first, place.second, text_in(trail, place), text_in(table, place)};
     if (difference.trail != difference.table) differences.push_back(std::move(difference));
   }
+}
+
+std::vector<Difference> compare_codes(store::Tx& tx, const PropertyId& property, const Rebuilt& trail) {
+  std::vector<Difference> differences;
+  if (!trail.tells_codes) return differences;
+  const std::vector<GuestCode> guest_codes = store::all_guest_codes(tx, property);
+  Texts told;
+  add_doorcodes(told, trail.doorcodes);
+  for (auto [id, code] : trail.guest_codes) {
+    keep_remembered_doors(code, guest_codes);
+    add_guest_code(told, code);
+  }
+  Texts stored;
+  add_doorcodes(stored, store::all_doorcode_times(tx, property));
+  for (const auto& code : guest_codes) add_guest_code(stored, code);
+  add_differences(differences, told, stored);
+  return differences;
 }
 
 }  // namespace
@@ -138,6 +174,8 @@ std::vector<Difference> compare_with_trail(store::Tx& tx, const PropertyId& id) 
   add_differences(differences, told, stored);
   const std::vector<Difference> of_people = compare_people(*rebuilt, load_with_history(tx, id));
   differences.insert(differences.end(), of_people.begin(), of_people.end());
+  const std::vector<Difference> of_codes = compare_codes(tx, id, *rebuilt);
+  differences.insert(differences.end(), of_codes.begin(), of_codes.end());
   return differences;
 }
 

@@ -11,6 +11,7 @@
 #include "store/properties.h"
 #include "sync/definition_trail.h"
 #include "sync/desk.h"
+#include "sync/rebuild.h"
 
 namespace leasekey::sync {
 namespace {
@@ -81,6 +82,7 @@ EditedDefinition create_property(store::Database& database, const PortfolioId& p
       throw Error(ErrorKind::conflict, "the id `" + id.str() + "` is taken by another property");
     }
     save(tx, {}, own_part(made, {}), by, now);
+    begin_codes(tx, id, now);
     return as_stored(tx, id);
   });
 }

@@ -175,7 +175,7 @@ TEST_F(DefinitionDesk, a_property_made_in_the_portal_belongs_to_its_portfolio) {
   EXPECT_EQ(fir.edited_in, EditedIn::portal);
   ASSERT_EQ(fir.managers.size(), 1U);
   EXPECT_EQ(fir.managers.front().person, kPat);
-  ASSERT_EQ(trail(fir.id).size(), 1U);
+  EXPECT_EQ(trail(fir.id).size(), 2U) << "the property, and from where on codes are told";
   EXPECT_EQ(trail(fir.id).front().action, "property_added");
   const auto own = database.read([&](store::Tx& tx) { return store::load_definition(tx, fir.id).value(); });
   EXPECT_TRUE(own.managers.empty());  // pat stands where pat is listed

@@ -136,6 +136,9 @@ class Desk {
   /// Answers the person's id, which is made where none is given. Somebody else with that address is a `conflict`.
   PersonId invite_person(access_rules::InvitePerson invite, const PersonId& by, Instant now);
   void remove_person(const PersonId& person, const PersonId& by, Instant now);
+  void revoke_all(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
+  /// With the evidence of all the person's suggestions.
+  void erase_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   void invite_guest(const access_rules::InviteGuest& invite, Instant now);
   /// The guest is whoever has that address here, else somebody new. Answers the id.
   PersonId invite_guest_by_email(access_rules::InviteGuest invite, Instant now);

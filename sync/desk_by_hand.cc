@@ -86,6 +86,16 @@ void Desk::remove_person(const PersonId& person, const PersonId& by, Instant now
          [&](PropertyState& state) { access_rules::remove_person(state, person, by, now); });
 }
 
+void Desk::revoke_all(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {
+  change(People::named, {person}, {by.str(), reason}, now,
+         [&](PropertyState& state) { access_rules::revoke_all(state, person, reason, by, now); });
+}
+
+void Desk::erase_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {
+  change(People::named, {person}, {by.str(), reason}, now,
+         [&](PropertyState& state) { access_rules::erase_person(state, person, reason, by, now); });
+}
+
 PersonId Desk::invite_guest_by_email(access_rules::InviteGuest invite, Instant now) {
   const auto known =
       database_.read([&](store::Tx& tx) { return store::people_with_email(tx, property().id, folded(invite.email)); });

@@ -1,11 +1,11 @@
 // Doorcodes and guests' codes, as transactions. Digits go to whoever has them and nowhere else.
 #include "core/error.h"
-#include "core/json.h"
 #include "store/audit.h"
 #include "store/codes.h"
 #include "store/doors.h"
 #include "store/owners.h"
 #include "sync/code_book.h"
+#include "sync/codes_json.h"
 #include "sync/desk.h"
 
 namespace leasekey::sync {
@@ -30,14 +30,6 @@ void record(store::Tx& tx, const PropertyId& property, CodeEvent event, Instant 
   store::append_audit(tx, entry);
 }
 
-std::string text_of(const GuestCode& code) {
-  JsonWriter json;
-  json.begin_object().field("guest_code", code.id).field("kind", to_string(code.kind));
-  json.field("day", to_string(code.day)).key("doors").begin_array();
-  for (const auto& door : code.doors) json.value(door.str());
-  return json.end_array().end_object().finish();
-}
-
 }  // namespace
 
 std::map<DoorId, std::string> Desk::doorcodes_of(const PersonId& person) {
@@ -51,9 +43,7 @@ void Desk::reset_doorcode(const PersonId& person, const DoorId& door, Instant no
     access_rules::check_code_reset(state, person, door, now);
     CodeBook(tx, property(), random_).replace(person, door, now);
     store::raise_wanted(tx, property().id, {door}, now);
-    record(tx, property().id,
-           {"doorcode_reset", person, JsonWriter().begin_object().field("door", door.str()).end_object().finish()},
-           now);
+    record(tx, property().id, {std::string(kDoorcodeReset), person, reset_text(door)}, now);
   });
 }
 
@@ -68,7 +58,7 @@ ReadableGuestCode Desk::make_guest_code(const access_rules::OrderGuestCode& orde
     for (const auto& door : made.code.doors) {
       store::insert_code(tx, property().id, {door, made.digits, order.host, made.code.id}, now, until);
     }
-    record(tx, property().id, {"guest_code_made", order.host, text_of(made.code)}, now);
+    record(tx, property().id, {std::string(kGuestCodeMade), order.host, guest_code_text(made.code)}, now);
     return made;
   });
 }
@@ -86,13 +76,14 @@ std::vector<ReadableGuestCode> Desk::guest_codes_of(const PersonId& host, Instan
 void Desk::end_guest_code(const PersonId& host, std::int64_t id, Instant now) {
   database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
-    const auto code = store::load_guest_code(tx, property().id, id);
+    auto code = store::load_guest_code(tx, property().id, id);
     if (!code || code->host != host) {
       throw Error(ErrorKind::not_found, "`" + host.str() + "` made no code " + std::to_string(id));
     }
     access_rules::check_guest_code_end(*code, property().zone, now);
     store::end_guest_code(tx, property().id, id, now);
-    record(tx, property().id, {"guest_code_ended", host, text_of(*code)}, now);
+    code->ended_at = now;
+    record(tx, property().id, {std::string(kGuestCodeEnded), host, guest_code_text(*code)}, now);
   });
 }
 
@@ -124,7 +115,10 @@ CodeDecision Desk::use_code(const DoorId& door, const std::string& code, Instant
   return database_.write([&](store::Tx& tx) {
     CodeDecision answer = decide_code(tx, door, code, now);
     if (answer.decision.allowed && answer.guest_code) {
-      store::set_first_use(tx, property().id, *answer.guest_code, now);
+      if (store::set_first_use(tx, property().id, *answer.guest_code, now)) {
+        const auto used = store::load_guest_code(tx, property().id, *answer.guest_code).value();
+        record(tx, property().id, {std::string(kGuestCodeUsed), used.host, guest_code_text(used)}, now);
+      }
     }
     return answer;
   });

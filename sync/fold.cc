@@ -6,6 +6,7 @@
 
 #include "access-rules/feed_view.h"
 #include "core/error.h"
+#include "sync/codes_json.h"
 #include "sync/definition_json.h"
 #include "sync/person_json.h"
 #include "sync/unit_link_json.h"
@@ -157,6 +158,7 @@ void Fold::apply(const store::AuditEntry& entry) {
     take_turn(entry, rebuilt_.state.turns);
     return;
   }
+  if (apply_to_codes(entry)) return;
   const PersonId id(entry.subject);
   if (entry.action == "person_added" || entry.action == kPersonDefined) {
     Person& person = rebuilt_.state.people[id];
@@ -171,6 +173,26 @@ void Fold::apply(const store::AuditEntry& entry) {
   }
   const auto found = rebuilt_.state.people.find(id);
   if (found != rebuilt_.state.people.end()) apply_to_person(entry, found->second);
+}
+
+bool Fold::apply_to_codes(const store::AuditEntry& entry) {
+  const PersonId person(entry.subject);
+  if (entry.action == kCodesBegun) {
+    rebuilt_.tells_codes = true;
+    rebuilt_.doorcodes.clear();
+    rebuilt_.guest_codes.clear();
+  } else if (entry.action == kDoorcodes) {
+    rebuilt_.doorcodes[person] = read_doorcodes(entry.after);
+  } else if (entry.action == kDoorcodeReset) {
+    rebuilt_.doorcodes[person][read_reset(entry.after)] = entry.at;
+  } else if (entry.action == kGuestCodeMade || entry.action == kGuestCodeUsed || entry.action == kGuestCodeEnded) {
+    GuestCode code = read_guest_code(entry);
+    if (entry.action == kGuestCodeEnded && !code.ended_at) code.ended_at = entry.at;
+    rebuilt_.guest_codes[code.id] = std::move(code);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void Fold::apply_to_person(const store::AuditEntry& entry, Person& person) {

@@ -9,6 +9,7 @@
 #include "access-rules/explain.h"
 #include "access-rules/state.h"
 #include "store/audit.h"
+#include "store/codes.h"
 #include "store/unit_residents.h"
 
 namespace leasekey::sync {
@@ -24,7 +25,10 @@ struct Rebuilt {
   Instant since;                ///< where the trail begins: about the time before it says nothing
   std::set<PersonId> accounts;  ///< people with an account
   std::map<std::pair<PersonId, UnitId>, store::UnitLink> unit_links;  ///< made by hand
-  access_rules::Origins origins;                                      ///< of what the ePMS shows
+  bool tells_codes = false;                                           ///< otherwise nothing is known of the next two
+  std::map<PersonId, store::DoorcodeTimes> doorcodes;
+  std::map<std::int64_t, GuestCode> guest_codes;
+  access_rules::Origins origins;  ///< of what the ePMS shows
 };
 
 /// Of one property. Takes its entries, or those of some of its people, in the order of their numbers.
@@ -42,6 +46,7 @@ class Fold {
 
  private:
   void apply(const store::AuditEntry& entry);
+  bool apply_to_codes(const store::AuditEntry& entry);
   void apply_to_person(const store::AuditEntry& entry, Person& person);
   void take_records(const store::AuditEntry& entry, Person& person);
 

@@ -4,6 +4,7 @@
 #include "access-rules/evidence.h"
 #include "core/error.h"
 #include "store/people.h"
+#include "sync/codes_json.h"
 #include "sync/fold.h"
 #include "sync/person_json.h"
 
@@ -62,12 +63,22 @@ std::string standing_sentence(const store::AuditEntry& entry) {
   return text;
 }
 
+std::string doorcodes_sentence(const store::AuditEntry& entry) {
+  std::string text;
+  for (const auto& [door, since] : read_doorcodes(entry.after)) {
+    text += (text.empty() ? "has doorcodes at " : ", ") + quoted(door.str());
+  }
+  return text.empty() ? "has no doorcodes" : text;
+}
+
 std::string told(const store::AuditEntry& entry) {
   const std::string& action = entry.action;
   if (action == "person_added") return "became known as " + read_word_text(entry.after);
   if (action == kPersonDefined) return "was known when the audit trail began";
   if (action == "account_made") return "an account was made";
   if (action == "account_removed") return "the account was removed";
+  if (action == kDoorcodes) return doorcodes_sentence(entry);
+  if (action == "person_erased") return "names and addresses were erased";
   if (action == "grant") return sentence_of(read_grant(entry.after));
   if (action == "records") return sentence_of(read_records(entry.after));
   if (action == "standing") return standing_sentence(entry);

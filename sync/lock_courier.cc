@@ -119,8 +119,38 @@ void LockCourier::ask_for_upgrades(Instant now, LockRound& round) {
   }
 }
 
+void LockCourier::take_from(Batch& batch, const DoorId& door) {
+  std::erase_if(batch.unsent, [&](const Parcel& parcel) {
+    if (parcel.door != door) return false;
+    // It was recorded and never sent: the lock cannot hold it.
+    database_.write([&](store::Tx& tx) { store::drop_push(tx, property_, door, parcel.list.version); });
+    return true;
+  });
+}
+
+void LockCourier::serve(const store::DueLock& lock, const Clock& clock, Batch& batch, LockRound& round) {
+  const bool in_hand = std::any_of(batch.unsent.begin(), batch.unsent.end(),
+                                   [&](const Parcel& parcel) { return parcel.door == lock.door; });
+  take_from(batch, lock.door);
+  batch.served.insert(lock.door);
+  if (lock.unsettled && !in_hand && !read_back(lock, clock, round)) return;
+  for (const auto& parcel : pack({lock}, clock.now())) deliver(parcel, lock.failures, clock, round);
+}
+
+void LockCourier::serve_losing(const Clock& clock, Batch& batch, LockRound& round) {
+  for (int served = 0; served < kBatch; ++served) {
+    const Instant now = clock.now();
+    const auto lock =
+        database_.read([&](store::Tx& tx) { return store::next_losing_lock(tx, property_, now, now - kReadEvery); });
+    if (!lock) return;
+    serve(*lock, clock, batch, round);
+  }
+}
+
 LockRound LockCourier::round(const Clock& clock) {
   LockRound round;
+  Batch batch;
+  serve_losing(clock, batch, round);
   const Instant now = clock.now();
   const auto due =
       database_.read([&](store::Tx& tx) { return store::due_locks(tx, property_, now, now - kReadEvery, kBatch); });
@@ -128,10 +158,23 @@ LockRound LockCourier::round(const Clock& clock) {
   std::vector<store::DueLock> reached;
   std::map<DoorId, int> failures;
   for (const auto& lock : due) {
+    if (batch.served.contains(lock.door)) continue;
     failures[lock.door] = lock.failures;
-    if (!lock.unsettled || read_back(lock, clock, round)) reached.push_back(lock);
+    if (!lock.unsettled) {
+      reached.push_back(lock);
+      continue;
+    }
+    if (read_back(lock, clock, round)) reached.push_back(lock);
+    serve_losing(clock, batch, round);
   }
-  for (const auto& parcel : pack(reached, clock.now())) deliver(parcel, failures[parcel.door], clock, round);
+  std::erase_if(reached, [&](const store::DueLock& lock) { return batch.served.contains(lock.door); });
+  batch.unsent = pack(reached, clock.now());
+  while (!batch.unsent.empty()) {
+    const Parcel parcel = std::move(batch.unsent.front());
+    batch.unsent.erase(batch.unsent.begin());
+    deliver(parcel, failures[parcel.door], clock, round);
+    serve_losing(clock, batch, round);
+  }
   ask_for_upgrades(now, round);
   return round;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <random>
+#include <set>
 #include <vector>
 
 #include "access-rules/exposure.h"
@@ -41,6 +42,8 @@ class LockCourier {
   LockCourier(store::Database& database, const PropertyId& property, LockPort& port, std::uint32_t seed)
       : database_(database), property_(property), port_(port), random_(seed) {}
 
+  /// A door whose list loses somebody goes before all others, also before what is left of a round that has begun: it
+  /// waits for the one call in flight (`reliability.md` · L2).
   /// Visits the locks that are due, at most a batch; those that failed are due again after 2, 4, 8 … seconds up to five
   /// minutes, with jitter. All locks are read back every quarter of an hour. What the database refuses is thrown.
   LockRound round(const Clock& clock);
@@ -51,6 +54,14 @@ class LockCourier {
     LockList list;
   };
 
+  struct Batch {
+    std::vector<Parcel> unsent;  ///< packed, in their order
+    std::set<DoorId> served;     ///< visited ahead of their turn
+  };
+
+  void serve_losing(const Clock& clock, Batch& batch, LockRound& round);
+  void serve(const store::DueLock& lock, const Clock& clock, Batch& batch, LockRound& round);
+  void take_from(Batch& batch, const DoorId& door);
   bool read_back(const store::DueLock& lock, const Clock& clock, LockRound& round);
   std::vector<Parcel> pack(const std::vector<store::DueLock>& locks, Instant now);
   void deliver(const Parcel& parcel, int failures, const Clock& clock, LockRound& round);

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <map>
 
 #include "store/devices.h"
@@ -36,6 +38,7 @@ class ScriptedLocks final : public LockPort {
  public:
   PushAnswer push(const DoorId& door, const LockList& list) override {
     pushed[door].push_back(list.version);
+    order.push_back(door);
     if (answer.outcome != PushOutcome::refused) readings[door].list = list;
     if (during_push) during_push();
     return answer;
@@ -55,6 +58,7 @@ class ScriptedLocks final : public LockPort {
   bool silent = false;
   std::map<DoorId, std::vector<std::int64_t>> pushed;
   std::map<DoorId, LockReading> readings;
+  std::vector<DoorId> order;  ///< of pushes
   std::function<void()> during_push;
   int reads = 0;
   int upgrades = 0;
@@ -227,6 +231,131 @@ TEST_F(Courier, goes_on_where_a_door_lost_its_lock_on_the_way) {
   locks.during_push = {};
   pass(std::chrono::hours(1));
   EXPECT_TRUE(walk().idle());
+}
+
+/// Thirty doors with a key each; everything is confirmed, and zoe holds the keys of the first twenty-five.
+class Backlog : public Courier {
+ protected:
+  Backlog() {
+    Property property = support::oak();
+    property.units.clear();
+    property.doors.clear();
+    property.keys.clear();
+    property.edited_in = EditedIn::portal;
+    for (int i = 1; i <= kDoors; ++i) {
+      property.doors.push_back({door(i), DoorType::communal, true});
+      property.keys.push_back(support::make_key(key(i).str(), KeyKind::other, {door(i).str()}));
+    }
+    database.write([&](store::Tx& tx) { store::save_property(tx, property, clock.at); });
+    desk.emplace(database, kOak);
+    for (int i = 1; i <= 25; ++i) give("zoe", key(i));
+    settle();
+  }
+
+  static DoorId door(int number) { return DoorId("door-" + std::to_string(10 + number)); }
+  static KeyId key(int number) { return KeyId("key-" + std::to_string(10 + number)); }
+  void settle() {
+    while (walk().more) {
+    }
+    walk();
+    locks.order.clear();
+    pass(std::chrono::seconds(1));
+  }
+  /// Twenty-nine doors that gain somebody, by their numbers.
+  void pile_up() {
+    for (int i = 1; i < kDoors; ++i) give("ann", key(i));
+    pass(std::chrono::seconds(1));
+  }
+  void leave(int number) { desk->revoke_key(PersonId("zoe"), key(number), kPat, clock.at); }
+  /// Once, while the list of that door is on its way.
+  void during(int number, const std::function<void()>& act) {
+    locks.during_push = [this, number, act] {
+      if (locks.order.back() != door(number) || done_) return;
+      done_ = true;
+      act();
+    };
+  }
+
+  static constexpr int kDoors = 30;
+
+ private:
+  bool done_ = false;
+};
+
+TEST_F(Backlog, lets_a_leaver_s_door_go_first) {
+  pile_up();
+  leave(25);
+  walk();
+  ASSERT_GT(locks.order.size(), 2U);
+  EXPECT_EQ(locks.order[0], door(25));
+  EXPECT_EQ(locks.order[1], door(1));
+}
+
+TEST_F(Backlog, makes_a_leaver_wait_for_the_call_in_flight_only) {
+  pile_up();
+  during(3, [this] { leave(25); });
+  walk();
+  ASSERT_GT(locks.order.size(), 4U);
+  EXPECT_EQ(locks.order[2], door(3));
+  EXPECT_EQ(locks.order[3], door(25)) << "it was not even part of this round's batch";
+  EXPECT_EQ(locks.order[4], door(4));
+}
+
+TEST_F(Backlog, takes_a_leaver_s_door_out_of_the_batch_and_sends_its_newest_list_once) {
+  pile_up();
+  const auto reads = [this] { return locks.reads; };
+  int before = 0;
+  during(3, [&] {
+    leave(9);
+    before = reads();
+  });
+  walk();
+  EXPECT_EQ(locks.order[3], door(9));
+  EXPECT_EQ(std::count(locks.order.begin(), locks.order.end(), door(9)), 1);
+  EXPECT_EQ(locks.readings[door(9)].list.entries.size(), 1U) << "ann, and zoe no more";
+  EXPECT_EQ(reads(), before) << "what was never sent need not be read back";
+}
+
+TEST_F(Backlog, serves_a_door_again_that_lost_somebody_while_it_was_served) {
+  pile_up();
+  give("bob", key(25));
+  settle();
+  pile_up();
+  leave(25);
+  during(25, [this] { desk->revoke_key(PersonId("bob"), key(25), kPat, clock.at); });
+  walk();
+  ASSERT_GT(locks.order.size(), 2U);
+  EXPECT_EQ(locks.order[0], door(25));
+  EXPECT_EQ(locks.order[1], door(25));
+}
+
+TEST_F(Backlog, is_not_stopped_by_a_leaver_s_lock_that_does_not_answer) {
+  pile_up();
+  leave(25);
+  locks.answer = {PushOutcome::no_answer, {}};
+  locks.during_push = [this] {
+    if (locks.order.size() > 1) locks.answer = {PushOutcome::confirmed, {}};
+  };
+  walk();
+  EXPECT_EQ(std::count(locks.order.begin(), locks.order.end(), door(25)), 1) << "it waits for its next attempt";
+  EXPECT_GT(locks.order.size(), 10U);
+}
+
+TEST_F(Backlog, lets_go_first_where_a_key_loses_a_door_and_where_somebody_is_held) {
+  pile_up();
+  desk->hold_person(PersonId("zoe"), "in dispute", kPat, clock.at);
+  walk();
+  const std::vector<DoorId> first(locks.order.begin(), locks.order.begin() + 3);
+  EXPECT_THAT(first, ElementsAre(door(1), door(2), door(3)));
+  settle();
+  pile_up();
+  database.write([&](store::Tx& tx) {
+    Property property = store::load_definition(tx, kOak).value();
+    property.keys[24].doors.clear();
+    store::save_property(tx, property, clock.at);
+  });
+  walk();
+  EXPECT_EQ(locks.order.at(0), door(25));
 }
 
 }  // namespace

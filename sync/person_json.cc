@@ -130,6 +130,7 @@ void write_standing(JsonWriter& json, const Person& person) {
   }
   write_at(json, "invited_at", person.invited_at);
   write_at(json, "removed_at", person.removed_at);
+  write_at(json, "erased_at", person.erased_at);
   write_ids(json, "aliases", person.aliases);
   write_text(json, "merged_into", person.merged_into.str());
   json.field("household_contact", person.household_contact);

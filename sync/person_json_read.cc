@@ -248,6 +248,8 @@ void standing_in(const JsonValue& value, Person& into) {
   take(fields, "invited_at", into.invited_at);
   into.removed_at.reset();
   take(fields, "removed_at", into.removed_at);
+  into.erased_at.reset();
+  take(fields, "erased_at", into.erased_at);
   read_identity(fields, into);
   fields.finish();
 }

@@ -6,6 +6,7 @@
 #include "core/error.h"
 #include "store/people.h"
 #include "store/properties.h"
+#include "sync/codes_json.h"
 #include "sync/compare.h"
 #include "sync/definition_json.h"
 #include "sync/person_json.h"
@@ -96,6 +97,12 @@ std::set<PersonId> hosts_of(const Person& person) {
   return hosts;
 }
 
+bool has_entry(store::Tx& tx, const PropertyId& property, std::string_view action) {
+  bool found = false;
+  store::each_audit_of_action(tx, property, action, [&](const store::AuditEntry&) { found = true; });
+  return found;
+}
+
 }  // namespace
 
 std::optional<Rebuilt> rebuild(store::Tx& tx, const PropertyId& property, std::optional<Instant> until) {
@@ -128,12 +135,32 @@ std::optional<access_rules::AppliedChange> applied_change(store::Tx& tx, const P
                                      person_of(entries, applying->second, person)};
 }
 
-void begin_trail(store::Tx& tx, const PropertyId& property, Instant now) {
-  bool has_begun = false;
-  for (const std::string_view action : {kPropertyDefined, std::string_view("property_added")}) {
-    store::each_audit_of_action(tx, property, action, [&](const store::AuditEntry&) { has_begun = true; });
+void begin_codes(store::Tx& tx, const PropertyId& property, Instant now) {
+  if (has_entry(tx, property, kCodesBegun)) return;
+  store::AuditEntry entry{
+      .at = now, .property = property, .actor = "automation", .reason = "the trail of codes begins"};
+  entry.action = kCodesBegun;
+  entry.subject = property.str();
+  store::append_audit(tx, entry);
+  entry.action = kDoorcodes;
+  for (const auto& [person, times] : store::all_doorcode_times(tx, property)) {
+    entry.subject = person.str();
+    entry.after = doorcodes_text(times);
+    store::append_audit(tx, entry);
   }
-  if (has_begun) return;
+  entry.action = kGuestCodeMade;
+  for (const auto& code : store::all_guest_codes(tx, property)) {
+    entry.subject = code.host.str();
+    entry.after = guest_code_text(code);
+    store::append_audit(tx, entry);
+  }
+}
+
+void begin_trail(store::Tx& tx, const PropertyId& property, Instant now) {
+  if (has_entry(tx, property, kPropertyDefined) || has_entry(tx, property, "property_added")) {
+    begin_codes(tx, property, now);
+    return;
+  }
   const auto definition = store::load_definition(tx, property);
   if (!definition) throw Error(ErrorKind::not_found, "there is no property `" + property.str() + "`");
   store::AuditEntry entry{.at = now, .property = property, .actor = "automation", .reason = "the audit trail begins"};
@@ -153,6 +180,7 @@ void begin_trail(store::Tx& tx, const PropertyId& property, Instant now) {
     entry.after = unit_link_text(link);
     store::append_audit(tx, entry);
   }
+  begin_codes(tx, property, now);
 }
 
 }  // namespace leasekey::sync

@@ -27,4 +27,7 @@ std::optional<access_rules::AppliedChange> applied_change(store::Tx& tx, const P
 /// as it stands. Does nothing where the trail has begun.
 void begin_trail(store::Tx& tx, const PropertyId& property, Instant now);
 
+/// The same for codes, of which the trail has not always told: once, all that there are. `begin_trail` includes it.
+void begin_codes(store::Tx& tx, const PropertyId& property, Instant now);
+
 }  // namespace leasekey::sync

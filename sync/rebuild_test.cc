@@ -124,6 +124,51 @@ TEST_F(Rebuild, tells_of_links_to_units_that_were_changed_taken_or_added_in_the_
   EXPECT_THAT(differences(), ElementsAre("ann: link to `102`", "ann: link to `103`", "bob: link to `101`"));
 }
 
+TEST_F(Rebuild, tells_of_codes_that_were_changed_taken_or_added_in_the_table) {
+  take({row("ann", "101", "Current"), row("bob", "102", "Current")}, 0);
+  give(kGym, 1);
+  desk->revoke_key(PersonId("bob"), KeyId("unit-102"), kPat, minute(2));
+  desk->reset_doorcode(kAnn, DoorId("d101"), minute(3));
+  const auto daily = desk->make_guest_code({kAnn, GuestCodeKind::daily, {}, {kGymDoor}}, minute(20));
+  const auto short_one = desk->make_guest_code({kAnn, GuestCodeKind::fifteen_minutes, {}, {kGymDoor}}, minute(21));
+  ASSERT_TRUE(desk->use_code(kGymDoor, short_one.digits, minute(22)).decision.allowed);
+  ASSERT_TRUE(desk->use_code(kGymDoor, short_one.digits, minute(23)).decision.allowed);
+  desk->end_guest_code(kAnn, daily.code.id, minute(24));
+  ASSERT_THAT(differences(), ElementsAre());
+  struct Tampering {
+    const char* sql;
+    const char* found;
+  };
+  const std::vector<Tampering> table{
+      {"DELETE FROM door_codes WHERE person = 'ann' AND door = 'd101'", "ann: doorcodes"},
+      {"INSERT INTO door_codes VALUES ('oak', 'd102', '0', 'bob', NULL, 1, NULL)", "bob: doorcodes"},
+      {"UPDATE guest_codes SET ended_at = NULL WHERE id = 1", "ann: guest code 1"},
+      {"INSERT INTO door_codes VALUES ('oak', 'front', '0', 'ann', 2, 1, NULL)", "ann: guest code 2"},
+      {"INSERT INTO guest_codes VALUES (3, 'oak', 'bob', 'daily', 1, 1, NULL, NULL)", "bob: guest code 3"},
+  };
+  std::vector<std::string> expected;
+  for (const auto& each : table) {
+    tamper(each.sql);
+    expected.emplace_back(each.found);
+    EXPECT_THAT(differences(), testing::UnorderedElementsAreArray(expected)) << each.sql;
+  }
+}
+
+TEST_F(Rebuild, has_no_digits_of_a_code) {
+  take({row("ann", "101", "Current")}, 0);
+  give(kGym, 1);
+  const auto daily = desk->make_guest_code({kAnn, GuestCodeKind::daily, {}, {kGymDoor}}, minute(20));
+  std::string trail;
+  database.read([&](store::Tx& tx) {
+    store::each_audit(tx, kOak, [&](const store::AuditEntry& entry) { trail += entry.before + entry.after; });
+  });
+  EXPECT_THAT(trail, testing::HasSubstr("guest_code"));
+  EXPECT_THAT(trail, testing::Not(testing::HasSubstr(daily.digits)));
+  for (const auto& [door, digits] : desk->doorcodes_of(kAnn)) {
+    EXPECT_THAT(trail, testing::Not(testing::HasSubstr(digits))) << door;
+  }
+}
+
 TEST_F(Rebuild, tells_what_was_true_then) {
   take({row("ann", "101", "Current")}, 0);
   give(kGym, 10);
@@ -222,6 +267,16 @@ TEST_F(LateTrail, begins_with_the_links_to_units_that_are_there) {
   database.write([](store::Tx& tx) { store::link_resident(tx, kOak, UnitId("102"), kAnn, kPat, minute(1)); });
   database.write([](store::Tx& tx) { begin_trail(tx, kOak, minute(10)); });
   EXPECT_THAT(differences(), ElementsAre());
+}
+
+TEST_F(LateTrail, begins_with_the_codes_that_are_there) {
+  take({row("ann", "101", "Current")}, 0);
+  give(kGym, 1);
+  desk->make_guest_code({kAnn, GuestCodeKind::daily, {}, {kGymDoor}}, minute(20));
+  database.write([](store::Tx& tx) { begin_trail(tx, kOak, minute(30)); });
+  EXPECT_THAT(differences(), ElementsAre());
+  tamper("UPDATE guest_codes SET valid_day = valid_day + 1");
+  EXPECT_THAT(differences(), ElementsAre("ann: guest code 1"));
 }
 
 TEST_F(LateTrail, begins_once) {

@@ -10,6 +10,7 @@
 #include "store/people.h"
 #include "store/planned_turns.h"
 #include "store/properties.h"
+#include "store/suggestions.h"
 #include "sync/code_book.h"
 
 namespace leasekey::sync {
@@ -68,15 +69,39 @@ DoorsOfKeys doors_of_keys(const Property& property) {
   return doors;
 }
 
+/// Whether something that gave the key gives it no more.
+bool loses(const Grant& before, const Grant& after, Instant now) {
+  return std::any_of(before.sources.begin(), before.sources.end(), [&](const GrantSource& was) {
+    if (was.ended_by(now)) return false;
+    return std::none_of(after.sources.begin(), after.sources.end(), [&](const GrantSource& is) {
+      return is.kind == was.kind && is.giver == was.giver && is.given_at == was.given_at && !is.ended_by(now) &&
+             is.start <= std::max(was.start, now);
+    });
+  });
+}
+
+struct TouchedDoors {
+  std::set<DoorId> all;
+  std::set<DoorId> losing;  ///< of these, where somebody gets in no longer
+};
+
 /// Doors of keys whose grants differ; all of somebody's whose hold does.
-void add_touched_doors(std::set<DoorId>& doors, const DoorsOfKeys& keys, const Person* before, const Person& after) {
+void add_touched_doors(TouchedDoors& doors, const DoorsOfKeys& keys, const Person* before, const Person& after,
+                       Instant now) {
   const bool held_anew = (before ? before->hold : std::nullopt) != after.hold;  // guests have keys of their host's only
   for (const auto& grant : after.grants) {
     const Grant* was = before ? access_rules::find_grant(*before, grant.key) : nullptr;
     if (was && *was == grant && !held_anew) continue;
     const auto key = keys.find(grant.key);
-    if (key != keys.end()) doors.insert(key->second.begin(), key->second.end());
+    if (key == keys.end()) continue;
+    doors.all.insert(key->second.begin(), key->second.end());
+    const bool closed = held_anew && after.hold;
+    if (closed || (was && loses(*was, grant, now))) doors.losing.insert(key->second.begin(), key->second.end());
   }
+}
+
+bool is_newly_erased(const Person* before, const Person& after) {
+  return after.erased_at && (!before || before->erased_at != after.erased_at);
 }
 
 void load_history(store::Tx& tx, const PropertyId& property, Person& person) {
@@ -123,16 +148,19 @@ PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<P
 
 void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState& after, const Actor& by, Instant now,
                       const std::string& poll) const {
-  std::set<DoorId> doors;
+  TouchedDoors doors;
   CodeBook codes(tx, *property_, random_);
   for (auto& [id, person] : after.people) {
     const Person* was = before.find(id);
     if (was && *was == person) continue;
-    add_touched_doors(doors, doors_of_keys_, was, person);
+    add_touched_doors(doors, doors_of_keys_, was, person, now);
     store::save_person(tx, property_->id, was, person, now);
-    if (was ? was->grants != person.grants : !person.grants.empty()) doors.merge(codes.settle(before, after, id, now));
+    if (is_newly_erased(was, person)) store::erase_evidence(tx, property_->id, id);
+    if (was ? was->grants != person.grants : !person.grants.empty())
+      doors.all.merge(codes.settle(before, after, id, by, now));
   }
-  store::raise_wanted(tx, property_->id, doors, now);
+  store::raise_wanted(tx, property_->id, doors.all, now);
+  store::mark_losing(tx, property_->id, doors.losing, now);
   if (before.mode != after.mode) store::set_mode(tx, property_->id, after.mode);
   if (before.pms_link != after.pms_link) store::set_pms_link(tx, property_->id, after.pms_link);
   store::save_turns(tx, property_->id, before.turns, after.turns);
@@ -146,7 +174,7 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
 void StateStore::settle_codes(store::Tx& tx, const PropertyState& state, Instant now) const {
   CodeBook codes(tx, *property_, random_);
   std::set<DoorId> doors;
-  for (const auto& [id, person] : state.people) doors.merge(codes.settle(state, state, id, now));
+  for (const auto& [id, person] : state.people) doors.merge(codes.settle(state, state, id, {"automation"}, now));
   std::erase_if(doors, [&](const DoorId& door) { return !property_->find_door(door); });
   store::raise_wanted(tx, property_->id, doors, now);
 }

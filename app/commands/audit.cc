@@ -11,6 +11,7 @@
 #include "core/error.h"
 #include "core/json.h"
 #include "store/properties.h"
+#include "sync/codes_json.h"
 #include "sync/compare.h"
 #include "sync/definition_json.h"
 #include "sync/person_json.h"
@@ -129,6 +130,20 @@ void print_json(const sync::Rebuilt& rebuilt) {
   for (const auto& [place, link] : rebuilt.unit_links) {
     json.begin_object().field("person", link.person.str()).field("unit", link.unit.str());
     json.field("linked_at", to_string(link.at)).field("linked_by", link.by.str()).end_object();
+  }
+  json.end_array().key("doorcodes").begin_object();
+  for (const auto& [person, times] : rebuilt.doorcodes) {
+    json.key(person.str()).begin_array();
+    for (const auto& [door, since] : times) {
+      json.begin_object().field("door", door.str()).field("since", to_string(since)).end_object();
+    }
+    json.end_array();
+  }
+  json.end_object().key("guest_codes").begin_array();
+  for (const auto& [id, code] : rebuilt.guest_codes) {
+    json.begin_object().field("host", code.host.str()).key("code");
+    value(json, sync::guest_code_text(code));
+    json.end_object();
   }
   std::cout << json.end_array().end_object().finish() << "\n";
 }

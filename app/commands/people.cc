@@ -92,13 +92,23 @@ int invite(const Invocation& invocation) {
 
 int remove(const Invocation& invocation) { return act(invocation, "DELETE", one_person(invocation), "{}"); }
 
+std::string reason_body(const Invocation& invocation) {
+  return JsonWriter().begin_object().field("reason", invocation.required("reason")).end_object().finish();
+}
+
 int hold(const Invocation& invocation) {
-  JsonWriter body;
-  body.begin_object().field("reason", invocation.required("reason")).end_object();
-  return act(invocation, "PUT", one_person(invocation) + "/hold", body.finish());
+  return act(invocation, "PUT", one_person(invocation) + "/hold", reason_body(invocation));
 }
 
 int release(const Invocation& invocation) { return act(invocation, "DELETE", one_person(invocation) + "/hold", "{}"); }
+
+int revoke_all(const Invocation& invocation) {
+  return act(invocation, "POST", one_person(invocation) + "/revoke-all", reason_body(invocation));
+}
+
+int erase(const Invocation& invocation) {
+  return act(invocation, "DELETE", one_person(invocation) + "/personal-data", reason_body(invocation));
+}
 
 int give(const Invocation& invocation) {
   JsonWriter body;
@@ -138,6 +148,12 @@ std::vector<Command> people_commands() {
        invite},
       {"people remove", "ID", 1, 1, "take all keys from somebody",
        "Ends all keys and all guests, and keeps automation from giving them back. The record stays.", by, remove},
+      {"people revoke-all", "ID", 1, 1, "in an emergency, take everything from somebody at once",
+       "Ends all keys but those of staff, and all guests, and keeps automation from giving them back. Codes go too.",
+       by + std::vector<OptionSpec>{{"reason", "TEXT", "why", true}}, revoke_all},
+      {"people erase", "ID", 1, 1, "erase names, addresses and telephone numbers of somebody who asked for it",
+       "For somebody who holds no key, is not held, and does not live there by the ePMS. It cannot be undone.",
+       by + std::vector<OptionSpec>{{"reason", "TEXT", "why; without a name", true}}, erase},
       {"people hold", "ID", 1, 1, "close every door to somebody",
        "Nothing opens for the person and their guests until `people release`; keys and codes stay as they are.",
        by + std::vector<OptionSpec>{{"reason", "TEXT", "why", true}}, hold},
