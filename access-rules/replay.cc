@@ -103,6 +103,7 @@ PastDifference compare_past(const Property& before, const Property& after, const
   const std::vector<PastEvent> was = replay(before, polls);
   const std::vector<PastEvent> would_be = replay(after, polls);
   PastDifference difference;
+  difference.polls = static_cast<std::int64_t>(polls.size());
   difference.before = static_cast<std::int64_t>(was.size());
   difference.after = static_cast<std::int64_t>(would_be.size());
   std::set_difference(was.begin(), was.end(), would_be.begin(), would_be.end(),

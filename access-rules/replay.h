@@ -39,6 +39,7 @@ std::vector<PastEvent> replay(const Property& settings, const std::vector<PastPo
 struct PastDifference {
   std::vector<PastEvent> only_before;  ///< under the settings as they are
   std::vector<PastEvent> only_after;
+  std::int64_t polls = 0;   ///< that were played
   std::int64_t before = 0;  ///< events in all
   std::int64_t after = 0;
 };

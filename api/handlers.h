@@ -29,6 +29,7 @@ std::span<const Route> me_routes();
 std::span<const Route> audit_routes();
 std::span<const Route> pms_link_routes();
 std::span<const Route> answer_routes();
+std::span<const Route> sync_settings_routes();
 std::span<const Route> queue_routes();
 
 Response health(const Call& call);

@@ -11,6 +11,7 @@
 #include "api/pms_link_rows.h"
 #include "api/queue_rows.h"
 #include "api/structure_rows.h"
+#include "api/sync_settings_rows.h"
 #include "api/test_office.h"
 
 namespace leasekey::api {
@@ -91,6 +92,7 @@ const std::vector<Row>& rows() {
     add_audit_rows(add);
     add_pms_link_rows(add);
     add_queue_rows(add);
+    add_sync_settings_rows(add);
     return all;
   }();
   return kAll;

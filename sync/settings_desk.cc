@@ -21,15 +21,11 @@ std::string token_of(const Property& after, const access_rules::Effect& effect) 
   return store::sha256_hex(json.end_array().finish() + "\n" + text_of(effect)).substr(0, kTokenLength);
 }
 
-Feed feed_of_the_known(const access_rules::PropertyState& state) {
-  Feed feed;
-  feed.complete = true;
-  for (const auto& [id, person] : state.people) {
-    for (const KnownRecord& record : person.records) {
-      if (record.misses == 0) feed.records.push_back(record.seen);
-    }
-  }
-  return feed;
+/// What a poll makes of its records does not depend on when grants begin.
+bool differs_beyond_the_delay(const SettingsPreview& preview) {
+  Property after = preview.after;
+  after.start_delay = preview.before.start_delay;
+  return token_of(after, {}) != token_of(preview.before, {});
 }
 
 void require_confirmed(const SettingsPreview& preview, const std::string& confirmed) {
@@ -45,13 +41,12 @@ void require_confirmed(const SettingsPreview& preview, const std::string& confir
 
 }  // namespace
 
-Feed last_feed(store::Database& database, const access_rules::PropertyState& state) {
+std::optional<Feed> last_feed(store::Database& database, const PropertyId& property) {
   const store::Seal* seal = database.seal();
-  if (seal) {
-    auto last = database.read([&](store::Tx& tx) { return store::load_last_recorded(tx, *seal, state.property->id); });
-    if (last) return std::move(last->feed);
-  }
-  return feed_of_the_known(state);
+  if (!seal) return {};
+  auto last = database.read([&](store::Tx& tx) { return store::load_last_recorded(tx, *seal, property); });
+  if (!last) return {};
+  return std::move(last->feed);
 }
 
 SettingsPreview preview_settings(store::Database& database, const PropertyId& property,
@@ -60,9 +55,15 @@ SettingsPreview preview_settings(store::Database& database, const PropertyId& pr
   const access_rules::PropertyState state = desk.view(now);
   SettingsPreview preview{*state.property, *state.property, desk.version(), {}, {}, 0};
   access_rules::edit_sync_settings(preview.after, change, by);
-  const Feed feed = last_feed(database, state);
-  preview.records = static_cast<std::int64_t>(feed.records.size());
-  if (!feed.records.empty()) preview.effect = access_rules::preview(state, preview.after, feed, now);
+  if (state.feed.has_good && differs_beyond_the_delay(preview)) {
+    const std::optional<Feed> feed = last_feed(database, property);
+    if (!feed) {
+      throw Error(ErrorKind::conflict, "no poll of property `" + property.str() +
+                                           "` is recorded yet, so nobody can see what the change does: poll it first");
+    }
+    preview.records = static_cast<std::int64_t>(feed->records.size());
+    preview.effect = access_rules::preview(state, preview.after, *feed, now);
+  }
   preview.token = token_of(preview.after, preview.effect);
   return preview;
 }

@@ -21,8 +21,8 @@ struct SettingsPreview {
   std::int64_t records = 0;  ///< of the feed that was played
 };
 
-/// Over the feed of the last good poll; where none was recorded, over the records of the people who are known. Throws
-/// what the edit throws.
+/// Over the feed of the last good poll; a `conflict` where there was one but it is not recorded. Throws what the edit
+/// throws.
 SettingsPreview preview_settings(store::Database& database, const PropertyId& property,
                                  const access_rules::SyncSettingsChange& change, const PersonId& by, Instant now);
 
@@ -42,7 +42,7 @@ access_rules::PastDifference rehearse_past(store::Database& database, const Prop
                                            const access_rules::SyncSettingsChange& change, int days, const PersonId& by,
                                            Instant now);
 
-/// The last good feed, as for a preview.
-Feed last_feed(store::Database& database, const access_rules::PropertyState& state);
+/// Of the last good poll; nothing where none is recorded.
+std::optional<Feed> last_feed(store::Database& database, const PropertyId& property);
 
 }  // namespace leasekey::sync
