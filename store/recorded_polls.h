@@ -29,7 +29,7 @@ void record_poll(Tx& tx, const Seal& seal, const Poll& poll, const Feed& feed);
 /// Whether the feed that was recorded last is this one.
 bool is_recorded_last(Tx& tx, const PropertyId& property, const std::string& hash);
 
-/// Those from `from` on, oldest first. Throws `unauthenticated` that names the first poll that does not open.
+/// Those from `from` on, oldest first. Throws `conflict` that names the first poll that does not open.
 std::vector<RecordedPoll> load_recorded(Tx& tx, const Seal& seal, const PropertyId& property, Instant from);
 std::optional<RecordedPoll> load_last_recorded(Tx& tx, const Seal& seal, const PropertyId& property);
 

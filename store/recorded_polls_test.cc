@@ -95,7 +95,7 @@ TEST_F(RecordedPolls, that_another_key_is_tried_on_are_named_and_stay) {
     database.read([&](Tx& tx) { return load_recorded(tx, other, kOak, kStart).size(); });
     ADD_FAILURE() << "it opened";
   } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::unauthenticated);
+    EXPECT_EQ(error.kind(), ErrorKind::conflict);
     EXPECT_STREQ(error.what(),
                  "recorded poll `1` of property `oak`: does not open: it was sealed with another key, or is damaged");
   }

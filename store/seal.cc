@@ -31,7 +31,7 @@ const unsigned char* bytes(std::string_view text) { return reinterpret_cast<cons
 int length(std::string_view text) { return static_cast<int>(text.size()); }
 
 Error does_not_open() {
-  return {ErrorKind::unauthenticated, "does not open: it was sealed with another key, or is damaged"};
+  return {ErrorKind::conflict, "does not open: it was sealed with another key, or is damaged"};
 }
 
 std::string compressed(std::string_view text) {

@@ -20,7 +20,7 @@ class Seal {
 
   /// Compresses and encrypts, to base64. It opens for the same `context` only.
   std::string close(std::string_view text, std::string_view context) const;
-  /// Throws `unauthenticated` where it was closed with another key or for another context, or is damaged.
+  /// Throws `conflict` where it was closed with another key or for another context, or is damaged.
   std::string open(std::string_view sealed, std::string_view context) const;
 
  private:
