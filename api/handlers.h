@@ -30,6 +30,7 @@ std::span<const Route> me_routes();
 std::span<const Route> audit_routes();
 std::span<const Route> pms_link_routes();
 std::span<const Route> answer_routes();
+std::span<const Route> sync_settings_routes();
 std::span<const Route> queue_routes();
 std::span<const Route> identity_routes();
 

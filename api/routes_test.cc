@@ -13,6 +13,7 @@
 #include "api/pms_link_rows.h"
 #include "api/queue_rows.h"
 #include "api/structure_rows.h"
+#include "api/sync_settings_rows.h"
 #include "api/test_office.h"
 
 namespace leasekey::api {
@@ -95,6 +96,7 @@ const std::vector<Row>& rows() {
     add_queue_rows(add);
     add_identity_rows(add);
     add_erasure_rows(add);
+    add_sync_settings_rows(add);
     return all;
   }();
   return kAll;

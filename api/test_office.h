@@ -61,7 +61,8 @@ inline FeedRecord test_record(const std::string& person, const std::string& unit
 }
 
 struct TestOffice {
-  explicit TestOffice(WireLimits limits = {}, bool start = true) {
+  explicit TestOffice(WireLimits limits = {}, bool start = true, std::shared_ptr<const store::Seal> seal = {})
+      : database(store::DatabaseOptions{.seal = std::move(seal)}) {
     const auto manager = [](const std::string& person, ManagerRole role, KeyManagement level = KeyManagement::none,
                             std::vector<KeyId> keys = {}) {
       return ManagerAssignment{PersonId(person), role, level, std::move(keys)};
@@ -128,7 +129,7 @@ struct TestOffice {
   }
 
   TestClock clock;
-  store::Database database{store::DatabaseOptions{}};
+  store::Database database;
   std::mutex mutex;
   std::vector<RequestLine> logged;
   std::vector<std::string> incidents;

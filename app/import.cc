@@ -19,6 +19,11 @@ Property with_portal_edits(const std::optional<Property>& stored, const Property
   merged.name = stored->name;
   merged.jurisdiction = stored->jurisdiction;
   merged.zone = stored->zone;
+  merged.start_delay = stored->start_delay;
+  merged.guard = stored->guard;
+  merged.unit_map = stored->unit_map;
+  merged.status_labels = stored->status_labels;
+  merged.excluded_statuses = stored->excluded_statuses;
   merged.units = stored->units;
   merged.doors = stored->doors;
   merged.keys = stored->keys;

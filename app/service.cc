@@ -3,6 +3,7 @@
 
 #include "app/import.h"
 #include "app/locks.h"
+#include "app/recordings.h"
 #include "app/sources.h"
 #include "store/doors.h"
 
@@ -42,11 +43,11 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
     : config_(only(config, options.only)),
       clock_(clock),
       log_(log),
-      database_(database_options(config_)),
+      database_(recording_database_options(config_)),
       outbound_(options.seed, stop_.get_token()),
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
-      housekeeper_(database_, clock_, housekeeper_events()) {
+      housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)) {
   import_properties();
   address_ = new_address(served_properties(database_, options.only));
   access_.emplace(database_);

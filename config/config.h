@@ -81,6 +81,13 @@ struct ApiTokenConfig {
   friend bool operator==(const ApiTokenConfig&, const ApiTokenConfig&) = default;
 };
 
+/// The feeds of past polls.
+struct Recordings {
+  std::optional<SecretReference> key;  ///< nothing: a file beside the database
+  int keep_days = 35;
+  friend bool operator==(const Recordings&, const Recordings&) = default;
+};
+
 struct Config {
   std::filesystem::path file;  ///< empty: none was read
   std::filesystem::path database = "leasekey.db";
@@ -88,6 +95,7 @@ struct Config {
   Log log;
   std::map<CredentialName, Credential> credentials;
   std::vector<ApiTokenConfig> api_tokens;
+  Recordings recordings;
   std::vector<PropertyConfig> properties;
 
   /// Nothing for a property that is not configured.

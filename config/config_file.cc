@@ -219,6 +219,18 @@ ApiTokenConfig read_api_token(const JsonValue& value, const fs::path& folder) {
   return token;
 }
 
+Recordings read_recordings(const JsonValue& value, const fs::path& folder) {
+  constexpr std::int64_t kMostDays = 400;
+  JsonFields fields(value);
+  Recordings recordings;
+  if (const auto key = fields.optional("key")) recordings.key = read_secret_reference(*key, folder);
+  if (const auto days = fields.optional("keep_days")) {
+    recordings.keep_days = static_cast<int>(read_int_within(*days, 1, kMostDays));
+  }
+  fields.finish();
+  return recordings;
+}
+
 void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
   refuse_unknown_settings(root, "");
   JsonFields fields(root);
@@ -231,6 +243,7 @@ void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
   if (const auto tokens = fields.optional("api_tokens")) {
     for (const JsonValue& value : tokens->as_array()) into.api_tokens.push_back(read_api_token(value, folder));
   }
+  if (const auto recordings = fields.optional("recordings")) into.recordings = read_recordings(*recordings, folder);
   if (const auto properties = fields.optional("properties")) {
     for (const JsonValue& value : properties->as_array()) {
       into.properties.push_back(read_property_entry(value, folder));

@@ -182,6 +182,13 @@ std::vector<std::string> missing_secrets(const Config& config, const Environment
       missing.push_back("API token of `" + token.manager.str() + "`: " + error.what());
     }
   }
+  if (config.recordings.key) {
+    try {
+      fetch_secret(*config.recordings.key, environment);
+    } catch (const Error& error) {
+      missing.push_back(std::string("key of recordings: ") + error.what());
+    }
+  }
   return missing;
 }
 

@@ -24,6 +24,12 @@ const std::vector<Setting> kSettings{
     {"api_tokens[].manager", "text", "required", "The id of a manager of some property."},
     {"api_tokens[].token", "reference", "required", "Where the token is; any secret text of 16 characters or more."},
 
+    {"recordings", "object", "{}", "The feeds of past polls, kept encrypted to try other settings on them."},
+    {"recordings.key", "reference", "a file beside the database",
+     "Where the secret is that they are encrypted with; any text of 16 characters or more. With another one, those kept "
+     "before cannot be read."},
+    {"recordings.keep_days", "1 to 400", "35", "How long they are kept."},
+
     {"properties", "list", "[]", "The properties that this service works for."},
     {"properties[].include", "path", "", "A file with more fields of this property. No field may be in both."},
     {"properties[].id", "text", "required", "Names the property in commands: letters, digits, `.`, `_`, `-`."},
@@ -32,8 +38,8 @@ const std::vector<Setting> kSettings{
     {"properties[].jurisdiction", "general or new_york_city", "general",
      "Decides how long the access log is kept: two years, in New York City 90 days."},
     {"properties[].edited_in", "file or portal", "file",
-     "Who changes name, time zone, jurisdiction, units, doors, keys and managers. With `file`, each start makes the "
-     "stored ones equal to this file; "
+     "Who changes name, time zone, jurisdiction, units, doors, keys and managers, and what the feed means (unit map, "
+     "labels, guard, start delay). With `file`, each start makes the stored ones equal to this file; "
      "with `portal`, this file is where they begin, and managers change them afterwards."},
     {"properties[].time_zone", "IANA time zone", "required", "Where it stands, such as `America/New_York`."},
     {"properties[].doorcode_length", "4 to 7", "7",

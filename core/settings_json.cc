@@ -8,23 +8,6 @@ namespace {
 
 constexpr std::int64_t kMostStartDelayMinutes = 7 * 24 * 60;
 
-std::optional<GuardLimits> read_guard(const JsonValue& value) {
-  if (value.kind() == JsonKind::boolean) {
-    if (value.as_bool()) value.fail("expected `false` or an object with the limits");
-    return {};
-  }
-  GuardLimits limits;
-  JsonFields fields(value);
-  const auto count = [](const JsonValue& v) { return static_cast<int>(read_int_within(v, 0, 1'000'000)); };
-  const auto percent = [](const JsonValue& v) { return read_double_within(v, 0, 100); };
-  if_present(fields, "revocations_min", [&](const JsonValue& v) { limits.revocations_min = count(v); });
-  if_present(fields, "revocations_percent", [&](const JsonValue& v) { limits.revocations_percent = percent(v); });
-  if_present(fields, "grants_min", [&](const JsonValue& v) { limits.grants_min = count(v); });
-  if_present(fields, "grants_percent", [&](const JsonValue& v) { limits.grants_percent = percent(v); });
-  fields.finish();
-  return limits;
-}
-
 LeaseStatus read_status(const JsonValue& value) {
   return read_word(value, parse_lease_status,
                    {"applicant", "future", "current", "notice", "eviction", "past", "cancelled", "unknown"});
@@ -56,6 +39,25 @@ void read_rules(JsonFields& fields, Property& into) {
              [&](const JsonValue& v) { into.excluded_statuses = read_list(v, read_name); });
 }
 
+}  // namespace
+
+std::optional<GuardLimits> read_guard(const JsonValue& value) {
+  if (value.kind() == JsonKind::boolean) {
+    if (value.as_bool()) value.fail("expected `false` or an object with the limits");
+    return {};
+  }
+  GuardLimits limits;
+  JsonFields fields(value);
+  const auto count = [](const JsonValue& v) { return static_cast<int>(read_int_within(v, 0, 1'000'000)); };
+  const auto percent = [](const JsonValue& v) { return read_double_within(v, 0, 100); };
+  if_present(fields, "revocations_min", [&](const JsonValue& v) { limits.revocations_min = count(v); });
+  if_present(fields, "revocations_percent", [&](const JsonValue& v) { limits.revocations_percent = percent(v); });
+  if_present(fields, "grants_min", [&](const JsonValue& v) { limits.grants_min = count(v); });
+  if_present(fields, "grants_percent", [&](const JsonValue& v) { limits.grants_percent = percent(v); });
+  fields.finish();
+  return limits;
+}
+
 void write_guard(JsonWriter& json, const std::optional<GuardLimits>& guard) {
   if (!guard) {
     json.field("guard", false);
@@ -65,8 +67,6 @@ void write_guard(JsonWriter& json, const std::optional<GuardLimits>& guard) {
   json.field("revocations_percent", guard->revocations_percent).field("grants_min", guard->grants_min);
   json.field("grants_percent", guard->grants_percent).end_object();
 }
-
-}  // namespace
 
 TimeZone read_time_zone(const JsonValue& value) {
   try {

@@ -28,6 +28,10 @@ void write_key(JsonWriter& json, const Key& key);
 void write_manager(JsonWriter& json, const ManagerAssignment& manager);
 void write_schedule(JsonWriter& json, const WeeklySchedule& schedule);
 
+/// `false` for none, or an object with the limits that differ from the usual ones.
+std::optional<GuardLimits> read_guard(const JsonValue& value);
+void write_guard(JsonWriter& json, const std::optional<GuardLimits>& guard);  ///< as the field `guard`
+
 /// Name, portfolio, zone, and the rules for the feed and the mode: everything but the lists above. Takes the fields
 /// that are there and leaves the rest as it is; the caller calls `finish`.
 void read_settings(JsonFields& fields, Property& into);

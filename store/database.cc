@@ -226,6 +226,8 @@ void Database::checkpoint() {
   state_->move_log(SQLITE_CHECKPOINT_PASSIVE);
 }
 
+const Seal* Database::seal() const { return state_->options.seal.get(); }
+
 int Database::schema_version() const { return static_cast<int>(sqlite_migrations().size()); }
 
 }  // namespace leasekey::store

@@ -12,12 +12,15 @@
 
 namespace leasekey::store {
 
+class Seal;
+
 struct DatabaseOptions {
   std::string path = ":memory:";  ///< a file, made with its directory when it is not there
   bool read_only = false;         ///< beside a process that writes; changes nothing, not even the log
   int readers = 4;                ///< read transactions at the same time; more wait
   bool quick_check = true;        ///< look for damage when opening
   Duration busy_timeout = std::chrono::seconds(5);
+  std::shared_ptr<const Seal> seal;  ///< for recorded polls; null: none are recorded
   int checkpoint_pages = 1000;  ///< the writer checkpoints once the log is longer than this
 };
 
@@ -60,6 +63,9 @@ class Database {
 
   /// Moves the log into the database file, as far as readers allow. `write` does it by itself now and then.
   void checkpoint();
+
+  /// Null where nothing is to be recorded.
+  const Seal* seal() const;
 
   /// The number of the last migration.
   int schema_version() const;

@@ -3,6 +3,7 @@
 #include "store/feeds.h"
 #include "store/owners.h"
 #include "store/properties.h"
+#include "store/recorded_polls.h"
 #include "sync/desk.h"
 #include "sync/feed_hash.h"
 
@@ -64,9 +65,12 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
     poll.records = static_cast<std::int64_t>(feed.records.size() + feed.skipped.size());
     poll.hash = hash;
     poll.message = feed.why_incomplete;
+    const store::Seal* seal = database_.seal();
     if (feed.complete && store::feed_is_settled(tx, property().id, hash, now)) {
       poll.outcome = store::PollOutcome::unchanged;
       store::insert_unchanged_poll(tx, poll);
+      // The feed of a database that began without recordings, too.
+      if (seal && !store::is_recorded_last(tx, property().id, hash)) store::record_poll(tx, *seal, poll, feed);
       return summary;
     }
     store::insert_poll(tx, poll);
@@ -87,6 +91,7 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
     }
     if (report.outcome == access_rules::PollOutcome::good) {
       store::save_poll_outcomes(tx, poll, outcomes_of(report, feed));
+      if (seal) store::record_poll(tx, *seal, poll, feed);
     }
     store::save_feed_memory(tx, property().id, after.feed);
     state->save(tx, before, after, {kAutomation}, now, poll.id.str());

@@ -20,7 +20,8 @@ struct HousekeeperEvents {
 /// From `start` to `stop`: once at the start, then every six hours. Events come from its thread.
 class Housekeeper {
  public:
-  Housekeeper(store::Database& database, const Clock& clock, HousekeeperEvents events);
+  Housekeeper(store::Database& database, const Clock& clock, HousekeeperEvents events,
+              Duration keep_recordings = std::chrono::hours(35 * 24));
 
   void start();
   /// Waits for the batch that runs; a second call does nothing.
@@ -32,6 +33,7 @@ class Housekeeper {
   store::Database& database_;
   const Clock& clock_;
   HousekeeperEvents events_;
+  Duration keep_recordings_;
   std::mutex mutex_;
   std::condition_variable_any wake_;
   std::jthread thread_;

@@ -6,6 +6,7 @@
 #include "store/access_log.h"
 #include "store/audit.h"
 #include "store/properties.h"
+#include "store/recorded_polls.h"
 
 namespace leasekey::sync {
 namespace {
@@ -46,6 +47,17 @@ std::int64_t run_at(store::Database& database, const PropertyId& property, Insta
   return done;
 }
 
+void let_recordings_go(store::Database& database, const PropertyId& property, Instant now,
+                       const RetentionOptions& options) {
+  constexpr std::int64_t kBatch = 50;  // they are large
+  while (!options.stop.stop_requested()) {
+    const auto deleted = database.write([&](store::Tx& tx) {
+      return store::delete_old_recordings(tx, property, now - options.keep_recordings, kBatch);
+    });
+    if (deleted < kBatch) break;
+  }
+}
+
 }  // namespace
 
 std::int64_t run_retention(store::Database& database, Instant now, const RetentionOptions& options) {
@@ -53,6 +65,7 @@ std::int64_t run_retention(store::Database& database, Instant now, const Retenti
   for (const auto& property : database.read([](store::Tx& tx) { return store::property_ids(tx); })) {
     if (options.stop.stop_requested()) break;
     deleted += run_at(database, property, now, options);
+    let_recordings_go(database, property, now, options);
   }
   return deleted;
 }

@@ -1,4 +1,4 @@
-// Lets go of access log entries whose time is over, in batches between which others write.
+// Lets go of access log entries and recorded polls whose time is over, in batches between which others write.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@ using RetentionProgress = std::function<void(const PropertyId&, std::int64_t don
 
 struct RetentionOptions {
   std::int64_t batch = 2000;  ///< entries per transaction
+  Duration keep_recordings = std::chrono::hours(35 * 24);
   RetentionProgress progress;
   std::stop_token stop;  ///< ends it between two batches; the next run goes on
 };

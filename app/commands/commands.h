@@ -32,6 +32,7 @@ std::vector<Command> structure_commands();
 std::vector<Command> import_commands();
 std::vector<Command> audit_commands();
 std::vector<Command> pms_link_commands();
+std::vector<Command> sync_settings_commands();
 std::vector<Command> queue_work_commands();
 
 }  // namespace leasekey::app

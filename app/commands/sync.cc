@@ -9,6 +9,7 @@
 #include "app/load_config.h"
 #include "app/log.h"
 #include "app/progress.h"
+#include "app/recordings.h"
 #include "app/sources.h"
 #include "app/stop_signal.h"
 #include "core/json.h"
@@ -43,7 +44,7 @@ struct Polling {
   explicit Polling(const Invocation& invocation)
       : config(load_config(invocation)),
         property(property_of(config, invocation.required("property"))),
-        database(database_options(config)),
+        database(recording_database_options(config)),
         outbound(std::random_device{}(), stop.get_token()) {
     import_property(database, with_labels(property), clock.now());
   }
