@@ -90,6 +90,10 @@ void edit_items(PropertyState& state, const PersonId& id, std::optional<int> ver
   plan.gives = items.gives;
   plan.ends = items.ends;
   plan.always_approval = true;
+  if (plan.change == Change::grant) {  // nothing is lost by it any longer
+    suggestion.explained = false;
+    suggestion.touches.clear();
+  }
   ++suggestion.version;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "access-rules/holdings.h"
+#include "access-rules/observe.h"
 #include "access-rules/plan.h"
 #include "access-rules/pms_link.h"
 #include "access-rules/queue.h"
@@ -121,7 +122,7 @@ void restore_standing(Person& person, const Person& before) {
   person.homes = before.homes;
   person.moved_from = before.moved_from;
   person.ending = ending_of(*person.suggestion).value_or(before.ending);
-  person.orphaned = before.orphaned;
+  person.orphaned = before.orphaned && person.misses >= kMissesUntilOrphaned;
   if (before.manual_status && !person.manual_status) {
     person.manual_status = before.manual_status;
     person.standing = before.standing;

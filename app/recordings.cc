@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <iterator>
 
@@ -38,18 +40,39 @@ std::string random_key() {
   return text;
 }
 
-/// False where there is one already.
-bool make_key_file(const std::filesystem::path& path) {
-  if (path.has_parent_path()) std::filesystem::create_directories(path.parent_path());
-  const int file = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
-  if (file < 0 && errno == EEXIST) return false;
+bool write_durably(const std::filesystem::path& path, const std::string& text) {
+  const int file = open(path.c_str(), O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0600);
+  if (file < 0) return false;
+  const bool written = write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && fsync(file) == 0;
+  close(file);
+  return written;
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const int opened = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (opened < 0) return;
+  fsync(opened);
+  close(opened);
+}
+
+/// Whole or not at all, whenever this is killed: it gets its name only once it is written. One that is there stays.
+void make_key_file(const std::filesystem::path& path) {
+  if (std::filesystem::exists(path)) return;
+  const std::filesystem::path folder = path.parent_path();
+  if (!folder.empty()) std::filesystem::create_directories(folder);
+  std::filesystem::path draft = path;
+  draft += "." + std::to_string(getpid());
   std::string key = random_key();
-  const bool written =
-      file >= 0 && write(file, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && fsync(file) == 0;
-  if (file >= 0) close(file);
+  const bool written = write_durably(draft, key);
   wipe(key);
-  if (!written) throw Error(ErrorKind::unavailable, "cannot write the key of recordings to `" + path.string() + "`");
-  return true;
+  const bool named = written && (link(draft.c_str(), path.c_str()) == 0 || errno == EEXIST);
+  const std::string why = std::strerror(errno);
+  std::filesystem::remove(draft);
+  if (!named) {
+    throw Error(ErrorKind::unavailable, "directory `" + (folder.empty() ? std::string(".") : folder.string()) +
+                                            "` takes no file for the key of recordings: " + why);
+  }
+  sync_folder(folder);
 }
 
 Secret key_beside(const std::filesystem::path& database) {

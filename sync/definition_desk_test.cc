@@ -176,7 +176,7 @@ TEST_F(DefinitionDesk, a_property_made_in_the_portal_belongs_to_its_portfolio) {
   ASSERT_EQ(fir.managers.size(), 1U);
   EXPECT_EQ(fir.managers.front().person, kPat);
   EXPECT_EQ(trail(fir.id).size(), 2U) << "the property, and from where on codes are told";
-  EXPECT_EQ(trail(fir.id).front().action, "property_added");
+  EXPECT_EQ(trail(fir.id).back().action, "property_added");
   const auto own = database.read([&](store::Tx& tx) { return store::load_definition(tx, fir.id).value(); });
   EXPECT_TRUE(own.managers.empty());  // pat stands where pat is listed
 }
