@@ -34,5 +34,6 @@ std::vector<Command> audit_commands();
 std::vector<Command> pms_link_commands();
 std::vector<Command> sync_settings_commands();
 std::vector<Command> queue_work_commands();
+std::vector<Command> identity_commands();
 
 }  // namespace leasekey::app
