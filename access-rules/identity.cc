@@ -99,10 +99,14 @@ std::string first_link_of(const std::string& name, const std::string& email) {
   return name == "\n" || email.empty() ? std::string() : name + '\n' + email;
 }
 
-/// Known, but never shown by the ePMS, and no guest of somebody's.
-bool awaits_first_link(const PropertyState& state, const Person& person) {
-  if (person.resident || !person.records.empty() || !person.aliases.empty() || !person.merged_into.empty())
-    return false;
+/// Known, but never shown by this ePMS, and no guest of somebody's.
+bool awaits_first_link(const PropertyState& state, const Person& person, const std::set<PersonId>& shown) {
+  if (!person.merged_into.empty()) return false;
+  if (state.pms_link == PmsLink::moving && person.resident) {  // to an ePMS that knows them by another id
+    return !shown.contains(person.id) && std::none_of(person.aliases.begin(), person.aliases.end(),
+                                                      [&](const PersonId& alias) { return shown.contains(alias); });
+  }
+  if (person.resident || !person.records.empty() || !person.aliases.empty()) return false;
   if (state.property->find_manager(person.id)) return false;
   return std::none_of(person.grants.begin(), person.grants.end(), [](const Grant& grant) {
     return std::any_of(grant.sources.begin(), grant.sources.end(),
@@ -115,10 +119,14 @@ bool awaits_first_link(const PropertyState& state, const Person& person) {
 void link_first_seen(PropertyState& state, const std::vector<FeedRecord>& records, const LabelMap& labels) {
   std::unordered_map<std::string, std::vector<Person*>> waiting;
   std::set<PersonId> known;
+  std::set<PersonId> ids_shown;
+  if (state.pms_link == PmsLink::moving) {
+    for (const auto& record : records) ids_shown.insert(record.person);
+  }
   for (auto& [id, person] : state.people) {
     known.insert(person.aliases.begin(), person.aliases.end());
     if (person.resident || !person.merged_into.empty()) known.insert(id);
-    if (!awaits_first_link(state, person)) continue;
+    if (!awaits_first_link(state, person, ids_shown)) continue;
     const std::string key = first_link_of(name_of(person), contact_of(person));
     if (!key.empty()) waiting[key].push_back(&person);
   }

@@ -102,9 +102,39 @@ BulkResult disconnect(PropertyState& state, Disconnect choice, std::optional<std
   return result;
 }
 
+void begin_move(PropertyState& state, const PersonId& by) {
+  require(*state.property, by, Action::edit_settings);
+  if (state.pms_link == PmsLink::moving) {
+    refuse(ErrorKind::conflict, "property `" + state.property->id.str() + "` is moving already");
+  }
+  state.pms_link = PmsLink::moving;
+}
+
+std::vector<PersonId> unmatched_residents(const PropertyState& state) {
+  std::vector<PersonId> people;
+  for (const auto& [id, person] : state.people) {
+    if (person.resident && person.misses > 0 && person.standing == Standing::living) people.push_back(id);
+  }
+  return people;
+}
+
+void sign_off_move(PropertyState& state, std::int64_t count, const PersonId& by) {
+  require(*state.property, by, Action::edit_settings);
+  require(*state.property, by, Action::revoke_people);
+  if (state.pms_link != PmsLink::moving) {
+    refuse(ErrorKind::conflict, "property `" + state.property->id.str() + "` is not moving to another ePMS");
+  }
+  const auto unmatched = std::ssize(unmatched_residents(state));
+  if (count != unmatched) {
+    refuse(ErrorKind::conflict, "the new ePMS does not show " + std::to_string(unmatched) + " residents, not " +
+                                    std::to_string(count) + "; look at them again");
+  }
+  state.pms_link = PmsLink::connected;
+}
+
 void connect(PropertyState& state, const PersonId& by) {
   require(*state.property, by, Action::edit_settings);
-  if (state.pms_link == PmsLink::connected) {
+  if (follows(state.pms_link)) {
     refuse(ErrorKind::conflict, "property `" + state.property->id.str() + "` follows its ePMS already");
   }
   state.pms_link = PmsLink::connected;

@@ -36,6 +36,17 @@ BulkResult disconnect(PropertyState& state, Disconnect choice, std::optional<std
 /// Follows the ePMS again: the next good poll plans the difference.
 void connect(PropertyState& state, const PersonId& by);
 
+/// The property goes to another ePMS (`edge-cases.md` · L22). Until it is signed off, new ids are linked to residents
+/// of the same first name, last name and address whom the feed does not show under their old ones; nobody counts as
+/// missing more than once; grants flow by the mode; whatever takes a key is held and cannot be released.
+void begin_move(PropertyState& state, const PersonId& by);
+
+/// Residents whom the new ePMS does not show: the count that signing off has to name. Sorted.
+std::vector<PersonId> unmatched_residents(const PropertyState& state);
+
+/// From now on the new ePMS is followed as the old one was; what was held can be released by its count.
+void sign_off_move(PropertyState& state, std::int64_t count, const PersonId& by);
+
 /// Refuses as a `conflict` what needs the property to follow its ePMS, and says what to do.
 void require_connected(const PropertyState& state);
 

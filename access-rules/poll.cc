@@ -48,6 +48,7 @@ class Round {
     identify_all();
     for (auto& turn : turns_) plan(turn);
     hold_mass_changes(state_, fresh_, renamed(), base_, keys_, context_.now);
+    hold_losses_of_move();
     apply_by_mode();
     raise_alerts();
     remember_feed();
@@ -64,7 +65,7 @@ class Round {
   void observe_all() {
     for (auto& [id, person] : state_.people) {
       if (!person.resident || view_.people.contains(id)) continue;
-      turns_.push_back({&person, nullptr, before_.find(id), observe(person, nullptr, feed_.shown_before), {}});
+      turns_.push_back({&person, nullptr, before_.find(id), observe(person, nullptr, is_missed_no_more(person)), {}});
     }
     for (const auto& [id, shown] : view_.people) {
       const auto known = state_.people.find(id);
@@ -72,8 +73,24 @@ class Round {
       if (!resident && !is_importable(shown)) continue;
       Person& person = state_.people[id];
       person.id = id;
-      Observation seen = observe(person, &shown, feed_.shown_before);
+      Observation seen = observe(person, &shown, is_missed_no_more(person));
       turns_.push_back({&person, &shown, before_.find(id), std::move(seen), {}});
+    }
+  }
+
+  /// The same snapshot again misses nobody again; of an ePMS that the property moves to, once is enough to be told.
+  bool is_missed_no_more(const Person& person) const {
+    return feed_.shown_before || (state_.pms_link == PmsLink::moving && person.misses > 0);
+  }
+
+  /// Until a move to another ePMS is signed off, nothing takes a key.
+  void hold_losses_of_move() {
+    if (state_.pms_link != PmsLink::moving) return;
+    for (const auto& id : fresh_) {
+      Suggestion& suggestion = *state_.people.at(id).suggestion;
+      if (suggestion.state != SuggestionState::pending || !is_loss(suggestion.plan)) continue;
+      suggestion.state = SuggestionState::held;
+      suggestion.hold = HoldReason::guard;
     }
   }
 

@@ -150,7 +150,21 @@ void decline(PropertyState& state, const PersonId& id, const std::string& reason
   do_decline(person, reason, by, now);
 }
 
-BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now) {
+std::string held_set_of(const PropertyState& state) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a: the same on every machine
+  const auto add = [&hash](std::string_view text) {
+    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  };
+  for (const auto& [id, person] : state.people) {
+    if (!person.suggestion || person.suggestion->state != SuggestionState::held) continue;
+    add(id.str() + ' ' + std::to_string(person.suggestion->id) + ' ' + std::to_string(person.suggestion->version) +
+        ' ');
+  }
+  return std::to_string(hash);
+}
+
+BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now,
+                        const std::optional<std::string>& seen_set) {
   std::vector<Person*> held;
   for (auto& [id, person] : state.people) {
     if (person.suggestion && person.suggestion->state == SuggestionState::held) held.push_back(&person);
@@ -163,6 +177,12 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
                                     std::to_string(count) + "; look at it again");
   }
   require_connected(state);
+  if (state.pms_link == PmsLink::moving && !held.empty()) {
+    refuse(ErrorKind::conflict, "the property is moving to another ePMS: sign the move off first");
+  }
+  if (seen_set && *seen_set != held_set_of(state)) {
+    refuse(ErrorKind::conflict, "the held set has other people or versions by now; look at it again");
+  }
   BulkResult result;
   end_orphaned_guests(state, now);
   for (Person* person : held) {

@@ -39,8 +39,13 @@ BulkResult approve_all(PropertyState& state, const PersonId& by, Instant now);
 void decline(PropertyState& state, const PersonId& person, const std::string& reason, const PersonId& by, Instant now,
              std::optional<int> version = {});
 
-/// Lifts the hold of exactly the held set that was seen, named by its count of people.
-BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now);
+/// A fingerprint of the held set: another one as soon as it has other people or versions.
+std::string held_set_of(const PropertyState& state);
+
+/// Lifts the hold of exactly the held set that was seen, named by its count of people and, where it is given, by its
+/// fingerprint.
+BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now,
+                        const std::optional<std::string>& seen_set = {});
 
 /// What happens to pending suggestions when the mode changes.
 enum class PendingChoice { keep, apply, dismiss };

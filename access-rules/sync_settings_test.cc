@@ -102,7 +102,7 @@ TEST(SyncSettings, refuse_what_makes_no_sense) {
   delay.start_delay = std::chrono::hours(24 * 8);
   EXPECT_EQ(refusal(portal_oak(), delay), ErrorKind::invalid_input);
   SyncSettingsChange guard;
-  guard.guard = GuardLimits{.revocations_percent = 101};
+  guard.guard.emplace(GuardLimits{.revocations_percent = 101});
   EXPECT_EQ(refusal(portal_oak(), guard), ErrorKind::invalid_input);
 }
 
@@ -195,7 +195,7 @@ TEST_F(Previews, show_that_a_designated_key_goes_to_everybody_who_lives_there) {
 
 TEST_F(Previews, show_what_the_guard_would_hold) {
   SyncSettingsChange change = label("Current", LeaseStatus::past);
-  change.guard = GuardLimits{.revocations_min = 1, .revocations_percent = 1};
+  change.guard.emplace(GuardLimits{.revocations_min = 1, .revocations_percent = 1});
   const Effect effect = effect_of(change);
   EXPECT_EQ(effect.held, 2);
   EXPECT_EQ(effect.opened, (std::set<Alert>{{AlertKind::guard_tripped, ""}}));
@@ -298,7 +298,7 @@ TEST_F(Pasts, are_told_what_the_guard_would_have_held) {
   record(gone);
   record(gone);
   SyncSettingsChange wide;
-  wide.guard = GuardLimits{.revocations_min = 20};
+  wide.guard.emplace(GuardLimits{.revocations_min = 20});
   wide.guard->value().revocations_percent = 100;
   const auto held = replay(portal_oak(), polls());
   EXPECT_EQ(std::count_if(held.begin(), held.end(), [](const auto& e) { return e.kind == PastEventKind::held; }), 5);

@@ -82,8 +82,9 @@ Response approve_all(const Call& call) {
 Response release_held(const Call& call) {
   Body body(call.request);
   const std::int64_t count = body.fields().required("count").as_int();
+  const auto seen_set = body.fields().optional_string("held_set");
   body.fields().finish();
-  return results(call, call.desk->release_held(count, call.caller, call.now));
+  return results(call, call.desk->release_held(count, call.caller, call.now, seen_set));
 }
 
 Response set_mode(const Call& call) {

@@ -24,6 +24,9 @@ void add_pms_link_rows(const Add& add) {
   add("POST", route + "/disconnect", oak + "/disconnect", R"({"choice": "revoke", "count": 0})",
       {200, 200, 403, 403, 404, 403, 403, 404, 404, 401, 401});
   add("POST", route + "/connect", oak + "/connect", "", {409, 409, 403, 403, 404, 403, 409, 404, 404, 401, 401});
+  add("POST", route + "/move", oak + "/move", "", settings);
+  add("POST", route + "/move/sign-off", oak + "/move/sign-off", R"({"count": 0})",
+      {409, 409, 403, 403, 404, 403, 403, 404, 404, 401, 401});
   add("POST", route + "/adopt", oak + "/adopt", "", decide);
   add("GET", route + "/planned-turns", oak + "/planned-turns", "", look);
   add("POST", route + "/planned-turns", oak + "/planned-turns",

@@ -57,6 +57,7 @@ Response show_queue(const Call& call) {
   write_counts(json, "overdue", overdue);
   json.field("with_support", with_support);
   write_optional(json, "oldest_waiting_since", oldest);
+  json.field("held_set", access_rules::held_set_of(call.desk->view(call.now)));
   return {200, json.end_object().finish(), "application/json", {}};
 }
 

@@ -14,7 +14,7 @@ constexpr auto kStates =
     words<SuggestionState>("pending", "held", "blocked", "applied", "declined", "superseded", "withdrawn");
 constexpr auto kBlocks = words<BlockReason>("role_review", "duplicate_email", "no_email", "needs_review",
                                             "unmapped_unit", "no_unit_key", "flip_flop");
-constexpr auto kPmsLinks = words<PmsLink>("connected", "frozen", "disconnected");
+constexpr auto kPmsLinks = words<PmsLink>("connected", "frozen", "disconnected", "moving");
 constexpr auto kStandings = words<Standing>("none", "upcoming", "living", "ended");
 constexpr auto kEndings = words<Ending>("none", "past", "cancelled", "back_to_future", "orphaned");
 constexpr auto kAlerts =

@@ -280,8 +280,10 @@ struct Alert {
 };
 
 /// Whether a property follows its ePMS. Frozen: for a while nothing is polled, planned or approved. Disconnected: what
-/// automation gave stays, and managers look after it by hand.
-enum class PmsLink { connected, frozen, disconnected };
+/// automation gave stays, and managers look after it by hand. Moving: to another ePMS, whose ids are new; nobody counts
+/// as missing, and what takes a key is held until the move is signed off.
+enum class PmsLink { connected, frozen, disconnected, moving };
+constexpr bool follows(PmsLink link) { return link == PmsLink::connected || link == PmsLink::moving; }
 std::string_view to_string(PmsLink pms_link);
 std::optional<PmsLink> parse_pms_link(std::string_view word);
 

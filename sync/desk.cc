@@ -122,10 +122,11 @@ void Desk::decline(const PersonId& person, const std::string& reason, const Pers
          [&](PropertyState& state) { access_rules::decline(state, person, reason, by, now); });
 }
 
-BulkResult Desk::release_held(std::int64_t count, const PersonId& by, Instant now) {
+BulkResult Desk::release_held(std::int64_t count, const PersonId& by, Instant now,
+                              const std::optional<std::string>& seen_set) {
   BulkResult result;
   change(People::open_suggestions, {}, actor(by), now,
-         [&](PropertyState& state) { result = access_rules::release_held(state, count, by, now); });
+         [&](PropertyState& state) { result = access_rules::release_held(state, count, by, now, seen_set); });
   return result;
 }
 

@@ -88,7 +88,8 @@ class Desk {
   void approve(const SeenSuggestion& seen, const PersonId& by, Instant now);
   void decline(const SeenSuggestion& seen, const std::string& reason, const PersonId& by, Instant now);
   void decline(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
-  access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now);
+  access_rules::BulkResult release_held(std::int64_t count, const PersonId& by, Instant now,
+                                        const std::optional<std::string>& seen_set = {});
   access_rules::BulkResult set_mode(Mode mode, access_rules::PendingChoice pending, const PersonId& by, Instant now);
 
   // -- who is who (`access-rules/identity_rulings.h`); each with the reason that the trail keeps
@@ -118,7 +119,9 @@ class Desk {
   access_rules::BulkResult disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count,
                                       const PersonId& by, Instant now);
   void connect(const PersonId& by, Instant now);
-  bool is_connected();
+  bool follows_pms();
+  void begin_move(const PersonId& by, Instant now);
+  void sign_off_move(std::int64_t count, const PersonId& by, Instant now);
   access_rules::BulkResult adopt_held_keys(const PersonId& by, Instant now);
   std::int64_t announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now);
   void cancel_turn(std::int64_t turn, const PersonId& by, Instant now);

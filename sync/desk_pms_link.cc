@@ -19,8 +19,17 @@ void Desk::connect(const PersonId& by, Instant now) {
   change(People::named, {}, {by.str()}, now, [&](PropertyState& state) { access_rules::connect(state, by); });
 }
 
-bool Desk::is_connected() {
-  return database_.read([&](store::Tx& tx) { return store::load_pms_link(tx, property().id) == PmsLink::connected; });
+bool Desk::follows_pms() {
+  return database_.read([&](store::Tx& tx) { return follows(store::load_pms_link(tx, property().id)); });
+}
+
+void Desk::begin_move(const PersonId& by, Instant now) {
+  change(People::named, {}, {by.str()}, now, [&](PropertyState& state) { access_rules::begin_move(state, by); });
+}
+
+void Desk::sign_off_move(std::int64_t count, const PersonId& by, Instant now) {
+  change(People::everybody, {}, {by.str()}, now,
+         [&](PropertyState& state) { access_rules::sign_off_move(state, count, by); });
 }
 
 BulkResult Desk::adopt_held_keys(const PersonId& by, Instant now) {

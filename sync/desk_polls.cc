@@ -44,7 +44,7 @@ std::vector<store::RecordOutcome> outcomes_of(const access_rules::PollReport& re
 
 void require_following(store::Tx& tx, const PropertyId& property) {
   const PmsLink link = store::load_pms_link(tx, property);
-  if (link == PmsLink::connected) return;
+  if (follows(link)) return;
   throw Error(ErrorKind::conflict, "property `" + property.str() + "` is " + std::string(to_string(link)) +
                                        ": connect it to its ePMS first");
 }

@@ -21,7 +21,7 @@ Reading read(PmsSource& source, const ReadProgress& progress) {
 }  // namespace
 
 PollResult poll_once(Desk& desk, PmsSource& source, const Clock& clock, const ReadProgress& progress) {
-  if (!desk.is_connected()) return {.was_due = false};
+  if (!desk.follows_pms()) return {.was_due = false};
   const Instant started = clock.now();
   Reading reading = read(source, progress);
   PollResult result;

@@ -30,6 +30,17 @@ int run_connect(const Invocation& invocation) {
   return shown(invocation, send(invocation, "POST", "/connect", "{}"), print_people);
 }
 
+int run_move(const Invocation& invocation) {
+  return shown(invocation, send(invocation, "POST", "/move", "{}"), print_people);
+}
+
+int run_sign_off(const Invocation& invocation) {
+  JsonWriter body;
+  body.begin_object();
+  add_number(body, invocation, "count", "count");
+  return shown(invocation, send(invocation, "POST", "/move/sign-off", body.end_object().finish()), print_people);
+}
+
 int run_adopt(const Invocation& invocation) {
   return shown(invocation, send(invocation, "POST", "/adopt", "{}"), print_people);
 }
@@ -112,6 +123,14 @@ std::vector<Command> pms_link_commands() {
        run_disconnect},
       {"integration connect", "", 0, 0, "follow the ePMS again", "The next good poll plans the difference.", by,
        run_connect},
+      {"integration move", "", 0, 0, "go to another ePMS",
+       "Until it is signed off, new ids are linked to residents by name and address, nobody counts as missing, and "
+       "what "
+       "takes a key is held. `integration show --json` lists the residents whom the new ePMS does not show.",
+       by, run_move},
+      {"integration sign-off", "", 0, 0, "end the move to another ePMS",
+       "--count names how many residents the new ePMS does not show.",
+       by + std::vector<OptionSpec>{{"count", "N", "the residents who are not shown", true}}, run_sign_off},
       {"integration adopt", "", 0, 0, "take over keys that people hold already",
        "For a building that had keys before: where everything that is suggested for somebody is held already, "
        "automation takes it over. No door opens or closes by it.",

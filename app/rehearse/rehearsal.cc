@@ -222,6 +222,8 @@ class Rehearsal {
   void act(const ForgetRulings& forget) { desk_->forget_rulings(forget.person, step_->by, step_->at); }
   void act(const IgnoreAlert& ignore) { desk_->ignore_alert(ignore.person, ignore.alert, kWhy, step_->by, step_->at); }
   void act(const UpdateLogin& update) { desk_->update_login(update.person, kWhy, step_->by, step_->at); }
+  void act(const BeginMove&) { desk_->begin_move(step_->by, step_->at); }
+  void act(const SignOffMove& sign) { desk_->sign_off_move(sign.count, step_->by, step_->at); }
   void act(const DoorSync& sync) { desk_->door_sync(sync.door, step_->at); }
 
   void compare() {

@@ -65,6 +65,10 @@ struct Disconnect {
 };
 struct Connect {};
 struct AdoptHeldKeys {};
+struct BeginMove {};
+struct SignOffMove {
+  std::int64_t count = 0;
+};
 struct AskCorrection {
   PersonId person;
   std::optional<int> version;
@@ -109,11 +113,12 @@ struct UpdateLogin {
   PersonId person;
 };
 
-using Action = std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey,
-                            RevokeKey, LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode,
-                            DoorSync, Disconnect, Connect, AdoptHeldKeys, access_rules::AnnounceTurn, AskCorrection,
-                            EditItems, AnswerCorrection, Undo, ProposeAgain, access_rules::MergePeople, Split,
-                            DeclareSeparate, HouseholdContact, ForgetRulings, IgnoreAlert, UpdateLogin>;
+using Action =
+    std::variant<std::monostate, TakePoll, FailPoll, Approve, Decline, ReleaseHeld, access_rules::GiveKey, RevokeKey,
+                 LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode, DoorSync, Disconnect,
+                 Connect, AdoptHeldKeys, access_rules::AnnounceTurn, AskCorrection, EditItems, AnswerCorrection, Undo,
+                 ProposeAgain, access_rules::MergePeople, Split, DeclareSeparate, HouseholdContact, ForgetRulings,
+                 IgnoreAlert, UpdateLogin, BeginMove, SignOffMove>;
 
 /// What must hold after a step; every part is optional. Lists are exact, in any order, as sorted lines.
 struct Expectation {

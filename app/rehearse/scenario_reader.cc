@@ -278,6 +278,8 @@ const std::map<std::string_view, ReadAction>& actions() {
          return Undo{read_person(v), text_or_empty(step, "reason")};
        }},
       {"propose_again", [](V v, F) -> Action { return ProposeAgain{read_person(v)}; }},
+      {"begin_move", [](V v, F) -> Action { return read_plain<BeginMove>(v); }},
+      {"sign_off_move", [](V v, F) -> Action { return SignOffMove{read_release(v).count}; }},
       {"merge", [](V v, F) -> Action { return read_merge(v); }},
       {"split", [](V v, F) -> Action { return read_split(v); }},
       {"separate", [](V v, F) -> Action { return read_separate(v); }},

@@ -104,6 +104,8 @@ class MemoryDesk {
   void disconnect(access_rules::Disconnect choice, std::optional<std::int64_t> count, const PersonId& by, Instant now) {
     access_rules::disconnect(state, choice, count, by, now);
   }
+  void begin_move(const PersonId& by, Instant) { access_rules::begin_move(state, by); }
+  void sign_off_move(std::int64_t count, const PersonId& by, Instant) { access_rules::sign_off_move(state, count, by); }
   void connect(const PersonId& by, Instant) { access_rules::connect(state, by); }
   void adopt_held_keys(const PersonId& by, Instant now) { access_rules::adopt_held_keys(state, by, now); }
   void announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now) {
@@ -222,6 +224,8 @@ class Performer {
   void act(const rehearse::UpdateLogin& update) {
     desk_.update_login(update.person, std::string("simulated"), step_.by, step_.at);
   }
+  void act(const rehearse::BeginMove&) { desk_.begin_move(step_.by, step_.at); }
+  void act(const rehearse::SignOffMove& sign) { desk_.sign_off_move(sign.count, step_.by, step_.at); }
   void act(const rehearse::DoorSync& sync) { desk_.door_sync(sync.door, step_.at); }
 
   /// A `MemoryDesk` knows suggestions by their people, a `sync::Desk` by their numbers.

@@ -204,6 +204,10 @@ class Writer {
     json_.field("alert", to_string(ignore.alert)).end_object();
   }
   void write(const rehearse::UpdateLogin& update) { person("update_login", update.person); }
+  void write(const rehearse::BeginMove&) { json_.key("begin_move").begin_object().end_object(); }
+  void write(const rehearse::SignOffMove& sign) {
+    json_.key("sign_off_move").begin_object().field("count", sign.count).end_object();
+  }
   void write(const rehearse::ClearStatus& clear) { person("clear_status", clear.person); }
   void write(const access_rules::InviteGuest& invite) {
     json_.key("invite_guest").begin_object().field("host", invite.host.str()).field("guest", invite.guest.str());
