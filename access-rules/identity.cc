@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/fingerprint.h"
 #include "core/text.h"
 
 namespace leasekey::access_rules {
@@ -12,6 +13,25 @@ namespace {
 constexpr std::array<std::string_view, 5> kPlaceholders{"none@", "noemail@", "no-email@", "not_a_real_email@", "na@"};
 
 std::string name_and_unit(const std::string& name, const PmsUnit& unit) { return name + '\n' + folded(unit.str()); }
+
+std::string first_link_of(const std::string& name, const std::string& email) {
+  return name == "\n" || email.empty() ? std::string() : name + '\n' + email;
+}
+
+/// Known, but never shown by this ePMS, and no guest of somebody's.
+bool awaits_first_link(const PropertyState& state, const Person& person, const std::set<PersonId>& shown) {
+  if (!person.merged_into.empty()) return false;
+  if (state.pms_link == PmsLink::moving && person.resident) {  // to an ePMS that knows them by another id
+    return !shown.contains(person.id) && std::none_of(person.aliases.begin(), person.aliases.end(),
+                                                      [&](const PersonId& alias) { return shown.contains(alias); });
+  }
+  if (person.resident || !person.records.empty() || !person.aliases.empty()) return false;
+  if (state.property->find_manager(person.id)) return false;
+  return std::none_of(person.grants.begin(), person.grants.end(), [](const Grant& grant) {
+    return std::any_of(grant.sources.begin(), grant.sources.end(),
+                       [](const GrantSource& source) { return source.kind == SourceKind::guest; });
+  });
+}
 
 }  // namespace
 
@@ -24,9 +44,7 @@ std::string name_of(const Person& person) { return folded(person.first_name) + '
 std::string identity_fingerprint(const Person& person) {
   std::string inputs = name_of(person) + '\n' + folded(person.email) + '\n' + person.account_email;
   for (const auto& record : person.records) inputs += '\n' + folded(record.seen.unit.str());
-  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a: the same on every machine and in every version
-  for (const char c : inputs) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  return std::to_string(hash);
+  return fingerprint(inputs);
 }
 
 std::string usable_email(std::string_view email) {
@@ -92,29 +110,6 @@ IdentityFindings IdentityIndex::findings(const Person& person) const {
   }
   return found;
 }
-
-namespace {
-
-std::string first_link_of(const std::string& name, const std::string& email) {
-  return name == "\n" || email.empty() ? std::string() : name + '\n' + email;
-}
-
-/// Known, but never shown by this ePMS, and no guest of somebody's.
-bool awaits_first_link(const PropertyState& state, const Person& person, const std::set<PersonId>& shown) {
-  if (!person.merged_into.empty()) return false;
-  if (state.pms_link == PmsLink::moving && person.resident) {  // to an ePMS that knows them by another id
-    return !shown.contains(person.id) && std::none_of(person.aliases.begin(), person.aliases.end(),
-                                                      [&](const PersonId& alias) { return shown.contains(alias); });
-  }
-  if (person.resident || !person.records.empty() || !person.aliases.empty()) return false;
-  if (state.property->find_manager(person.id)) return false;
-  return std::none_of(person.grants.begin(), person.grants.end(), [](const Grant& grant) {
-    return std::any_of(grant.sources.begin(), grant.sources.end(),
-                       [](const GrantSource& source) { return source.kind == SourceKind::guest; });
-  });
-}
-
-}  // namespace
 
 void link_first_seen(PropertyState& state, const std::vector<FeedRecord>& records, const LabelMap& labels) {
   std::unordered_map<std::string, std::vector<Person*>> waiting;

@@ -92,6 +92,26 @@ void require_mergeable(const PropertyState& state, const Person& person, const P
   }
 }
 
+/// Keys that go over to somebody who does not hold them: that is giving them, and nobody gives to themself so.
+void require_giving(const PropertyState& state, const Person& from, const Person& to, const std::set<KeyId>& keys,
+                    const PersonId& by, Instant now) {
+  for (const auto& key : keys) {
+    if (holds(to, key, now)) continue;
+    require(*state.property, by, Action::give_key, key);
+    if (by == to.id) refuse(ErrorKind::forbidden, "nobody settles that keys of " + named(from.id) + " are their own");
+  }
+}
+
+std::set<KeyId> keys_that_came_along(const Person& person, const std::string& evidence, Instant now) {
+  std::set<KeyId> keys;
+  for (const auto& grant : person.grants) {
+    for (const auto& source : grant.sources) {
+      if (!source.ended_by(now) && source.evidence == evidence) keys.insert(grant.key);
+    }
+  }
+  return keys;
+}
+
 bool is_of(const KnownRecord& record, const PersonId& id) { return record.seen.person == id; }
 
 void move_records(Person& from, Person& to, const PersonId& id) {
@@ -128,12 +148,15 @@ void merge_people(PropertyState& state, const MergePeople& merge, const PersonId
   Person& person = known_human(state, merge.person);
   Person& into = known_human(state, merge.into);
   require(*state.property, by, Action::resolve_identity);
+  require_giving(state, person, into, held_keys(person, now), by, now);
   require_mergeable(state, person, into);
   const std::string login = login_after(person, into, merge.keep_login);
   withdraw(person, now);
   withdraw(into, now);
   end_orphaned_guests(state, now);
-  move_sources(person, into, now, std::string(kMergedFrom) + person.id.str(), [](const GrantSource&) { return true; });
+  move_sources(person, into, now, std::string(kMergedFrom) + person.id.str(), [&](const GrantSource& source) {
+    return source.kind != SourceKind::guest || source.giver != into.id;  // nobody is a guest of their own
+  });
   move_guests(state, person.id, into.id, now);
   std::move(person.records.begin(), person.records.end(), std::back_inserter(into.records));
   person.records.clear();
@@ -162,6 +185,10 @@ void split_person(PropertyState& state, const PersonId& id, const PersonId& alia
   if (!person.aliases.contains(alias)) {
     refuse(ErrorKind::conflict, named(alias) + " is no alias of " + named(id));
   }
+  const std::string evidence = std::string(kMergedFrom) + alias.str();
+  Person nobody;
+  nobody.id = alias;
+  require_giving(state, person, nobody, keys_that_came_along(person, evidence, now), by, now);
   Person& other = state.people[alias];
   other.id = alias;
   other.merged_into = {};
@@ -176,7 +203,6 @@ void split_person(PropertyState& state, const PersonId& id, const PersonId& alia
     other.email = record.seen.email;
   }
   person.aliases.erase(alias);
-  const std::string evidence = std::string(kMergedFrom) + alias.str();
   move_sources(person, other, now, {}, [&](const GrantSource& source) { return source.evidence == evidence; });
   const KeyIndex keys(*state.property);
   stand_anew(person, keys);

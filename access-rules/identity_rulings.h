@@ -21,8 +21,10 @@ struct MergePeople {
   std::optional<PersonId> keep_login;  ///< to be said where both have a login
 };
 
-/// One human under two ids. Records, keys, guests and suppressions go over to `into`; the id becomes an alias, under
-/// which the ePMS may go on to show them. Open suggestions of both are withdrawn.
+/// Where keys go over to somebody who does not hold them, the one who merges needs the right to give them, and is not
+/// that person; so it is with splitting. One human under two ids. Records, keys, guests and suppressions go over to
+/// `into`; the id becomes an alias, under which the ePMS may go on to show them. Open suggestions of both are
+/// withdrawn.
 void merge_people(PropertyState& state, const MergePeople& merge, const PersonId& by, Instant now);
 
 /// The other way: the alias is somebody of their own again, with the records of that id and the keys that came with

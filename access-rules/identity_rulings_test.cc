@@ -121,6 +121,22 @@ TEST_F(IdentityRulings, refuse_to_merge_what_makes_no_sense) {
   EXPECT_EQ(refusal([&] { split_person(state, PersonId("bob"), PersonId("zoe"), kFay, now); }), ErrorKind::conflict);
 }
 
+TEST_F(IdentityRulings, give_keys_over_only_by_those_who_may_give_them_and_never_to_themselves) {
+  take({row("ann", "101", "Current"), row("bob", "104", "Current")});
+  now = now + kHour;
+  const MergePeople merge{kAnn, PersonId("bob"), PersonId("bob")};
+  EXPECT_EQ(refusal([&] { merge_people(state, merge, PersonId("sue"), now); }), ErrorKind::forbidden)
+      << "Support settles who is who, and gives no keys";
+  give_key(state, {PersonId("fay"), KeyId("gym"), {}, {}}, PersonId("pat"), now);
+  EXPECT_EQ(refusal([&] {
+              merge_people(state, {kAnn, kFay, kAnn}, kFay, now);
+            }),
+            ErrorKind::forbidden)
+      << "nobody gives themself another's keys";
+  merge_people(state, merge, kFay, now);
+  EXPECT_EQ(refusal([&] { split_person(state, PersonId("bob"), kAnn, PersonId("sue"), now); }), ErrorKind::forbidden);
+}
+
 TEST_F(IdentityRulings, give_keys_to_a_couple_that_shares_an_address) {
   const std::vector<FeedRecord> couple{as(row("ann", "101", "Current"), "Ann", "home@example.com"),
                                        as(row("ben", "101", "Current"), "Ben", "home@example.com")};

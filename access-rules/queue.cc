@@ -9,6 +9,7 @@
 #include "access-rules/pms_link.h"
 #include "access-rules/poll.h"
 #include "access-rules/refuse.h"
+#include "core/fingerprint.h"
 
 namespace leasekey::access_rules {
 namespace {
@@ -151,16 +152,13 @@ void decline(PropertyState& state, const PersonId& id, const std::string& reason
 }
 
 std::string held_set_of(const PropertyState& state) {
-  std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a: the same on every machine
-  const auto add = [&hash](std::string_view text) {
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-  };
+  std::string set;
   for (const auto& [id, person] : state.people) {
     if (!person.suggestion || person.suggestion->state != SuggestionState::held) continue;
-    add(id.str() + ' ' + std::to_string(person.suggestion->id) + ' ' + std::to_string(person.suggestion->version) +
-        ' ');
+    set += id.str() + '\n' + std::to_string(person.suggestion->id) + '\n' + std::to_string(person.suggestion->version) +
+           '\n';
   }
-  return std::to_string(hash);
+  return fingerprint(set);
 }
 
 BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now,
