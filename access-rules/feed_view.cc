@@ -56,11 +56,12 @@ LeaseId lease_of(const FeedRecord& record) {
 }
 
 FeedView::FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const KeyIndex& keys,
-                   const std::map<PersonId, Person>& known) {
+                   const std::map<PersonId, Person>& known, const std::set<PersonId>& left_out) {
   for (const auto& [id, person] : known) {
     for (const auto& alias : person.aliases) aliases.emplace(alias, id);
   }
   for (const auto& record : records) {
+    if (left_out.contains(record.person)) continue;
     units.insert(record.unit);
     const PersonId& meant = person_of(record.person);
     ShownPerson& person = people[meant];

@@ -33,9 +33,10 @@ struct FeedView {
   std::set<PmsUnit> units;
 
   /// Of doubled records the one is taken that says something else than what the person in `known` holds: they are held
-  /// anyway, and a manager should see what for. The order of the records does not matter.
+  /// anyway, and a manager should see what for. The order of the records does not matter. Records of ids that are
+  /// `left_out` are as if they were not there.
   FeedView(const std::vector<FeedRecord>& records, const LabelMap& labels, const KeyIndex& keys,
-           const std::map<PersonId, Person>& known);
+           const std::map<PersonId, Person>& known, const std::set<PersonId>& left_out = {});
 
   /// Whom an id of the ePMS means: the one whose alias it is, else the person of that id.
   const PersonId& person_of(const PersonId& id) const {

@@ -142,4 +142,20 @@ void link_first_seen(PropertyState& state, const std::vector<FeedRecord>& record
   }
 }
 
+std::set<PersonId> reused_ids(const PropertyState& state, const std::vector<FeedRecord>& records) {
+  std::set<PersonId> reused;
+  if (state.pms_link != PmsLink::moving) return reused;
+  std::set<PersonId> same;
+  for (const auto& record : records) {
+    const Person* known = state.find(record.person);
+    if (!known || !known->resident) continue;
+    const std::string name = folded(record.first_name) + '\n' + folded(record.last_name);
+    const std::string email = usable_email(record.email);
+    const bool agrees = name == name_of(*known) || (!email.empty() && email == contact_of(*known));
+    (agrees ? same : reused).insert(record.person);
+  }
+  std::erase_if(reused, [&](const PersonId& id) { return same.contains(id); });
+  return reused;
+}
+
 }  // namespace leasekey::access_rules

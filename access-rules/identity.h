@@ -51,6 +51,10 @@ class IdentityIndex {
 /// (`automated-access.md` · Identity: first link).
 void link_first_seen(PropertyState& state, const std::vector<FeedRecord>& records, const LabelMap& labels);
 
+/// While the property moves to another ePMS: ids of the feed that meant a resident at the old one, of whom neither name
+/// nor address is the same. They are somebody else's by now, and nothing of them is taken over.
+std::set<PersonId> reused_ids(const PropertyState& state, const std::vector<FeedRecord>& records);
+
 /// Whether the feed shows the person with a record that counts for identity: future, current, notice or eviction.
 bool counts_for_identity(const Person& person);
 

@@ -5,6 +5,7 @@
 
 #include "access-rules/alerts.h"
 #include "access-rules/apply.h"
+#include "access-rules/guard.h"
 #include "access-rules/holdings.h"
 #include "access-rules/refuse.h"
 #include "access-rules/requeue.h"
@@ -33,6 +34,17 @@ void require_count(const PropertyState& state, std::optional<std::int64_t> count
     refuse(ErrorKind::conflict,
            std::to_string(people) + " people would lose a key, not " + std::to_string(*count) + "; look at them again");
   }
+}
+
+/// Disconnecting forgets what waits: somebody who has moved out would keep their keys without anybody being told.
+void require_no_loss_waits(const PropertyState& state) {
+  const auto waiting = std::count_if(state.people.begin(), state.people.end(), [](const auto& entry) {
+    const Suggestion* open = entry.second.open_suggestion();
+    return open && is_loss(open->plan);
+  });
+  if (waiting == 0) return;
+  refuse(ErrorKind::conflict,
+         std::to_string(waiting) + " changes that take keys wait in the queue: decide on them first");
 }
 
 void end_all_automated(Person& person, Instant now) {
@@ -86,6 +98,7 @@ BulkResult disconnect(PropertyState& state, Disconnect choice, std::optional<std
   if (state.pms_link == PmsLink::disconnected && choice != Disconnect::revoke) {
     refuse(ErrorKind::conflict, "property `" + state.property->id.str() + "` does not follow an ePMS");
   }
+  if (choice == Disconnect::keep) require_no_loss_waits(state);
   BulkResult result;
   if (choice == Disconnect::freeze) {
     state.pms_link = PmsLink::frozen;
@@ -123,6 +136,12 @@ void sign_off_move(PropertyState& state, std::int64_t count, const PersonId& by)
   require(*state.property, by, Action::revoke_people);
   if (state.pms_link != PmsLink::moving) {
     refuse(ErrorKind::conflict, "property `" + state.property->id.str() + "` is not moving to another ePMS");
+  }
+  const auto unclear = std::find_if(state.alerts.begin(), state.alerts.end(),
+                                    [](const Alert& alert) { return alert.kind == AlertKind::name_mismatch; });
+  if (unclear != state.alerts.end()) {
+    refuse(ErrorKind::conflict,
+           "who `" + unclear->subject + "` is has to be settled first: the new ePMS shows another name");
   }
   const auto unmatched = std::ssize(unmatched_residents(state));
   if (count != unmatched) {

@@ -18,7 +18,7 @@ namespace leasekey::access_rules {
 /// What becomes of the keys that automation gave when a property stops following its ePMS
 /// (`automated-access.md` · The feed can be wrong: keep is the default).
 enum class Disconnect {
-  keep,    ///< they stay; what waits in the queue is withdrawn
+  keep,    ///< they stay; grants that wait are withdrawn, and no change that takes keys may wait
   freeze,  ///< everything stays as it is, the queue too, until the property is connected again
   revoke,  ///< they end at once, with the guests'; keys given by hand stay
 };
@@ -44,7 +44,8 @@ void begin_move(PropertyState& state, const PersonId& by);
 /// Residents whom the new ePMS does not show: the count that signing off has to name. Sorted.
 std::vector<PersonId> unmatched_residents(const PropertyState& state);
 
-/// From now on the new ePMS is followed as the old one was; what was held can be released by its count.
+/// From now on the new ePMS is followed as the old one was; what was held can be released by its count. A `conflict`
+/// while some name does not fit: an id that the new ePMS uses for somebody else must not come to mean the old resident.
 void sign_off_move(PropertyState& state, std::int64_t count, const PersonId& by);
 
 /// Refuses as a `conflict` what needs the property to follow its ePMS, and says what to do.

@@ -58,6 +58,14 @@ TEST_F(PmsLinks, that_end_by_keeping_leave_every_key_and_empty_the_queue) {
   EXPECT_EQ(support::open_of(state, "eve"), "none");
 }
 
+TEST_F(PmsLinks, are_not_ended_by_keeping_while_a_move_out_waits_for_its_decision) {
+  support::take(state, {row("ann", "101", "Past"), row("bob", "104", "Current"), row("eve", "106", "Current")}, now);
+  EXPECT_EQ(refusal([&] { disconnect(state, Disconnect::keep, {}, kFay, now); }), ErrorKind::conflict);
+  approve(state, PersonId("ann"), {}, kFay, now);
+  disconnect(state, Disconnect::keep, {}, kFay, now);
+  EXPECT_TRUE(held("ann").empty());
+}
+
 TEST_F(PmsLinks, that_are_frozen_keep_the_queue_and_apply_nothing_of_it) {
   disconnect(state, Disconnect::freeze, {}, kFay, now);
   EXPECT_EQ(support::open_of(state, "eve"), "grant pending");

@@ -39,7 +39,8 @@ class Round {
         labels_(*state.property),
         keys_(*state.property),
         context_{*state.property, keys_, now, state.property->zone.date_at(now)},
-        view_(linked(state, feed, labels_).records, labels_, keys_, state.people),
+        reused_(reused_ids(state, feed.records)),
+        view_(linked(state, feed, labels_).records, labels_, keys_, state.people, reused_),
         base_(base_of(state, keys_)) {}
 
   PollReport run() {
@@ -183,6 +184,7 @@ class Round {
         if (!is_ignored(*turn.person, kind)) alerts.insert({kind, id});
       }
     }
+    for (const auto& id : reused_) alerts.insert({AlertKind::name_mismatch, id.str()});
     for (const auto& [id, shown] : view_.people) {
       const Person* person = state_.find(id);
       if (!person || !person->resident) add_label_alerts(alerts, shown);
@@ -232,6 +234,7 @@ class Round {
     const LabelMap::Meaning meaning = labels_.of(record.status_label);
     const auto skip = [&](const std::string& reason) { line.outcome = RecordOutcome::skipped, line.reason = reason; };
     if (again && !(turn && turn->shown->conflicting)) return skip("the same record again");
+    if (reused_.contains(record.person)) return skip("the id meant somebody else at the former ePMS");
     if (meaning.excluded) return skip("excluded status");
     if (meaning.freezes()) return skip("unknown status");
     if (!turn) return skip("first seen as " + std::string(to_string(meaning.status)));
@@ -253,6 +256,7 @@ class Round {
   LabelMap labels_;
   KeyIndex keys_;
   PlanContext context_;
+  std::set<PersonId> reused_;  ///< by another ePMS, for somebody else
   FeedView view_;
   GuardBase base_;
   std::vector<Turn> turns_;
