@@ -18,13 +18,13 @@ constexpr int kResidents = 10'000;
 constexpr int kRounds = 20;
 
 std::string answer_of(int residents) {
-  entrata_simulator::SimulatedProperty property;
+  simulator::SimulatedProperty property;
   property.id = "7001";
   property.name = "Bench";
   for (int i = 0; i < residents; ++i) {
     const std::string number = std::to_string(10'000 + i);
     property.units.push_back({"s" + number, "u" + number, number, ""});
-    entrata_simulator::SimulatedLease lease;
+    simulator::SimulatedLease lease;
     lease.id = "l" + number;
     lease.space_id = "s" + number;
     lease.move_in = "01/15/2026";
@@ -33,7 +33,7 @@ std::string answer_of(int residents) {
         {number, "Primary", "First" + number, "Last" + number, "r" + number + "@example.com", "", "", ""});
     property.leases.push_back(lease);
   }
-  return entrata_simulator::leases_answer(property, property.leases);
+  return simulator::leases_answer(property, property.leases);
 }
 
 template <unsigned Flags>
@@ -55,7 +55,7 @@ Feed feed_of(const std::string& text) {
   feed.complete = true;
   feed.records = std::move(page.records);
   feed.skipped = std::move(page.skipped);
-  connectors::entrata::hold_ambiguous_units(page.units, feed);
+  connectors::hold_ambiguous_units(page.units, "", feed);
   return feed;
 }
 

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace leasekey::connectors {
@@ -48,6 +51,22 @@ void put_in_order(Feed& feed) {
   }
   records.erase(kept, records.end());
   feed.records = std::move(records);
+}
+
+void hold_ambiguous_units(const std::vector<UnitName>& units, const std::string& advice, Feed& feed) {
+  std::unordered_map<std::string_view, std::string_view> first;
+  std::set<std::string_view> ambiguous;
+  for (const auto& unit : units) {
+    const auto [known, is_new] = first.emplace(unit.label.str(), unit.key);
+    if (!is_new && known->second != unit.key) ambiguous.insert(unit.label.str());
+  }
+  if (ambiguous.empty()) return;
+  std::erase_if(feed.records, [&](const FeedRecord& record) {
+    if (!ambiguous.contains(record.unit.str())) return false;
+    feed.skipped.push_back({"lease `" + record.lease.str() + "`, person `" + record.person.str() + "`",
+                            "two homes are called `" + record.unit.str() + "`: " + advice});
+    return true;
+  });
 }
 
 }  // namespace leasekey::connectors

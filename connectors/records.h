@@ -12,4 +12,15 @@ namespace leasekey::connectors {
 /// deciding about them is not a connector's business.
 void put_in_order(Feed& feed);
 
+/// Which home a label stands for, to notice when two homes share one.
+struct UnitName {
+  PmsUnit label;
+  std::string key;  ///< the vendor's id of the unit, or of the bed in it
+  friend bool operator==(const UnitName&, const UnitName&) = default;
+};
+
+/// Moves the records of a label that stands for several homes from `records` to `skipped`: giving a key by such a label
+/// would open somebody else's door. `advice` says which setting tells the homes apart.
+void hold_ambiguous_units(const std::vector<UnitName>& units, const std::string& advice, Feed& feed);
+
 }  // namespace leasekey::connectors

@@ -29,11 +29,13 @@ struct TestWorld {
   FixedClock clock;
   transport::Redactor redactor;
   transport::RateBudgets budgets;
+  /// Tests fail often on purpose; those of the breaker itself set their own.
+  transport::CircuitBreakers breakers{{.failures = 1'000'000, .auth_failures = 1'000'000}};
   transport::ManualWaiter waiter;
   transport::Jitter jitter{1};
   transport::HttpClient http{redactor};
 
-  transport::Outbound outbound() { return {http, budgets, redactor, waiter, jitter}; }
+  transport::Outbound outbound() { return {http, budgets, breakers, redactor, waiter, jitter}; }
   SourceContext context(std::string credential_json, std::string source_json,
                         std::vector<std::string> properties = {}) {
     return {.credential = {std::move(credential_json), {}},

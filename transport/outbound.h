@@ -1,6 +1,7 @@
 // Everything that a call to the outside needs, built once per process and shared by all sources.
 #pragma once
 
+#include "transport/circuit_breaker.h"
 #include "transport/http_client.h"
 #include "transport/rate_budget.h"
 #include "transport/redaction.h"
@@ -12,6 +13,7 @@ namespace leasekey::transport {
 struct Outbound {
   HttpClient& http;
   RateBudgets& budgets;
+  CircuitBreakers& breakers;
   Redactor& redactor;
   Waiter& waiter;
   Jitter& jitter;
@@ -23,11 +25,12 @@ class OutboundParts {
   OutboundParts(std::uint64_t seed, std::stop_token stop, HttpOptions options = {})
       : waiter_(stop), jitter_(seed), http_(redactor_, std::move(options), stop) {}
 
-  Outbound use() { return {http_, budgets_, redactor_, waiter_, jitter_}; }
+  Outbound use() { return {http_, budgets_, breakers_, redactor_, waiter_, jitter_}; }
 
  private:
   Redactor redactor_;
   RateBudgets budgets_;
+  CircuitBreakers breakers_;
   SystemWaiter waiter_;
   Jitter jitter_;
   HttpClient http_;

@@ -34,8 +34,8 @@ void clear(const std::filesystem::path& folder) {
 }
 
 config::Config prepare(const std::filesystem::path& folder, const std::string& listen,
-                       const entrata_simulator::Simulator& simulator) {
-  const entrata_simulator::SimulatorOptions defaults;
+                       const simulator::Entrata& simulator) {
+  const simulator::EntrataOptions defaults;
   demo::ConfigFile file{folder, simulator.base_url(), defaults.organization, defaults.api_key, listen};
   config::LoadRequest request;
   request.file = demo::write_config(file);
@@ -139,7 +139,7 @@ int run_demo(const Invocation& invocation) {
   const std::optional<Duration> limit = limit_of(invocation);
   const std::filesystem::path folder = invocation.option("folder").value_or("leasekey-demo");
   const SystemClock clock;
-  entrata_simulator::Simulator simulator;
+  simulator::Entrata simulator;
   demo::People people(kSeed);
   for (const auto& property : demo::properties()) {
     simulator.portfolio().put_property(demo::at_the_pms(property, people, today(clock)));

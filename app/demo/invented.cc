@@ -6,9 +6,9 @@
 namespace leasekey::demo {
 namespace {
 
-using entrata_simulator::SimulatedCustomer;
-using entrata_simulator::SimulatedLease;
-using entrata_simulator::SimulatedProperty;
+using simulator::SimulatedCustomer;
+using simulator::SimulatedLease;
+using simulator::SimulatedProperty;
 
 constexpr int kHomesPerFloor = 10;
 constexpr std::array<std::string_view, 24> kFirstNames{
@@ -30,8 +30,8 @@ SimulatedLease lease_of(const InventedProperty& property, const std::string& uni
   SimulatedLease lease;
   lease.id = property.pms_id + unit + "0";
   lease.space_id = property.pms_id + unit;
-  lease.move_in = entrata_date(LocalDate::from_days(today.days() - 30 * months_here));
-  lease.lease_end = entrata_date(LocalDate::from_days(today.days() + 365 - 30 * (months_here % 12)));
+  lease.move_in = to_string(LocalDate::from_days(today.days() - 30 * months_here));
+  lease.lease_end = to_string(LocalDate::from_days(today.days() + 365 - 30 * (months_here % 12)));
   lease.customers.push_back(people.next());
   return lease;
 }
@@ -65,11 +65,6 @@ SimulatedCustomer People::next() {
   customer.last_name = last;
   customer.email = lower(first) + "." + lower(last) + number + "@example.com";
   return customer;
-}
-
-std::string entrata_date(LocalDate day) {
-  const std::string iso = to_string(day);
-  return iso.substr(5, 2) + "/" + iso.substr(8, 2) + "/" + iso.substr(0, 4);
 }
 
 SimulatedProperty at_the_pms(const InventedProperty& property, People& people, LocalDate today) {

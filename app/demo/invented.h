@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "connectors/entrata/simulator/portfolio.h"
+#include "connectors/simulator/portfolio.h"
 #include "core/time.h"
 
 namespace leasekey::demo {
@@ -30,18 +30,15 @@ const std::vector<InventedProperty>& properties();
 class People {
  public:
   explicit People(std::uint32_t seed) : random_(seed) {}
-  entrata_simulator::SimulatedCustomer next();
+  simulator::SimulatedCustomer next();
 
  private:
   std::mt19937 random_;
   int count_ = 0;
 };
 
-/// `MM/DD/YYYY`, as Entrata writes dates.
-std::string entrata_date(LocalDate day);
-
 /// The property as it stands when the demo begins: most homes lived in, some leases still to come.
-entrata_simulator::SimulatedProperty at_the_pms(const InventedProperty& property, People& people, LocalDate today);
+simulator::SimulatedProperty at_the_pms(const InventedProperty& property, People& people, LocalDate today);
 
 struct ConfigFile {
   std::filesystem::path folder;

@@ -8,8 +8,8 @@
 namespace leasekey::demo {
 namespace {
 
-using entrata_simulator::SimulatedLease;
-using entrata_simulator::SimulatedProperty;
+using simulator::SimulatedLease;
+using simulator::SimulatedProperty;
 
 std::string label_of(const SimulatedProperty& property, const std::string& space) {
   const auto* unit = property.find_unit(space);
@@ -54,7 +54,7 @@ std::string Story::give_notice(const SimulatedProperty& property, LocalDate toda
   const SimulatedLease* lease = any(property, "Current");
   if (!lease) return {};
   portfolio_.set_status(property.id, lease->id, "Notice");
-  portfolio_.set_dates(property.id, lease->id, lease->move_in, entrata_date(LocalDate::from_days(today.days() + 30)));
+  portfolio_.set_dates(property.id, lease->id, lease->move_in, to_string(LocalDate::from_days(today.days() + 30)));
   return who(*lease) + " in " + label_of(property, lease->space_id) + " gives notice";
 }
 
@@ -62,7 +62,7 @@ std::string Story::transfer(const SimulatedProperty& property, LocalDate today) 
   const SimulatedLease* lease = any(property, "Current");
   const std::string home = vacant_home(property);
   if (!lease || home.empty()) return {};
-  portfolio_.transfer(property.id, lease->id, lease->id + "-" + std::to_string(events_), home, entrata_date(today));
+  portfolio_.transfer(property.id, lease->id, lease->id + "-" + std::to_string(events_), home, to_string(today));
   return who(*lease) + " moves from " + label_of(property, lease->space_id) + " to " + label_of(property, home);
 }
 
@@ -80,8 +80,8 @@ std::string Story::sign_lease(const SimulatedProperty& property, LocalDate today
   lease.id = property.id + "9" + std::to_string(events_);
   lease.status = "Future";
   lease.space_id = home;
-  lease.move_in = entrata_date(today);
-  lease.lease_end = entrata_date(LocalDate::from_days(today.days() + 365));
+  lease.move_in = to_string(today);
+  lease.lease_end = to_string(LocalDate::from_days(today.days() + 365));
   lease.customers.push_back(people_.next());
   lease.customers.front().id = "8" + lease.customers.front().id;
   portfolio_.put_lease(property.id, lease);

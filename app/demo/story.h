@@ -6,14 +6,14 @@
 #include <string>
 
 #include "app/demo/invented.h"
-#include "connectors/entrata/simulator/portfolio.h"
+#include "connectors/simulator/portfolio.h"
 
 namespace leasekey::demo {
 
 /// Moves people in, across, on notice and out, property by property in turn. Repeatable by its seed. One thread.
 class Story {
  public:
-  Story(entrata_simulator::Portfolio& portfolio, std::uint32_t seed)
+  Story(simulator::Portfolio& portfolio, std::uint32_t seed)
       : portfolio_(portfolio), people_(seed + 1), random_(seed) {}
 
   /// Lets the next event happen at the ePMS; tells it in one line.
@@ -23,19 +23,18 @@ class Story {
   enum class Event { move_in, notice, transfer, move_out, new_lease };
 
   std::string happen(Event event, const InventedProperty& property, LocalDate today);
-  std::string move_in(const entrata_simulator::SimulatedProperty& property, LocalDate today);
-  std::string give_notice(const entrata_simulator::SimulatedProperty& property, LocalDate today);
-  std::string transfer(const entrata_simulator::SimulatedProperty& property, LocalDate today);
-  std::string move_out(const entrata_simulator::SimulatedProperty& property, LocalDate today);
-  std::string sign_lease(const entrata_simulator::SimulatedProperty& property, LocalDate today);
+  std::string move_in(const simulator::SimulatedProperty& property, LocalDate today);
+  std::string give_notice(const simulator::SimulatedProperty& property, LocalDate today);
+  std::string transfer(const simulator::SimulatedProperty& property, LocalDate today);
+  std::string move_out(const simulator::SimulatedProperty& property, LocalDate today);
+  std::string sign_lease(const simulator::SimulatedProperty& property, LocalDate today);
 
   /// One of the leases with that status; null where there is none.
-  const entrata_simulator::SimulatedLease* any(const entrata_simulator::SimulatedProperty& property,
-                                               const std::string& status);
+  const simulator::SimulatedLease* any(const simulator::SimulatedProperty& property, const std::string& status);
   /// A home that nobody lives in or is to live in; empty where there is none.
-  std::string vacant_home(const entrata_simulator::SimulatedProperty& property);
+  std::string vacant_home(const simulator::SimulatedProperty& property);
 
-  entrata_simulator::Portfolio& portfolio_;
+  simulator::Portfolio& portfolio_;
   People people_;
   std::mt19937 random_;
   int events_ = 0;

@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "connectors/entrata/pages.h"
 #include "connectors/records.h"
 #include "core/error.h"
+#include "transport/url.h"
 
 namespace leasekey::connectors::entrata {
 namespace {
@@ -21,6 +21,22 @@ void move_to_end(std::vector<T>& from, std::vector<T>& to) {
 
 const Call kProperties{"properties", "getProperties", "r1", {}};
 
+/// What the vendor was seen to send; its headers correct this.
+const std::vector<transport::RateWindow> kUsualLimits{
+    {std::chrono::hours(24), 15'000}, {std::chrono::hours(1), 1'000}, {std::chrono::minutes(1), 150}};
+
+CallRules call_rules(const EntrataSettings& settings) {
+  CallRules rules = settings.rules;
+  rules.connector = "entrata";
+  const std::string_view secret = settings.gateway == Gateway::modern ? settings.api_key.reveal() : settings.username;
+  rules.credential = credential_key(settings.base_url + " " + settings.organization, secret);
+  rules.usual_limits = kUsualLimits;
+  rules.look_first = [](const transport::HttpResponse& response) {
+    if (response.status == 400) parse_any(response.body);  // its message says more than the status
+  };
+  return rules;
+}
+
 Call leases_of(const std::string& property, const std::string& status_types) {
   return {"leases", "getLeases", "r2", {{"propertyId", property}, {"leaseStatusTypeIds", status_types}}};
 }
@@ -32,7 +48,7 @@ Call units_of(const std::string& property) {
 }  // namespace
 
 EntrataSource::EntrataSource(EntrataSettings settings, TimeZone zone, const Clock& clock, transport::Outbound outbound)
-    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(settings_, clock, outbound) {}
+    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(call_rules(settings_), clock, outbound) {}
 
 Feed EntrataSource::read(const ReadProgress& progress) {
   caller_.begin();
@@ -58,7 +74,7 @@ Feed EntrataSource::read(const ReadProgress& progress) {
   if (problem && feed.records.empty()) throw *problem;
   feed.complete = !problem;
   if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, feed);
+  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
   put_in_order(feed);
   return feed;
 }
@@ -72,48 +88,65 @@ void EntrataSource::list_leases(const std::string& property, Leases& leases, con
     reading.labels = &labels;
   }
   LeasePage page;
-  const PageReader reader{.parse =
-                              [&](std::string_view body) {
-                                page = parse_leases(body, reading);
-                                if (!page.has_leases)
-                                  throw Error(ErrorKind::unavailable, "the answer has no list of leases");
-                                return page.keys;
-                              },
-                          .keep =
-                              [&](std::size_t total) {
-                                leases.listed += page.keys.size();
-                                move_to_end(page.records, leases.records);
-                                move_to_end(page.skipped, leases.skipped);
-                                move_to_end(page.units, leases.units);
-                                progress(leases.listed, total);
-                              },
-                          .restart = [&] { leases = {}; }};
-  read_pages(caller_, settings_, leases_of(property, settings_.lease_status_types), reader);
+  const Call call = leases_of(property, settings_.lease_status_types);
+  PageReader reader = pages_of(call);
+  const auto paging = reader.parse;
+  reader.parse = [&](const transport::HttpResponse& response) {
+    page = parse_leases(response.body, reading);
+    if (!page.has_leases) throw Error(ErrorKind::unavailable, "the answer has no list of leases");
+    PageSeen seen = paging(response);
+    seen.keys = page.keys;
+    return seen;
+  };
+  reader.keep = [&](std::size_t total) {
+    leases.listed += page.keys.size();
+    move_to_end(page.records, leases.records);
+    move_to_end(page.skipped, leases.skipped);
+    move_to_end(page.units, leases.units);
+    progress(leases.listed, total);
+  };
+  reader.restart = [&] { leases = {}; };
+  read_pages(caller_, call.method, call.service, reader);
   // A property that was taken from this credential could look like an empty one.
   if (leases.listed == 0) expect_listed(property);
+}
+
+PageReader EntrataSource::pages_of(const Call& call) const {
+  PageReader reader;
+  reader.page_size = static_cast<std::size_t>(settings_.per_page);
+  reader.request = [this, call](int number, const std::optional<std::string>& link) {
+    return link ? make_request_at(settings_, call, *link) : make_request(settings_, call, {number, settings_.per_page});
+  };
+  reader.parse = [](const transport::HttpResponse& response) {
+    return PageSeen{.keys = {},
+                    .total = number_in_header(response, "X-Total-Count"),
+                    .next = transport::next_link(response.header("Link").value_or(std::string_view()))};
+  };
+  return reader;
 }
 
 std::vector<ListedUnit> EntrataSource::list_units(const std::string& property) {
   std::vector<ListedUnit> units;
   UnitPage page;
-  const PageReader reader{.parse =
-                              [&](std::string_view body) {
-                                page = parse_units(body);
-                                if (!page.has_units)
-                                  throw Error(ErrorKind::unavailable, "the answer has no list of units");
-                                std::vector<std::string> keys;
-                                for (const auto& unit : page.units) keys.push_back(unit.key);
-                                return keys;
-                              },
-                          .keep = [&](std::size_t) { move_to_end(page.units, units); },
-                          .restart = [&] { units.clear(); }};
-  read_pages(caller_, settings_, units_of(property), reader);
+  const Call call = units_of(property);
+  PageReader reader = pages_of(call);
+  const auto paging = reader.parse;
+  reader.parse = [&](const transport::HttpResponse& response) {
+    page = parse_units(response.body);
+    if (!page.has_units) throw Error(ErrorKind::unavailable, "the answer has no list of units");
+    PageSeen seen = paging(response);
+    for (const auto& unit : page.units) seen.keys.push_back(unit.key);
+    return seen;
+  };
+  reader.keep = [&](std::size_t) { move_to_end(page.units, units); };
+  reader.restart = [&] { units.clear(); };
+  read_pages(caller_, call.method, call.service, reader);
   return units;
 }
 
 std::vector<ListedProperty> EntrataSource::list_properties() {
   std::vector<ListedProperty> properties;
-  caller_.ask(make_request(settings_, kProperties, {1, settings_.per_page}), kProperties,
+  caller_.ask(make_request(settings_, kProperties, {1, settings_.per_page}), kProperties.method, kProperties.service,
               [&](const transport::HttpResponse& response) { properties = parse_properties(response.body); });
   return properties;
 }
@@ -157,7 +190,7 @@ SourceCheck EntrataSource::check() {
     if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
     for (const auto& property : settings_.properties) {
       const Call call = leases_of(property, settings_.lease_status_types);
-      caller_.ask(make_request(settings_, call, {1, 1}), call, [&](const auto& response) {
+      caller_.ask(make_request(settings_, call, {1, 1}), call.method, call.service, [&](const auto& response) {
         if (!parse_leases(response.body, {}).has_leases)
           throw Error(ErrorKind::unavailable, "the answer has no list of leases");
       });

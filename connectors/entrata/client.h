@@ -5,9 +5,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "connectors/entrata/caller.h"
+#include "connectors/caller.h"
 #include "connectors/entrata/map.h"
+#include "connectors/entrata/request.h"
 #include "connectors/entrata/settings.h"
+#include "connectors/pages.h"
 #include "core/pms_source.h"
 
 namespace leasekey::connectors::entrata {
@@ -33,6 +35,7 @@ class EntrataSource final : public PmsSource {
   void list_leases(const std::string& property, Leases& leases, const ReadProgress& progress);
   std::vector<ListedUnit> list_units(const std::string& property);
   std::vector<ListedProperty> list_properties();
+  PageReader pages_of(const Call& call) const;
   void expect_listed(const std::string& property);
   std::string label_of(const std::string& property, const ListedUnit& unit) const;
   void check_properties(SourceCheck& check);

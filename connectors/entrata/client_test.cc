@@ -13,7 +13,7 @@
 namespace leasekey::connectors::entrata {
 namespace {
 
-namespace sim = entrata_simulator;
+namespace sim = simulator;
 
 using testing::Contains;
 using testing::ElementsAre;
@@ -31,8 +31,8 @@ sim::SimulatedLease lease(const std::string& id, const std::string& space, const
 
 class EntrataClient : public testing::Test {
  protected:
-  void start(sim::SimulatorOptions options = {}) {
-    simulator_ = std::make_unique<sim::Simulator>(options);
+  void start(sim::EntrataOptions options = {}) {
+    simulator_ = std::make_unique<sim::Entrata>(options);
     simulator_->portfolio().put_property(
         {.id = "1",
          .name = "Oak",
@@ -59,7 +59,7 @@ class EntrataClient : public testing::Test {
   }
 
   TestWorld world_;
-  std::unique_ptr<sim::Simulator> simulator_;
+  std::unique_ptr<sim::Entrata> simulator_;
 };
 
 TEST_F(EntrataClient, SpeaksToTheLegacyGateway) {
@@ -121,7 +121,7 @@ TEST_F(EntrataClient, TellsHomesApartByTheirBuildings) {
 
 TEST_F(EntrataClient, ShowsATransferAsPastThereAndCurrentHere) {
   start();
-  simulator_->portfolio().transfer("1", "10", "15", "s2", "03/02/2026");
+  simulator_->portfolio().transfer("1", "10", "15", "s2", "2026-03-02");
   const Feed feed = open()->read({});
   ASSERT_THAT(feed.records, SizeIs(1)) << "both homes are called 101";
   const Feed apart = open({"1"}, R"({"unit_names": "building_and_space"})")->read({});
@@ -135,7 +135,7 @@ TEST_F(EntrataClient, ShowsATransferAsPastThereAndCurrentHere) {
 TEST_F(EntrataClient, ComparesMoveOutDatesWithThePropertysToday) {
   start();
   simulator_->portfolio().set_status("1", "10", "Past");
-  simulator_->portfolio().set_dates("1", "10", "", "03/02/2026");
+  simulator_->portfolio().set_dates("1", "10", "", "2026-03-02");
   world_.clock.set(*parse_instant("2026-03-02T04:59:00Z"));  // still the first of March in New York
   EXPECT_EQ(open()->read({}).records.at(0).status_label, "Notice");
   world_.clock.set(*parse_instant("2026-03-02T05:00:00Z"));

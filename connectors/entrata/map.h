@@ -7,17 +7,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "connectors/records.h"
 #include "core/lease.h"
 #include "core/pms_source.h"
 
 namespace leasekey::connectors::entrata {
-
-/// Which home a label stands for, to notice when two homes share one.
-struct UnitName {
-  PmsUnit label;
-  std::string key;  ///< the vendor's id of the unit space, or of the unit
-  friend bool operator==(const UnitName&, const UnitName&) = default;
-};
 
 /// What the reader of leases is told.
 struct LeaseReading {
@@ -61,9 +55,5 @@ UnitPage parse_units(std::string_view body);
 
 /// Throws the vendor's error, if the answer is one.
 void parse_any(std::string_view body);
-
-/// Moves the records of a label that stands for several homes from `records` to `skipped`: giving a key by such a label
-/// would open somebody else's door.
-void hold_ambiguous_units(const std::vector<UnitName>& units, Feed& feed);
 
 }  // namespace leasekey::connectors::entrata

@@ -1,7 +1,5 @@
 // Streams `getProperties` and `getPropertyUnits`, and finds unit labels that stand for two homes.
 #include <array>
-#include <set>
-#include <unordered_map>
 
 #include "connectors/entrata/envelope.h"
 #include "connectors/entrata/map.h"
@@ -120,22 +118,6 @@ void parse_any(std::string_view body) {
   const std::array<std::span<const Member>, 4> shape{{{}, envelope::kRootMembers, envelope::kErrorMembers, {}}};
   NoEvents events;
   events.read(body, shape);
-}
-
-void hold_ambiguous_units(const std::vector<UnitName>& units, Feed& feed) {
-  std::unordered_map<std::string_view, std::string_view> first;
-  std::set<std::string_view> ambiguous;
-  for (const auto& unit : units) {
-    const auto [known, is_new] = first.emplace(unit.label.str(), unit.key);
-    if (!is_new && known->second != unit.key) ambiguous.insert(unit.label.str());
-  }
-  if (ambiguous.empty()) return;
-  std::erase_if(feed.records, [&](const FeedRecord& record) {
-    if (!ambiguous.contains(record.unit.str())) return false;
-    feed.skipped.push_back({"lease `" + record.lease.str() + "`, customer `" + record.person.str() + "`",
-                            "two homes are called `" + record.unit.str() + "`: set `unit_names` or `unit_prefixes`"});
-    return true;
-  });
 }
 
 }  // namespace leasekey::connectors::entrata

@@ -206,7 +206,7 @@ TEST(HoldAmbiguousUnits, HoldsEverybodyWhoseHomeCouldBeAnother) {
     feed.records.push_back(record);
   }
   hold_ambiguous_units(
-      {{PmsUnit("101"), "1/a"}, {PmsUnit("102"), "1/b"}, {PmsUnit("101"), "1/c"}, {PmsUnit("102"), "1/b"}}, feed);
+      {{PmsUnit("101"), "1/a"}, {PmsUnit("102"), "1/b"}, {PmsUnit("101"), "1/c"}, {PmsUnit("102"), "1/b"}}, "", feed);
   ASSERT_THAT(feed.records, SizeIs(1));
   EXPECT_EQ(feed.records[0].unit, PmsUnit("102"));
   ASSERT_THAT(feed.skipped, SizeIs(2));

@@ -1,10 +1,9 @@
 // Addresses, headers and the body's envelope.
 #include "connectors/entrata/request.h"
 
-#include "core/error.h"
+#include "connectors/pages.h"
 #include "core/json.h"
 #include "transport/encoding.h"
-#include "transport/url.h"
 
 namespace leasekey::connectors::entrata {
 namespace {
@@ -52,11 +51,7 @@ transport::HttpRequest make_request(const EntrataSettings& settings, const Call&
 }
 
 transport::HttpRequest make_request_at(const EntrataSettings& settings, const Call& call, const std::string& link) {
-  std::string target = transport::resolve_url(address(settings, call), link);
-  if (!transport::same_origin(transport::parse_url(target), transport::parse_url(settings.base_url))) {
-    throw Error(ErrorKind::forbidden, "the answer's link to the next page leads to another host; it is not followed");
-  }
-  return request_to(std::move(target), settings, call);
+  return request_to(link_within(address(settings, call), link), settings, call);
 }
 
 }  // namespace leasekey::connectors::entrata

@@ -4,33 +4,11 @@
 #include <algorithm>
 
 #include "connectors/entrata/connector.h"
-#include "connectors/settings.h"
+#include "connectors/http_settings.h"
 #include "core/error.h"
-#include "transport/url.h"
 
 namespace leasekey::connectors::entrata {
 namespace {
-
-std::string base_url(const Settings& settings, const EntrataSettings& result) {
-  const bool legacy = result.gateway == Gateway::legacy;
-  std::string url = settings.text(
-      "base_url", legacy ? "https://" + result.organization + ".entrata.com" : "https://apis.entrata.com");
-  while (url.ends_with('/')) url.pop_back();
-  const transport::Url parts = transport::parse_url(url);
-  if (parts.scheme == "http" && !transport::is_loopback(parts.host)) {
-    settings.required("base_url").fail("http would send the credentials in the clear; only https leaves this machine");
-  }
-  return url;
-}
-
-Secret take_secret(SourceContext& context, const std::string& name) {
-  const auto found = context.secrets.find(name);
-  if (found == context.secrets.end() || found->second.empty()) {
-    throw Error(ErrorKind::unauthenticated, "the credential has no secret `" + name + "`");
-  }
-  context.outbound.redactor.add(found->second.reveal());
-  return std::move(found->second);
-}
 
 void read_credential(const Settings& settings, SourceContext& context, EntrataSettings& result) {
   const std::string gateway = settings.text("gateway", "modern");
@@ -43,7 +21,9 @@ void read_credential(const Settings& settings, SourceContext& context, EntrataSe
   if (!std::all_of(result.organization.begin(), result.organization.end(), plain)) {
     settings.required("organization").fail("expected the subdomain alone, such as `oakgroup`");
   }
-  result.base_url = base_url(settings, result);
+  const bool legacy = result.gateway == Gateway::legacy;
+  result.base_url =
+      read_base_url(settings, legacy ? "https://" + result.organization + ".entrata.com" : "https://apis.entrata.com");
   if (result.gateway == Gateway::modern) {
     result.api_key = take_secret(context, "api_key");
   } else {
@@ -71,21 +51,15 @@ EntrataSettings read(const Settings& settings, SourceContext& context) {
   result.properties = context.properties;
   result.per_page = static_cast<int>(settings.whole("per_page", result.per_page, 1, 5000));
   result.lease_status_types = settings.text("lease_status_types", result.lease_status_types);
-  result.request_timeout =
-      std::chrono::milliseconds(settings.whole("request_timeout_ms", result.request_timeout.count(), 10, 600'000));
-  result.deadline = std::chrono::seconds(settings.whole("deadline_seconds", 600, 1, 86'400));
-  result.attempts = static_cast<int>(settings.whole("attempts", result.attempts, 1, 10));
+  read_call_rules(settings, result.rules);
   return result;
 }
 
-}  // namespace
-
-constinit const std::array<SettingRow, 13> kSettingRows{{
+constexpr std::array<SettingRow, 9> kOwnRows{{
     {"gateway",
      "`modern` (default: apis.entrata.com with an API key) or `legacy` (the client's subdomain with a user and "
      "password)."},
     {"organization", "The client's subdomain at Entrata.", true},
-    {"base_url", "Scheme and host instead of Entrata's own; http only on this machine."},
     {"api_key", "For the modern gateway.", false, true},
     {"username", "For the legacy gateway."},
     {"password", "For the legacy gateway.", false, true},
@@ -96,10 +70,11 @@ constinit const std::array<SettingRow, 13> kSettingRows{{
      "`space` (default): the unit space's number, such as `302-A`. `building_and_space`: with the building's name "
      "before it, from the list of units."},
     {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
-    {"request_timeout_ms", "For one request, from connecting to the last byte; 60000 by default."},
-    {"deadline_seconds", "For one whole reading; 600 by default."},
-    {"attempts", "How often a failed request is tried in all; 4 by default."},
 }};
+
+}  // namespace
+
+constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& EntrataSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

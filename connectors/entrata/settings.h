@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "connectors/caller.h"
 #include "connectors/connector.h"
 
 namespace leasekey::connectors::entrata {
@@ -27,9 +28,7 @@ struct EntrataSettings {
   std::string lease_status_types = "1,2,3,4,5,6";
   UnitNames unit_names = UnitNames::space;
   std::map<std::string, std::string> unit_prefixes;
-  Duration request_timeout = std::chrono::seconds(60);
-  Duration deadline = std::chrono::seconds(600);
-  int attempts = 4;
+  CallRules rules;  ///< time-outs and attempts
 
   const std::string& prefix_of(const std::string& property) const;
 };

@@ -52,21 +52,21 @@ class CsvHarness final : public Harness {
     const std::string page = "<!DOCTYPE html><html><body>resident10001@example.com (555) 010-1234</body></html>";
     switch (fault) {
       case Fault::unauthenticated: fs::remove_all(drops()); return {"the folder is gone", ErrorKind::unavailable};
-      case Fault::connection_breaks: fs::remove(file()); return {"no drop ever arrived", ErrorKind::unavailable};
-      case Fault::rate_limited:
+      case Fault::reset: fs::remove(file()); return {"no drop ever arrived", ErrorKind::unavailable};
+      case Fault::too_many_requests:
       case Fault::no_answer: fs::remove(marker()); return {"the marker of a whole file is not there", std::nullopt};
-      case Fault::ends_early:
+      case Fault::truncated:
         deliver(whole.substr(0, whole.size() - 20));
         return {"the last row is cut off", std::nullopt};
       case Fault::half_a_document:
         deliver(whole.substr(0, whole.find("Last1", whole.size() / 2) + 3));
         return {"cut off within quotation marks", std::nullopt};
-      case Fault::nothing: deliver(""); return {"a file of zero bytes", ErrorKind::invalid_input};
+      case Fault::empty_body: deliver(""); return {"a file of zero bytes", ErrorKind::invalid_input};
       case Fault::no_list:
         deliver("\r\n" + whole);
         return {"a blank line instead of the header", ErrorKind::invalid_input};
       case Fault::redirect: deliver("\xFF\xFEP\0r\0"); return {"UTF-16", ErrorKind::invalid_input};
-      case Fault::other_host: deliver(drop(residents_, "elm")); return {"a drop of another property", std::nullopt};
+      case Fault::foreign_link: deliver(drop(residents_, "elm")); return {"a drop of another property", std::nullopt};
       case Fault::half_the_pages:
         take_over();
         deliver(drop({residents_.begin(), residents_.begin() + static_cast<std::ptrdiff_t>(residents_.size() / 2)}));
@@ -79,7 +79,7 @@ class CsvHarness final : public Harness {
       case Fault::total_changes:
         deliver("Property,Resident,Lease,First Name\r\n");
         return {"a header without mapped columns", ErrorKind::invalid_input};
-      case Fault::empty: deliver(kHeader); return {"a header alone", std::nullopt};
+      case Fault::empty_list: deliver(kHeader); return {"a header alone", std::nullopt};
       default: return play_bad_record(fault, page);
     }
   }

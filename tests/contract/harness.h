@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "connectors/connector.h"
+#include "connectors/simulator/faults.h"
 #include "core/error.h"
 #include "core/lease.h"
 #include "core/pms_source.h"
@@ -24,38 +25,13 @@ struct Resident {
   std::string email;
   std::string phone;
   std::string unit;
-  std::string status = "Current";  ///< the vendor's word
+  std::string status = "Current";  ///< in Entrata's words, or a word that nobody knows
   LeaseRole role = LeaseRole::primary;
   std::optional<LocalDate> move_in;
   std::optional<LocalDate> move_out;
 };
 
-enum class Fault {
-  unauthenticated,
-  forbidden,
-  rate_limited,
-  no_answer,
-  connection_breaks,
-  ends_early,
-  half_a_document,
-  web_page,
-  nothing,
-  server_error,
-  maintenance,
-  error_that_tells_secrets,
-  redirect,
-  other_host,
-  no_list,
-  half_the_pages,
-  page_shift,
-  total_changes,
-  empty,
-  duplicate,
-  contradiction,
-  bad_record,
-  huge_field,
-  invalid_utf8
-};
+using simulator::Fault;
 
 /// What a harness made of a fault.
 struct Played {
@@ -78,6 +54,8 @@ class Harness {
   /// A context of settings that `open` of the connector takes.
   virtual connectors::SourceContext context() = 0;
   virtual std::vector<std::string> secrets() const = 0;
+  /// The label that a record must carry for a resident of that status.
+  virtual std::string label_of(const std::string& status) const { return status; }
 };
 
 struct HarnessMaker {

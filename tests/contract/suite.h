@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "access-rules/labels.h"
+#include "core/property.h"
 #include "tests/contract/harness.h"
 
 namespace leasekey::contract {
@@ -24,6 +26,12 @@ class ConnectorContract : public testing::TestWithParam<HarnessMaker> {
     }
   }
   void expect_never_complete(Fault fault);
+  /// What the label means for a property that has changed nothing.
+  LeaseStatus meaning_of(const std::string& label) const {
+    Property property;
+    for (const auto& row : harness_->connector().labels) property.status_labels.emplace(row.label, row.status);
+    return access_rules::LabelMap(property).of(label).status;
+  }
 
   std::unique_ptr<Harness> harness_;
   std::optional<Error> last_error_;

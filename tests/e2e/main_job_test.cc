@@ -149,7 +149,7 @@ TEST_F(MainJob, APollThatShowsNothingNewChangesNothing) {
 
 TEST_F(MainJob, AFailedPollChangesNothingAndSaysWhy) {
   move_in({"501", "Ann", "101"});
-  office.faults().always(entrata_simulator::Fault::server_error);
+  office.faults().always(simulator::Fault::server_error);
   const Ended failed = office.run("sync --property oak --once");
   EXPECT_EQ(failed.status, 1) << failed;
   EXPECT_THAT(failed.out, AllOf(HasSubstr(": failed, 0 records: "), HasSubstr("500")));

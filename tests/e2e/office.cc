@@ -8,9 +8,9 @@
 namespace leasekey::e2e {
 namespace {
 
-using entrata_simulator::SimulatedCustomer;
-using entrata_simulator::SimulatedLease;
-using entrata_simulator::SimulatedProperty;
+using simulator::SimulatedCustomer;
+using simulator::SimulatedLease;
+using simulator::SimulatedProperty;
 
 constexpr const char* kPmsId = "7001";
 constexpr int kFirstUnit = 101;

@@ -44,8 +44,8 @@ class Office {
 
   /// From now on Entrata shows exactly these.
   void residents(const std::vector<Resident>& residents);
-  entrata_simulator::Faults& faults() { return simulator_.faults(); }
-  const entrata_simulator::Simulator& simulator() const { return simulator_; }
+  simulator::Faults& faults() { return simulator_.faults(); }
+  const simulator::Entrata& simulator() const { return simulator_; }
   const Folder& folder() const { return folder_; }
 
   /// Writes the configuration anew.
@@ -67,7 +67,7 @@ class Office {
 
  private:
   Folder folder_;
-  entrata_simulator::Simulator simulator_;
+  simulator::Entrata simulator_;
 };
 
 /// The configuration that an office writes.

@@ -11,7 +11,7 @@
 namespace leasekey::e2e {
 namespace {
 
-using entrata_simulator::Fault;
+using simulator::Fault;
 using testing::AllOf;
 using testing::AnyOf;
 using testing::HasSubstr;
@@ -153,7 +153,7 @@ TEST_F(Serve, ItsLogsTellNoSecretsAndNobodysName) {
   const auto service = office.serve();
   ASSERT_TRUE(says(*service, "outcome=good"));
   const std::string token = ServiceApi(office.folder()).token();
-  for (const Fault fault : {Fault::bad_credentials, Fault::html, Fault::truncated_json, Fault::bad_record,
+  for (const Fault fault : {Fault::bad_credentials, Fault::html, Fault::half_a_document, Fault::bad_record,
                             Fault::contradiction, Fault::duplicate, Fault::invalid_utf8, Fault::unauthenticated}) {
     office.faults().always(fault);
     office.run("sync --property oak --once");

@@ -37,7 +37,7 @@ void feed_entrata(std::string_view bytes) {
     expect_sound(page);
     Feed feed;
     feed.records = std::move(page.records);
-    entrata::hold_ambiguous_units(page.units, feed);
+    connectors::hold_ambiguous_units(page.units, "", feed);
   });
   unless_refused([&] { entrata::parse_units(bytes); });
   unless_refused([&] { entrata::parse_properties(bytes); });

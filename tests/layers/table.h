@@ -61,7 +61,7 @@ inline const Rules& house_rules() {
               {"Poco/Net/SMTPClientSession.h", {"transport/"}, "transport is the only client of the network"},
               {"Poco/Net/SecureSMTPClientSession.h", {"transport/"}, "transport is the only client of the network"},
               {"Poco/Net/",
-               {"transport/", "connectors/entrata/simulator/", "api/", "app/", "tests/", "bench/"},
+               {"transport/", "connectors/simulator/", "api/", "app/", "tests/", "bench/"},
                "only the edges know the network"},
               {"curl/", {"transport/"}, "transport is the only HTTP client"},
               {"Poco/Data/", {"store/"}, "store is the only place with SQL"},

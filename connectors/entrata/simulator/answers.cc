@@ -6,9 +6,10 @@
 #include <array>
 #include <string_view>
 
+#include "connectors/simulator/vendor.h"
 #include "core/json.h"
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 namespace {
 
 constexpr std::array<std::string_view, 6> kStatuses{"Applicant", "Cancelled", "Future", "Current", "Notice", "Past"};
@@ -40,8 +41,8 @@ void write_customer(JsonWriter& writer, const SimulatedCustomer& customer, const
   writer.field("nameFull", customer.last_name + ", " + customer.first_name);
   optional_field(writer, "emailAddress", customer.email);
   writer.field("leaseCustomerStatus", customer.status.empty() ? lease.status : customer.status);
-  optional_field(writer, "moveInDate", lease.move_in);
-  optional_field(writer, "moveOutDate", customer.move_out.empty() ? lease.move_out : customer.move_out);
+  optional_field(writer, "moveInDate", us_date(lease.move_in));
+  optional_field(writer, "moveOutDate", us_date(customer.move_out.empty() ? lease.move_out : customer.move_out));
   if (!customer.phone.empty()) {
     writer.key("phones").begin_object().key("phone").begin_array().begin_object();
     writer.field("phoneTypeName", "Primary").field("phoneType", "personal").field("phoneNumber", customer.phone);
@@ -65,8 +66,8 @@ void write_lease(JsonWriter& writer, const SimulatedProperty& property, const Si
   writer.field("leaseStatusTypeId", std::to_string(status_type_of(lease.status)));
   writer.field("propertyId", property.id).field("propertyName", property.name);
   optional_field(writer, "leaseSubStatus", lease.sub_status);
-  optional_field(writer, "moveInDate", lease.move_in);
-  writer.field("moveOutDate", lease.move_out.empty() ? "12/31/1969" : lease.move_out);
+  optional_field(writer, "moveInDate", us_date(lease.move_in));
+  writer.field("moveOutDate", lease.move_out.empty() ? "12/31/1969" : us_date(lease.move_out));
   writer.field("leaseIntervalStatus", lease.status).field("occupancyType", "Conventional").field("isMonthToMonth", 0);
   writer.field("leaseIntervalId", "9" + lease.id);
   optional_field(writer, "parentLeaseId", lease.transferred_from);
@@ -75,7 +76,9 @@ void write_lease(JsonWriter& writer, const SimulatedProperty& property, const Si
   writer.end_array().end_object();
   write_homes(writer, property, lease);
   writer.key("leaseIntervals").begin_object().key("leaseInterval").begin_array().begin_object();
-  writer.field("id", "9" + lease.id).field("startDate", lease.move_in).field("endDate", lease.lease_end);
+  writer.field("id", "9" + lease.id)
+      .field("startDate", us_date(lease.move_in))
+      .field("endDate", us_date(lease.lease_end));
   writer.field("leaseIntervalTypeId", lease.transferred_from.empty() ? 1 : 5);
   writer.end_object().end_array().end_object();
   writer.end_object();
@@ -143,4 +146,4 @@ std::string error_answer(int code, const std::string& message) {
   return writer.finish();
 }
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

@@ -4,9 +4,9 @@
 #include <span>
 #include <string>
 
-#include "connectors/entrata/simulator/portfolio.h"
+#include "connectors/simulator/portfolio.h"
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 
 std::string properties_answer(const std::vector<SimulatedProperty>& properties);
 std::string units_answer(const SimulatedProperty& property, std::span<const SimulatedUnit> units);
@@ -16,4 +16,4 @@ std::string error_answer(int code, const std::string& message);
 /// The id of a status word; 0 for one that is not in the pick list.
 int status_type_of(const std::string& status);
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

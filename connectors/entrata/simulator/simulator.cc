@@ -1,154 +1,129 @@
-// The socket's side: Poco's HTTP server on the loopback address, and faults on the wire.
+// Checks a call as the vendor would, and answers it.
 #include "connectors/entrata/simulator/simulator.h"
 
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerParams.h>
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/HTTPServerResponse.h>
-#include <Poco/Net/ServerSocket.h>
-#include <Poco/ThreadPool.h>
+#include <algorithm>
 
-#include <condition_variable>
-#include <iterator>
+#include "connectors/entrata/simulator/answers.h"
+#include "core/json.h"
+#include "transport/encoding.h"
 
-#include "connectors/entrata/simulator/service.h"
-
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 namespace {
 
-namespace net = Poco::Net;
+constexpr std::size_t kUsualPage = 500;
 
-constexpr int kThreads = 32;
-
-/// Holds requests that get no answer until the simulator goes.
-class Silence {
- public:
-  void keep() {
-    std::unique_lock lock(mutex_);
-    over_.wait_for(lock, std::chrono::seconds(60), [&] { return ended_; });
-  }
-  void end() {
-    const std::lock_guard lock(mutex_);
-    ended_ = true;
-    over_.notify_all();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable over_;
-  bool ended_ = false;
-};
-
-VendorRequest read_request(net::HTTPServerRequest& request) {
-  const std::string& uri = request.getURI();
-  const auto question = uri.find('?');
-  VendorRequest asked{.path = uri.substr(0, question),
-                      .query = question == std::string::npos ? "" : uri.substr(question + 1),
-                      .api_key = request.get("X-Api-Key", ""),
-                      .authorization = request.get("Authorization", ""),
-                      .body = {}};
-  asked.body.assign(std::istreambuf_iterator<char>(request.stream()), {});
-  return asked;
-}
-
-void break_connection(net::HTTPServerRequest& request) {
-  auto socket = static_cast<net::HTTPServerRequestImpl&>(request).detachSocket();
-  socket.setLinger(true, 0);
-  socket.close();
-}
-
-void write_answer(const VendorAnswer& answer, net::HTTPServerResponse& response) {
-  response.setStatus(static_cast<net::HTTPResponse::HTTPStatus>(answer.status));
-  response.setContentType(answer.content_type);
-  for (const auto& [name, value] : answer.headers) response.set(name, value);
-  response.setContentLength64(static_cast<Poco::Int64>(answer.body.size()));
-  const bool cut = answer.on_the_wire == Fault::truncated;
-  if (cut) response.setKeepAlive(false);
-  const std::size_t size = cut ? answer.body.size() / 2 : answer.body.size();
-  response.send().write(answer.body.data(), static_cast<std::streamsize>(size)).flush();
-}
-
-class Handler final : public net::HTTPRequestHandler {
- public:
-  Handler(Service& service, Silence& silence, std::string base_url)
-      : service_(service), silence_(silence), base_url_(std::move(base_url)) {}
-
-  void handleRequest(net::HTTPServerRequest& request, net::HTTPServerResponse& response) override {
-    const VendorAnswer answer = service_.answer(read_request(request), base_url_);
-    if (answer.on_the_wire == Fault::no_answer) silence_.keep();
-    if (answer.on_the_wire == Fault::no_answer || answer.on_the_wire == Fault::reset) {
-      break_connection(request);
-    } else {
-      write_answer(answer, response);
-    }
-  }
-
- private:
-  Service& service_;
-  Silence& silence_;
-  std::string base_url_;
-};
-
-class HandlerFactory final : public net::HTTPRequestHandlerFactory {
- public:
-  HandlerFactory(Service& service, Silence& silence, std::string base_url)
-      : service_(service), silence_(silence), base_url_(std::move(base_url)) {}
-  net::HTTPRequestHandler* createRequestHandler(const net::HTTPServerRequest&) override {
-    return new Handler(service_, silence_, base_url_);  // Poco takes it over
-  }
-
- private:
-  Service& service_;
-  Silence& silence_;
-  std::string base_url_;
-};
+bool is_modern(const Request& request) { return request.path.starts_with("/ext/"); }
 
 }  // namespace
 
-class Simulator::Server {
- public:
-  explicit Server(SimulatorOptions options)
-      : socket_(net::SocketAddress("127.0.0.1", options.port)),
-        base_url_("http://" + socket_.address().toString()),
-        service_(std::move(options)),
-        http_(new HandlerFactory(service_, silence_, base_url_), threads_, socket_, parameters()) {
-    http_.start();
-  }
-  ~Server() {
-    silence_.end();
-    http_.stop();  // `stopAll` races with connections that end
-    threads_.joinAll();
-  }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
+/// What a call's body and query ask for.
+struct Entrata::Asked {
+  std::string method;
+  std::string property;
+  std::string status_types;
+  std::size_t page = 1;
+  std::size_t size = kUsualPage;
+  std::string next_url;  ///< of the page behind this one
 
-  const std::string& base_url() const { return base_url_; }
-  Service& service() { return service_; }
-
- private:
-  static net::HTTPServerParams* parameters() {
-    auto* parameters = new net::HTTPServerParams;  // Poco counts the references
-    parameters->setMaxThreads(kThreads);
-    parameters->setKeepAlive(false);  // so that no idle connection has to be ended from outside
-    return parameters;
+  Asked(const Request& request, const std::string& base_url) {
+    const auto document = JsonDocument::parse(request.body);
+    const auto call = document.root().find("method");
+    if (!call) document.root().fail("`method` is missing");
+    method = call->find("name").value_or(*call).as_text();
+    if (const auto params = call->find("params")) {
+      if (const auto id = params->find("propertyId")) property = id->as_text();
+      if (const auto ids = params->find("propertyIds")) property = ids->as_text();
+      if (const auto types = params->find("leaseStatusTypeIds")) status_types = types->as_text();
+    }
+    page = std::max<std::size_t>(number_or(request.parameter("page_no"), 1), 1);
+    size = std::max<std::size_t>(number_or(request.parameter("per_page"), kUsualPage), 1);
+    next_url = base_url + request.path + "?page_no=" + std::to_string(page + 1) + "&per_page=" + std::to_string(size);
   }
-
-  net::ServerSocket socket_;
-  std::string base_url_;
-  Service service_;
-  Silence silence_;
-  Poco::ThreadPool threads_{2, kThreads};
-  net::HTTPServer http_;
 };
 
-Simulator::Simulator(SimulatorOptions options) : server_(std::make_unique<Server>(std::move(options))) {}
-Simulator::~Simulator() = default;
+Vendor::Call Entrata::understand(const Request& request, const std::string& base_url) const {
+  const bool ours =
+      request.path.starts_with("/ext/orgs/" + options_.organization + "/v1/") || request.path.starts_with("/api/v1/");
+  Call call{request, base_url, ours ? Asked(request, base_url).method : ""};
+  call.lists_residents = call.name == "getLeases";
+  return call;
+}
 
-std::string Simulator::base_url() const { return server_->base_url(); }
-Portfolio& Simulator::portfolio() { return server_->service().portfolio(); }
-Faults& Simulator::faults() { return server_->service().faults(); }
-std::vector<std::string> Simulator::calls() const { return server_->service().calls(); }
+bool Entrata::knows(const Request& request) const {
+  if (is_modern(request)) return request.header("X-Api-Key") == options_.api_key;
+  return request.header("Authorization") == "Basic " + transport::base64(options_.username + ":" + options_.password);
+}
 
-}  // namespace leasekey::entrata_simulator
+std::string Entrata::secrets_of(const Request& request) const {
+  return "key " + request.header("X-Api-Key") + " " + request.header("Authorization");
+}
+
+Answer Entrata::refuse(Fault fault, const std::string& message) const {
+  switch (fault) {
+    case Fault::unauthenticated: return {.status = 401, .body = error_answer(401, message)};
+    case Fault::forbidden: return {.status = 403, .body = error_answer(403, message)};
+    case Fault::too_many_requests: return {.status = 429, .body = error_answer(429, message)};
+    case Fault::maintenance: return {.body = error_answer(500, message)};
+    case Fault::bad_credentials: return {.body = error_answer(113, "Invalid api key " + message)};
+    case Fault::no_list: return {.body = R"({"response":{"requestId":"15","code":200,"result":{}}})"};
+    default: return {.status = 400, .body = error_answer(301, message)};
+  }
+}
+
+Answer Entrata::reply(const Call& call) {
+  const Asked asked(call.request, call.base_url);
+  Answer answer;
+  if (asked.method == "getProperties") {
+    answer.body = properties_answer(portfolio().properties());
+  } else if (asked.method == "getPropertyUnits") {
+    answer = list_units(asked);
+  } else if (asked.method == "getLeases") {
+    answer = list_leases(asked, call.fault);
+  } else {
+    answer.body = error_answer(300, "Unknown method");
+  }
+  answer.headers.emplace_back("X-RateLimit-Limit", options_.rate_limit);
+  answer.headers.emplace_back("X-RateLimit-Remaining", options_.rate_remaining);
+  answer.headers.emplace_back("X-RateLimit-Reset", options_.rate_reset);
+  return answer;
+}
+
+Vendor::Page Entrata::cut(const Asked& asked, std::size_t total, Fault fault) const {
+  if (options_.pages) return page_of(total, (asked.page - 1) * asked.size, asked.size, fault);
+  return page_of(total, 0, total, fault);
+}
+
+Answer Entrata::write_page(const Asked& asked, const Page& page) const {
+  Answer answer;
+  if (!options_.pages) return answer;
+  answer.headers.emplace_back("X-Total-Count", std::to_string(page.total));
+  const std::string url = page.foreign ? std::string(kElsewhere) + "/api/v1/leases?page_no=2" : asked.next_url;
+  if (page.more) answer.headers.emplace_back("Link", "<" + url + ">; rel=\"next\"");
+  return answer;
+}
+
+Answer Entrata::list_units(const Asked& asked) {
+  const auto property = portfolio().property(asked.property);
+  const Page page = cut(asked, property.units.size(), Fault::none);
+  Answer answer = write_page(asked, page);
+  answer.body = units_answer(property, std::span(property.units).subspan(page.start, page.count));
+  return answer;
+}
+
+Answer Entrata::list_leases(const Asked& asked, Fault fault) {
+  auto property = portfolio().property(asked.property);
+  if (property.id.empty()) return {.body = error_answer(404, "Property does not exist")};
+  auto leases = std::move(property.leases);
+  std::erase_if(leases, [&](const SimulatedLease& lease) {
+    const int type = status_type_of(lease.status);
+    return type != 0 && !asked.status_types.empty() &&
+           asked.status_types.find(std::to_string(type)) == std::string::npos;
+  });
+  spoil(leases, fault);
+  const Page page = cut(asked, leases.size(), fault);
+  Answer answer = write_page(asked, page);
+  answer.body = leases_answer(property, std::span(leases).subspan(page.start, page.count));
+  return answer;
+}
+
+}  // namespace leasekey::simulator

@@ -1,17 +1,13 @@
 // A scripted Entrata on a loopback socket, for tests and for the demo.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <string>
-#include <vector>
 
-#include "connectors/entrata/simulator/faults.h"
-#include "connectors/entrata/simulator/portfolio.h"
+#include "connectors/simulator/vendor.h"
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 
-struct SimulatorOptions {
+struct EntrataOptions {
   std::uint16_t port = 0;  ///< 0: any free one
   std::string organization = "demo";
   std::string api_key = "demo-key";  ///< of the modern gateway
@@ -24,23 +20,28 @@ struct SimulatorOptions {
 };
 
 /// Serves from construction to destruction. Portfolio and faults may be changed at any time, from any thread.
-class Simulator {
+class Entrata final : public Vendor {
  public:
-  explicit Simulator(SimulatorOptions options = {});
-  ~Simulator();
-  Simulator(const Simulator&) = delete;
-  Simulator& operator=(const Simulator&) = delete;
+  explicit Entrata(EntrataOptions options = {}) : options_(std::move(options)), server_(*this, options_.port) {}
 
-  /// `http://127.0.0.1:PORT`, for the connector's setting `base_url`.
-  std::string base_url() const;
-  Portfolio& portfolio();
-  Faults& faults();
-  /// Names of the methods called so far, in order.
-  std::vector<std::string> calls() const;
+  /// For the connector's setting `base_url`.
+  const std::string& base_url() const { return server_.base_url(); }
 
  private:
-  class Server;
-  std::unique_ptr<Server> server_;
+  struct Asked;
+  Call understand(const Request& request, const std::string& base_url) const override;
+  bool knows(const Request& request) const override;
+  Answer reply(const Call& call) override;
+  Answer refuse(Fault fault, const std::string& message) const override;
+  std::string secrets_of(const Request& request) const override;
+
+  Answer list_leases(const Asked& asked, Fault fault);
+  Answer list_units(const Asked& asked);
+  Answer write_page(const Asked& asked, const Page& page) const;
+  Page cut(const Asked& asked, std::size_t total, Fault fault) const;
+
+  EntrataOptions options_;
+  Server server_;
 };
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

@@ -1,4 +1,5 @@
-// What the simulated Entrata knows: properties, unit spaces, leases with their people. In memory, safe from any thread.
+// What a simulated ePMS knows: properties, units, leases with their people. In memory, safe from any thread. Each vendor
+// writes it down in its own way.
 #pragma once
 
 #include <map>
@@ -6,10 +7,10 @@
 #include <string>
 #include <vector>
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 
 struct SimulatedUnit {
-  std::string space_id;  ///< of the unit space, unique in the organisation
+  std::string space_id;  ///< of the unit, or of the bed in it; unique at the vendor
   std::string unit_id;
   std::string label;  ///< `101` or `302-A`
   std::string building;
@@ -17,21 +18,21 @@ struct SimulatedUnit {
 
 struct SimulatedCustomer {
   std::string id;
-  std::string type = "Primary";
+  std::string type = "Primary";  ///< the role, in the vendor's word
   std::string first_name;
   std::string last_name;
   std::string email;
   std::string phone;
   std::string status;    ///< of this person; empty: the lease's
-  std::string move_out;  ///< `MM/DD/YYYY`; empty: the lease's
+  std::string move_out;  ///< `YYYY-MM-DD`; empty: the lease's
 };
 
 struct SimulatedLease {
   std::string id;
-  std::string status = "Current";  ///< a word of the pick list, or any other
+  std::string status = "Current";  ///< the vendor's word, or any other
   std::string sub_status;
   std::string space_id;  ///< empty: no unit yet
-  std::string move_in;   ///< `MM/DD/YYYY`
+  std::string move_in;   ///< dates are `YYYY-MM-DD`
   std::string move_out;
   std::string lease_end;
   std::string transferred_from;  ///< lease id
@@ -73,4 +74,4 @@ class Portfolio {
   std::map<std::string, SimulatedProperty> properties_;
 };
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

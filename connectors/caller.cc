@@ -1,25 +1,13 @@
 // Budget before the call, headers and errors after it, retries around it.
-#include "connectors/entrata/caller.h"
+#include "connectors/caller.h"
 
 #include <algorithm>
 
-#include "connectors/entrata/map.h"
 #include "core/error.h"
 #include "transport/retry.h"
 
-namespace leasekey::connectors::entrata {
+namespace leasekey::connectors {
 namespace {
-
-/// What the vendor was seen to send; its headers correct this.
-const std::vector<transport::RateWindow> kUsualLimits{
-    {std::chrono::hours(24), 15'000}, {std::chrono::hours(1), 1'000}, {std::chrono::minutes(1), 150}};
-
-/// Budgets are per credential and API; the secret itself is no part of the key.
-std::string budget_key(const EntrataSettings& settings, const std::string& service) {
-  const std::string_view secret = settings.gateway == Gateway::modern ? settings.api_key.reveal() : settings.username;
-  return "entrata " + settings.base_url + " " + settings.organization + " " + service + " " +
-         std::to_string(std::hash<std::string_view>{}(secret));
-}
 
 /// A vendor's message of any length, cut at a whole character; after redaction, which half a secret would escape.
 std::string excerpt(std::string text) {
@@ -32,10 +20,14 @@ std::string excerpt(std::string text) {
 
 }  // namespace
 
+std::string credential_key(const std::string& address, std::string_view secret) {
+  return address + " " + std::to_string(std::hash<std::string_view>{}(secret));
+}
+
 Duration Caller::time_left() const {
   const Duration left = deadline_ - outbound_.waiter.elapsed();
   if (left <= Duration{}) {
-    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(settings_.deadline).count();
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(rules_.deadline).count();
     throw Error(ErrorKind::unavailable, "the reading took longer than " + std::to_string(seconds) + " s");
   }
   return left;
@@ -55,34 +47,39 @@ void Caller::await(transport::RateBudget& budget) {
 
 transport::HttpResponse Caller::send(transport::HttpRequest request, transport::RateBudget& budget) {
   await(budget);
-  request.timeout = std::min(settings_.request_timeout, time_left());
+  request.timeout = std::min(rules_.request_timeout, time_left());
   auto response = outbound_.http.send(request);
   const Duration now = outbound_.waiter.elapsed();
-  const auto text = [&](const char* name) { return response.header(name).value_or(std::string_view()); };
-  budget.learn({text("X-RateLimit-Limit"), text("X-RateLimit-Remaining"), text("X-RateLimit-Reset")}, now);
+  const auto text = [&](const std::string& name) { return response.header(name).value_or(std::string_view()); };
+  budget.learn({text(rules_.limit_header), text(rules_.remaining_header), text(rules_.reset_header)}, now);
   if (response.status == 429) {
     const auto pause = transport::retry_after(response, clock_.now());
     if (pause) budget.pause_until(now + *pause);
   }
-  if (response.status == 400) parse_any(response.body);  // its message says more than the status
+  rules_.look_first(response);
   transport::expect_success(response, clock_.now());
   return response;
 }
 
-void Caller::ask(const transport::HttpRequest& request, const Call& call, const AnswerReader& read) {
-  auto& budget = outbound_.budgets.of(budget_key(settings_, call.service), kUsualLimits);
-  const transport::RetryPolicy policy{.give_up = {.attempts = settings_.attempts, .deadline = deadline_},
-                                      .backoff = {}};
+void Caller::ask(const transport::HttpRequest& request, const std::string& what, const std::string& api,
+                 const AnswerReader& read) {
+  const std::string login = rules_.connector + " " + rules_.credential;
+  auto& budget = outbound_.budgets.of(login + " " + api, rules_.usual_limits);
+  auto& breaker = outbound_.breakers.of(login);
+  const transport::RetryPolicy policy{.give_up = {.attempts = rules_.attempts, .deadline = deadline_}, .backoff = {}};
+  breaker.pass(outbound_.waiter.elapsed());
   try {
     transport::with_retries(policy, transport::is_safe_to_repeat(request), outbound_.waiter, outbound_.jitter, [&] {
       const auto response = send(request, budget);
       read(response);
     });
+    breaker.succeeded();
   } catch (const Error& error) {
     // Whatever the answer or the library wrote, it leaves here without secrets and personal data.
-    throw Error(error.kind(), excerpt(outbound_.redactor.clean(call.method + ": " + error.what())),
-                error.retry_after());
+    const Error told(error.kind(), excerpt(outbound_.redactor.clean(what + ": " + error.what())), error.retry_after());
+    breaker.failed(told, outbound_.waiter.elapsed());
+    throw told;
   }
 }
 
-}  // namespace leasekey::connectors::entrata
+}  // namespace leasekey::connectors

@@ -1,7 +1,7 @@
 // The fault switchboard.
-#include "connectors/entrata/simulator/faults.h"
+#include "connectors/simulator/faults.h"
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 
 void Faults::always(Fault fault) {
   const std::lock_guard lock(mutex_);
@@ -29,12 +29,12 @@ int Faults::retry_after() const {
   return retry_after_;
 }
 
-Fault Faults::take(bool for_leases) {
+Fault Faults::take(bool for_residents) {
   const std::lock_guard lock(mutex_);
-  if (!for_leases || next_.empty()) return always_;
+  if (!for_residents || next_.empty()) return always_;
   const Fault fault = next_.front();
   next_.pop_front();
   return fault;
 }
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

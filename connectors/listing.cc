@@ -1,9 +1,9 @@
-// The rules of `README.md` · Paging.
-#include "connectors/entrata/paging.h"
+// The rules of `docs/adding-a-connector.md` · Paging.
+#include "connectors/listing.h"
 
 #include <algorithm>
 
-namespace leasekey::connectors::entrata {
+namespace leasekey::connectors {
 
 Listing::Step Listing::restart(std::string why) {
   problem_ = std::move(why);
@@ -25,17 +25,17 @@ Listing::Step Listing::take(const PageSeen& page) {
   count_ += page.keys.size();
   seen_.insert(page.keys.begin(), page.keys.end());
   last_keys_ = page.keys;
-  links_ = links_ || page.has_next_link;
+  links_ = links_ || page.next.has_value();
   if (total_) {
     if (count_ == *total_) return Step::done;
     const std::string counts = std::to_string(count_) + " of " + std::to_string(*total_) + " entries";
     if (count_ > *total_) return restart("more entries than announced: " + counts);
-    if (page.keys.empty() || (links_ && !page.has_next_link)) return restart("the listing ended early: " + counts);
+    if (page.keys.empty() || (links_ && !page.next.has_value())) return restart("the listing ended early: " + counts);
     return Step::next;
   }
-  if (page.has_next_link) return Step::next;
+  if (page.next.has_value()) return Step::next;
   probing_ = !links_ && page.keys.size() == page_size_;
   return probing_ ? Step::next : Step::done;
 }
 
-}  // namespace leasekey::connectors::entrata
+}  // namespace leasekey::connectors

@@ -1,11 +1,11 @@
 // The portfolio's changes, each under the lock.
-#include "connectors/entrata/simulator/portfolio.h"
+#include "connectors/simulator/portfolio.h"
 
 #include <algorithm>
 
 #include "core/error.h"
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 
 const SimulatedUnit* SimulatedProperty::find_unit(const std::string& space_id) const {
   const auto found =
@@ -91,4 +91,4 @@ SimulatedProperty Portfolio::property(const std::string& id) const {
   return found == properties_.end() ? SimulatedProperty{} : found->second;
 }
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

@@ -1,36 +1,36 @@
-// What can go wrong at the vendor, switched on for some requests or for all.
+// What can go wrong at a vendor, switched on for some requests or for all. The same switchboard for every simulator.
 #pragma once
 
 #include <deque>
 #include <mutex>
 #include <string>
 
-namespace leasekey::entrata_simulator {
+namespace leasekey::simulator {
 
 enum class Fault {
   none,
   no_answer,          ///< silence until the client gives up
   reset,              ///< the connection breaks before an answer
   truncated,          ///< the body ends before its announced length
-  truncated_json,     ///< a whole HTTP answer with half a document in it
+  half_a_document,    ///< a whole HTTP answer with half a document in it
   html,               ///< a web page with status 200
   empty_body,         ///< status 200 without a body
   unauthenticated,    ///< 401
   forbidden,          ///< 403
   too_many_requests,  ///< 429 with `Retry-After`
   server_error,       ///< 500
-  maintenance,        ///< an error inside HTTP 200
-  bad_credentials,    ///< an error inside HTTP 200 that repeats the key it was sent
+  maintenance,        ///< the vendor's own way to say so, inside HTTP 200 where it has one
+  bad_credentials,    ///< a refusal that repeats the secrets and people it knows
   redirect,           ///< 302 to another host
   foreign_link,       ///< the next page is said to be on another host
-  empty_list,         ///< no leases at all, said with success
+  empty_list,         ///< no residents at all, said with success
   no_list,            ///< success without any list
   half_the_pages,     ///< the listing ends early
-  page_shift,         ///< a lease moves from one page to the next while they are read
-  total_changes,      ///< another `X-Total-Count` on the second page
-  duplicate,          ///< the first lease twice on its page
-  contradiction,      ///< the first lease a second time, with another status
-  bad_record,         ///< the first lease without its id
+  page_shift,         ///< an entry moves from one page to the next while they are read
+  total_changes,      ///< another total on the second page
+  duplicate,          ///< the first resident twice on its page
+  contradiction,      ///< the first resident a second time, with another status
+  bad_record,         ///< the first resident without its id
   huge_field,         ///< a name of four million characters
   invalid_utf8,       ///< bytes in a name that are no text
 };
@@ -40,7 +40,7 @@ class Faults {
  public:
   /// For every request of any method, until `clear`.
   void always(Fault fault);
-  /// For that many requests for leases, then none. Queues behind what waits already.
+  /// For that many requests for residents, then none. Queues behind what waits already.
   void next(Fault fault, int requests = 1);
   void clear();
 
@@ -48,7 +48,7 @@ class Faults {
   void set_retry_after(int seconds);
   int retry_after() const;
 
-  Fault take(bool for_leases);
+  Fault take(bool for_residents);
 
  private:
   mutable std::mutex mutex_;
@@ -57,4 +57,4 @@ class Faults {
   int retry_after_ = 1;
 };
 
-}  // namespace leasekey::entrata_simulator
+}  // namespace leasekey::simulator

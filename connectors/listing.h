@@ -6,12 +6,12 @@
 #include <unordered_set>
 #include <vector>
 
-namespace leasekey::connectors::entrata {
+namespace leasekey::connectors {
 
 struct PageSeen {
   std::vector<std::string> keys;
-  std::optional<std::size_t> total;  ///< `X-Total-Count`
-  bool has_next_link = false;
+  std::optional<std::size_t> total;  ///< as the vendor announces it
+  std::optional<std::string> next;  ///< the link to the page behind it
 };
 
 class Listing {
@@ -43,4 +43,4 @@ class Listing {
   std::string problem_;
 };
 
-}  // namespace leasekey::connectors::entrata
+}  // namespace leasekey::connectors

@@ -1,0 +1,65 @@
+// Elements, attributes and texts as nodes and fields.
+#include "connectors/xml_shape.h"
+
+#include <algorithm>
+
+namespace leasekey::connectors {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto first = text.find_first_not_of(kBlank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+}  // namespace
+
+const Member* XmlShapeReader::find(std::uint8_t node, std::string_view name) const {
+  for (const Member& member : shape_[node]) {
+    if (same_name(member.name, name)) return &member;
+  }
+  return nullptr;
+}
+
+void XmlShapeReader::begin_element(std::string_view name, const Attributes& attributes) {
+  const std::uint8_t parent = frames_.empty() ? std::uint8_t{1} : frames_.back().node;
+  const Member* member = passed_over_ == 0 && parent != 0 ? find(parent, name) : nullptr;
+  if (member == nullptr) {
+    ++passed_over_;
+    return;
+  }
+  if (frames_.empty()) events_.begin(1);
+  frames_.push_back({member->node, member->field, {}});
+  if (member->node == 0) return;
+  events_.present(member->node);
+  events_.begin(member->node);
+  for (const auto& [attribute, value] : attributes) {
+    const Member* known = find(member->node, attribute);
+    if (known != nullptr && known->field != 0) events_.field(known->field, trimmed(value));
+  }
+}
+
+void XmlShapeReader::text(std::string_view piece) {
+  if (passed_over_ == 0 && !frames_.empty() && frames_.back().field != 0) frames_.back().text += piece;
+}
+
+void XmlShapeReader::end_element(std::string_view) {
+  if (passed_over_ > 0) {
+    --passed_over_;
+    return;
+  }
+  const Frame frame = std::move(frames_.back());
+  frames_.pop_back();
+  if (frame.field != 0) events_.field(frame.field, trimmed(frame.text));
+  if (frame.node != 0) events_.end(frame.node);
+  if (frames_.empty()) events_.end(1);
+}
+
+}  // namespace leasekey::connectors

@@ -1,0 +1,40 @@
+// Reads known elements and attributes out of streamed XML by the same tables as JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "connectors/shape.h"
+#include "core/xml.h"
+
+namespace leasekey::connectors {
+
+/// Between `read_xml` and `ShapeEvents`. Node 1 is the document: its members name the root element. An element that is
+/// a `node` begins and ends; attributes are fields of their element; the text of an element that is a `field` comes at
+/// its end, without white space around it, empty where there is none. Where an element is both, its text comes before
+/// its end. Names are compared without their prefixes and without regard to case, for vendors do not keep to their own
+/// schemas.
+class XmlShapeReader final : public XmlEvents {
+ public:
+  XmlShapeReader(Shape shape, ShapeEvents& events) : shape_(shape), events_(events) {}
+
+  void begin_element(std::string_view name, const Attributes& attributes) override;
+  void end_element(std::string_view name) override;
+  void text(std::string_view piece) override;
+
+ private:
+  struct Frame {
+    std::uint8_t node = 0;
+    std::uint8_t field = 0;
+    std::string text;
+  };
+  const Member* find(std::uint8_t node, std::string_view name) const;
+
+  Shape shape_;
+  ShapeEvents& events_;
+  std::vector<Frame> frames_;
+  std::size_t passed_over_ = 0;  ///< depth within something that nobody reads
+};
+
+}  // namespace leasekey::connectors
