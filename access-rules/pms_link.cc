@@ -151,6 +151,30 @@ void sign_off_move(PropertyState& state, std::int64_t count, const PersonId& by)
   state.pms_link = PmsLink::connected;
 }
 
+std::vector<PersonId> living_residents(const PropertyState& state) {
+  std::vector<PersonId> people;
+  for (const auto& [id, person] : state.people) {
+    if (person.resident && person.standing == Standing::living) people.push_back(id);
+  }
+  return people;
+}
+
+void accept_empty_feed(PropertyState& state, std::int64_t count, const PersonId& by) {
+  require(*state.property, by, Action::edit_settings);
+  require(*state.property, by, Action::revoke_people);
+  if (state.feed.empties < kEmptiesUntilAccepted) {
+    refuse(ErrorKind::conflict, "the ePMS has shown nobody " + std::to_string(state.feed.empties) +
+                                    " times in a row; that is believed after " + std::to_string(kEmptiesUntilAccepted) +
+                                    " times at the earliest");
+  }
+  const auto living = std::ssize(living_residents(state));
+  if (count != living) {
+    refuse(ErrorKind::conflict, std::to_string(living) + " residents would be missed, not " + std::to_string(count) +
+                                    "; look at them again");
+  }
+  state.feed.records = 0;
+}
+
 void connect(PropertyState& state, const PersonId& by) {
   require(*state.property, by, Action::edit_settings);
   if (follows(state.pms_link)) {

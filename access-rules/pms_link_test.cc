@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "access-rules/by_hand.h"
+#include "access-rules/poll.h"
 #include "core/error.h"
 #include "tests/support/oak.h"
 
@@ -169,6 +170,34 @@ TEST_F(Baseline, adopts_only_what_the_manager_may_decide) {
   const auto result = adopt_held_keys(state, PersonId("sam"), kNoon);  // entrance and unit-101
   for (const auto& person : result.done) EXPECT_EQ(rows.at(std::stoul(person.str().substr(1)) - 1).unit.str(), "101");
   EXPECT_EQ(result.done.size() + result.left.size(), 30U);
+}
+
+TEST_F(PmsLinks, an_empty_building_is_believed_after_three_empty_feeds_and_a_person_s_word) {
+  Feed empty;
+  empty.complete = true;
+  const auto accept = [&](const PersonId& by, std::int64_t count) { accept_empty_feed(state, count, by); };
+  for (int i = 0; i < 2; ++i) poll(state, empty, PollId("9"), kNoon + 2 * kHour);
+  EXPECT_EQ(refusal([&] { accept(kFay, 2); }), ErrorKind::conflict) << "only two";
+  poll(state, empty, PollId("9"), kNoon + 2 * kHour);
+  EXPECT_EQ(refusal([&] { accept(kSupport, 3); }), ErrorKind::forbidden) << "Support takes no keys";
+  EXPECT_EQ(refusal([&] { accept(kFay, 1); }), ErrorKind::conflict) << "another count than she saw";
+  accept(kFay, std::ssize(living_residents(state)));
+  const auto grants = state.people.at(PersonId("ann")).grants;
+  EXPECT_EQ(poll(state, empty, PollId("10"), kNoon + 3 * kHour).outcome, PollOutcome::good);
+  EXPECT_EQ(state.people.at(PersonId("ann")).misses, 1);
+  EXPECT_EQ(state.people.at(PersonId("ann")).grants, grants);
+  EXPECT_FALSE(state.alerts.contains({AlertKind::empty_feed, ""}));
+}
+
+TEST_F(PmsLinks, who_comes_back_after_an_accepted_empty_feed_was_never_gone) {
+  Feed empty;
+  empty.complete = true;
+  for (int i = 0; i < 3; ++i) poll(state, empty, PollId("9"), kNoon + 2 * kHour);
+  accept_empty_feed(state, std::ssize(living_residents(state)), kFay);
+  support::take(state, {row("ann", "101", "Current"), row("bob", "104", "Current")}, kNoon + 3 * kHour);
+  EXPECT_EQ(state.people.at(PersonId("ann")).misses, 0);
+  EXPECT_EQ(poll(state, empty, PollId("11"), kNoon + 4 * kHour).outcome, PollOutcome::refused_empty)
+      << "the word was about those days, not about all days";
 }
 
 }  // namespace

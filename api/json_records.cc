@@ -3,6 +3,8 @@
 
 #include "access-rules/ageing.h"
 #include "access-rules/evidence.h"
+#include "access-rules/may.h"
+#include "access-rules/ways_out.h"
 #include "store/words.h"
 
 namespace leasekey::api {
@@ -133,12 +135,20 @@ void write_poll(JsonWriter& json, const store::Poll& poll) {
   json.end_object();
 }
 
-void write_alert(JsonWriter& json, const store::AlertRecord& record) {
+void write_alert(JsonWriter& json, const store::AlertRecord& record, const Property& property, const PersonId& caller) {
   json.begin_object().field("kind", to_string(record.alert.kind));
   write_optional(json, "subject", record.alert.subject);
   json.field("opened_at", to_string(record.opened_at));
   write_optional(json, "closed_at", record.closed_at);
-  json.end_object();
+  json.key("ways_out").begin_array();
+  if (!record.closed_at) {
+    for (const auto& way : access_rules::ways_out(record.alert.kind)) {
+      if (!access_rules::may(property, caller, way.needs)) continue;
+      json.begin_object().field("name", way.name).field("method", way.method).field("path", way.path);
+      json.field("sentence", way.sentence).end_object();
+    }
+  }
+  json.end_array().end_object();
 }
 
 void write_audit(JsonWriter& json, const store::AuditEntry& entry) {

@@ -34,7 +34,8 @@ void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, I
 void write_evidence(JsonWriter& json, const Suggestion& suggestion);
 
 void write_poll(JsonWriter& json, const store::Poll& poll);
-void write_alert(JsonWriter& json, const store::AlertRecord& record);
+/// With the ways out that `caller` may go.
+void write_alert(JsonWriter& json, const store::AlertRecord& record, const Property& property, const PersonId& caller);
 void write_audit(JsonWriter& json, const store::AuditEntry& entry);
 
 /// `{"items": [...], "next": cursor or null}`; `write` writes one item.

@@ -19,6 +19,8 @@ Response show_pms_link(const Call& call) {
   json.begin_object().field("pms_link", to_string(state.pms_link));
   json.field("keyed_by_automation", access_rules::keyed_by_automation(state, call.now).size());
   write_ids(json, "unmatched_residents", access_rules::unmatched_residents(state));
+  json.field("empty_feeds_in_a_row", state.feed.empties);
+  json.field("living_residents", access_rules::living_residents(state).size());
   return {200, json.end_object().finish(), "application/json", {}};
 }
 
@@ -60,6 +62,14 @@ Response sign_off_move(const Call& call) {
   const std::int64_t count = body.fields().required("count").as_int();
   body.fields().finish();
   call.desk->sign_off_move(count, call.caller, call.now);
+  return people_done(call, {});
+}
+
+Response accept_empty_feed(const Call& call) {
+  Body body(call.request);
+  const std::int64_t count = body.fields().required("count").as_int();
+  body.fields().finish();
+  call.desk->accept_empty_feed(count, call.caller, call.now);
   return people_done(call, {});
 }
 
@@ -138,12 +148,13 @@ Response cancel_turn(const Call& call) {
 
 std::span<const Route> pms_link_routes() {
   using access_rules::Action;
-  static constexpr std::array<Route, 9> kRoutes{{
+  static constexpr std::array<Route, 10> kRoutes{{
       {"GET", LEASEKEY_AT_PROPERTY "/pms-link", Audience::property, Action::view_property, show_pms_link},
       {"POST", LEASEKEY_AT_PROPERTY "/disconnect", Audience::property, Action::edit_settings, disconnect},
       {"POST", LEASEKEY_AT_PROPERTY "/connect", Audience::property, Action::edit_settings, connect},
       {"POST", LEASEKEY_AT_PROPERTY "/move", Audience::property, Action::edit_settings, begin_move},
       {"POST", LEASEKEY_AT_PROPERTY "/move/sign-off", Audience::property, Action::edit_settings, sign_off_move},
+      {"POST", LEASEKEY_AT_PROPERTY "/empty-feed/accept", Audience::property, Action::edit_settings, accept_empty_feed},
       {"POST", LEASEKEY_AT_PROPERTY "/adopt", Audience::property, Action::decide_suggestion, adopt_held_keys},
       {"GET", LEASEKEY_AT_PROPERTY "/planned-turns", Audience::property, Action::view_property, list_turns},
       {"POST", LEASEKEY_AT_PROPERTY "/planned-turns", Audience::property, Action::plan_turn, announce_turn},

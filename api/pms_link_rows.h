@@ -27,6 +27,8 @@ void add_pms_link_rows(const Add& add) {
   add("POST", route + "/move", oak + "/move", "", settings);
   add("POST", route + "/move/sign-off", oak + "/move/sign-off", R"({"count": 0})",
       {409, 409, 403, 403, 404, 403, 403, 404, 404, 401, 401});
+  add("POST", route + "/empty-feed/accept", oak + "/empty-feed/accept", R"({"count": 0})",
+      {409, 409, 403, 403, 404, 403, 403, 404, 404, 401, 401});
   add("POST", route + "/adopt", oak + "/adopt", "", decide);
   add("GET", route + "/planned-turns", oak + "/planned-turns", "", look);
   add("POST", route + "/planned-turns", oak + "/planned-turns",

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "access-rules/ways_out.h"
+#include "api/route.h"
 #include "api/test_office.h"
 
 namespace leasekey::api {
@@ -90,6 +92,39 @@ TEST(ApiProperties, alerts_that_have_closed_are_shown_on_request) {
   EXPECT_THAT(texts(office.get(kOak + "/alerts", "fay").json(), "items", "kind"), ElementsAre());
   const JsonDocument all = office.get(kOak + "/alerts?scope=all", "fay").json();
   EXPECT_THAT(texts(all, "items", "closed_at"), ElementsAre("2026-03-02T09:01:00Z"));
+}
+
+TEST(ApiProperties, alerts_come_with_the_ways_out_that_the_caller_may_go) {
+  TestOffice office;
+  const auto ways = [&](const std::string& caller) {
+    const JsonDocument document = office.get(kOak + "/alerts", caller).json();
+    std::vector<std::string> names;
+    for (const auto& way : document.root().find("items")->as_array().at(0).find("ways_out")->as_array()) {
+      names.push_back(way.find("name")->as_text());
+    }
+    return names;
+  };
+  EXPECT_THAT(ways("fay"), ElementsAre("map_unit"));
+  EXPECT_THAT(ways("sup"), ElementsAre("map_unit"));
+  EXPECT_THAT(ways("lim"), ElementsAre()) << "she may not change what the feed means";
+}
+
+TEST(ApiProperties, every_way_out_of_an_alert_is_a_route_that_needs_the_same_right) {
+  for (int kind = 0; kind <= static_cast<int>(AlertKind::unit_renamed); ++kind) {
+    const auto ways = access_rules::ways_out(static_cast<AlertKind>(kind));
+    EXPECT_FALSE(ways.empty()) << to_string(static_cast<AlertKind>(kind));
+    for (const auto& way : ways) {
+      std::vector<std::string> path{"api", "v1", "properties", "oak"};
+      for (std::string_view rest = way.path.substr(1); !rest.empty();) {
+        const auto end = std::min(rest.find('/'), rest.size());
+        path.emplace_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+      const RouteMatch match = api::match(routes(), way.method, path);
+      ASSERT_TRUE(match.route) << way.method << " " << way.path;
+      EXPECT_EQ(match.route->needs, way.needs) << way.method << " " << way.path;
+    }
+  }
 }
 
 TEST(ApiProperties, change_their_mode_and_what_waits) {

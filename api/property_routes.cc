@@ -90,7 +90,7 @@ Response show_property(const Call& call) {
   JsonWriter json;
   write_property(json, call, property, standing);
   json.key("alerts").begin_array();
-  for (const auto& alert : standing.alerts) write_alert(json, alert);
+  for (const auto& alert : standing.alerts) write_alert(json, alert, call.desk->property(), call.caller);
   json.end_array().end_object();
   return document(json);
 }
@@ -115,7 +115,7 @@ Response list_alerts(const Call& call) {
       [&](store::Tx& tx) { return store::list_alerts(tx, call.desk->property().id, wanted); });
   JsonWriter json;
   json.begin_object().key("items").begin_array();
-  for (const auto& alert : alerts) write_alert(json, alert);
+  for (const auto& alert : alerts) write_alert(json, alert, call.desk->property(), call.caller);
   json.end_array().end_object();
   return document(json);
 }

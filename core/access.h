@@ -308,7 +308,7 @@ struct PlannedTurn {
 /// What is remembered of a property's feed between polls.
 struct FeedMemory {
   bool has_good = false;
-  std::int64_t records = 0;  ///< of the last good feed
+  std::int64_t records = 0;  ///< of the last good feed; 0 as well where a person has said that nobody lives here
   Instant good_at;
   std::string hash;  ///< of the last good feed
   int failures = 0;  ///< failed or incomplete polls in a row

@@ -182,6 +182,9 @@ std::vector<store::AuditEntry> audit_of(const PropertyState& before, const Prope
     trail.add("pms_link", after.property->id.str(), word_text(to_string(before.pms_link)),
               word_text(to_string(after.pms_link)));
   }
+  if (before.feed.records > 0 && after.feed.records == 0 && after.feed.empties > 0) {
+    trail.add("empty_feed", after.property->id.str(), word_text("refused"), word_text("accepted"));
+  }
   add_turns(trail, before.turns, after.turns);
   for (const auto& [id, person] : after.people) add_person(trail, before.find(id), person);
   return std::move(trail.entries);

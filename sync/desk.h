@@ -122,6 +122,7 @@ class Desk {
   bool follows_pms();
   void begin_move(const PersonId& by, Instant now);
   void sign_off_move(std::int64_t count, const PersonId& by, Instant now);
+  void accept_empty_feed(std::int64_t count, const PersonId& by, Instant now);
   access_rules::BulkResult adopt_held_keys(const PersonId& by, Instant now);
   std::int64_t announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now);
   void cancel_turn(std::int64_t turn, const PersonId& by, Instant now);

@@ -32,6 +32,11 @@ void Desk::sign_off_move(std::int64_t count, const PersonId& by, Instant now) {
          [&](PropertyState& state) { access_rules::sign_off_move(state, count, by); });
 }
 
+void Desk::accept_empty_feed(std::int64_t count, const PersonId& by, Instant now) {
+  change(People::everybody, {}, {by.str()}, now,
+         [&](PropertyState& state) { access_rules::accept_empty_feed(state, count, by); });
+}
+
 BulkResult Desk::adopt_held_keys(const PersonId& by, Instant now) {
   BulkResult result;
   change(People::everybody, {}, {by.str()}, now,

@@ -24,6 +24,7 @@ int run_config_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 
 // Areas that bring their own part of the table.
+std::vector<Command> alert_commands();
 std::vector<Command> decide_commands();
 std::vector<Command> device_commands();
 /// Access log, reports, packages and retention.

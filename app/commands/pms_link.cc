@@ -41,6 +41,13 @@ int run_sign_off(const Invocation& invocation) {
   return shown(invocation, send(invocation, "POST", "/move/sign-off", body.end_object().finish()), print_people);
 }
 
+int run_accept_empty(const Invocation& invocation) {
+  JsonWriter body;
+  body.begin_object();
+  add_number(body, invocation, "count", "count");
+  return shown(invocation, send(invocation, "POST", "/empty-feed/accept", body.end_object().finish()), print_people);
+}
+
 int run_adopt(const Invocation& invocation) {
   return shown(invocation, send(invocation, "POST", "/adopt", "{}"), print_people);
 }
@@ -131,6 +138,11 @@ std::vector<Command> pms_link_commands() {
       {"integration sign-off", "", 0, 0, "end the move to another ePMS",
        "--count names how many residents the new ePMS does not show.",
        by + std::vector<OptionSpec>{{"count", "N", "the residents who are not shown", true}}, run_sign_off},
+      {"integration accept-empty", "", 0, 0, "the ePMS shows nobody, and that is true",
+       "After three empty feeds in a row. --count names the residents who are missed from now on; `integration show "
+       "--json` tells it. Nothing ends by it: who is missed three times is offered for approval.",
+       by + std::vector<OptionSpec>{{"count", "N", "the residents who live here as far as is known", true}},
+       run_accept_empty},
       {"integration adopt", "", 0, 0, "take over keys that people hold already",
        "For a building that had keys before: where everything that is suggested for somebody is held already, "
        "automation takes it over. No door opens or closes by it.",

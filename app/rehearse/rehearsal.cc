@@ -223,6 +223,7 @@ class Rehearsal {
   void act(const IgnoreAlert& ignore) { desk_->ignore_alert(ignore.person, ignore.alert, kWhy, step_->by, step_->at); }
   void act(const UpdateLogin& update) { desk_->update_login(update.person, kWhy, step_->by, step_->at); }
   void act(const BeginMove&) { desk_->begin_move(step_->by, step_->at); }
+  void act(const AcceptEmptyFeed& accept) { desk_->accept_empty_feed(accept.count, step_->by, step_->at); }
   void act(const SignOffMove& sign) { desk_->sign_off_move(sign.count, step_->by, step_->at); }
   void act(const DoorSync& sync) { desk_->door_sync(sync.door, step_->at); }
 

@@ -66,6 +66,10 @@ struct Disconnect {
 struct Connect {};
 struct AdoptHeldKeys {};
 struct BeginMove {};
+struct AcceptEmptyFeed {
+  std::int64_t count = 0;
+};
+
 struct SignOffMove {
   std::int64_t count = 0;
 };
@@ -118,7 +122,7 @@ using Action =
                  LiftSuppression, SetStatusTo, ClearStatus, access_rules::InviteGuest, SetMode, DoorSync, Disconnect,
                  Connect, AdoptHeldKeys, access_rules::AnnounceTurn, AskCorrection, EditItems, AnswerCorrection, Undo,
                  ProposeAgain, access_rules::MergePeople, Split, DeclareSeparate, HouseholdContact, ForgetRulings,
-                 IgnoreAlert, UpdateLogin, BeginMove, SignOffMove>;
+                 IgnoreAlert, UpdateLogin, BeginMove, SignOffMove, AcceptEmptyFeed>;
 
 /// What must hold after a step; every part is optional. Lists are exact, in any order, as sorted lines.
 struct Expectation {

@@ -280,6 +280,7 @@ const std::map<std::string_view, ReadAction>& actions() {
       {"propose_again", [](V v, F) -> Action { return ProposeAgain{read_person(v)}; }},
       {"begin_move", [](V v, F) -> Action { return read_plain<BeginMove>(v); }},
       {"sign_off_move", [](V v, F) -> Action { return SignOffMove{read_release(v).count}; }},
+      {"accept_empty_feed", [](V v, F) -> Action { return AcceptEmptyFeed{read_release(v).count}; }},
       {"merge", [](V v, F) -> Action { return read_merge(v); }},
       {"split", [](V v, F) -> Action { return read_split(v); }},
       {"separate", [](V v, F) -> Action { return read_separate(v); }},

@@ -105,6 +105,9 @@ class MemoryDesk {
     access_rules::disconnect(state, choice, count, by, now);
   }
   void begin_move(const PersonId& by, Instant) { access_rules::begin_move(state, by); }
+  void accept_empty_feed(std::int64_t count, const PersonId& by, Instant) {
+    access_rules::accept_empty_feed(state, count, by);
+  }
   void sign_off_move(std::int64_t count, const PersonId& by, Instant) { access_rules::sign_off_move(state, count, by); }
   void connect(const PersonId& by, Instant) { access_rules::connect(state, by); }
   void adopt_held_keys(const PersonId& by, Instant now) { access_rules::adopt_held_keys(state, by, now); }
@@ -225,6 +228,7 @@ class Performer {
     desk_.update_login(update.person, std::string("simulated"), step_.by, step_.at);
   }
   void act(const rehearse::BeginMove&) { desk_.begin_move(step_.by, step_.at); }
+  void act(const rehearse::AcceptEmptyFeed& accept) { desk_.accept_empty_feed(accept.count, step_.by, step_.at); }
   void act(const rehearse::SignOffMove& sign) { desk_.sign_off_move(sign.count, step_.by, step_.at); }
   void act(const rehearse::DoorSync& sync) { desk_.door_sync(sync.door, step_.at); }
 

@@ -205,6 +205,9 @@ class Writer {
   }
   void write(const rehearse::UpdateLogin& update) { person("update_login", update.person); }
   void write(const rehearse::BeginMove&) { json_.key("begin_move").begin_object().end_object(); }
+  void write(const rehearse::AcceptEmptyFeed& accept) {
+    json_.key("accept_empty_feed").begin_object().field("count", accept.count).end_object();
+  }
   void write(const rehearse::SignOffMove& sign) {
     json_.key("sign_off_move").begin_object().field("count", sign.count).end_object();
   }
