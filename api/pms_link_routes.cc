@@ -6,6 +6,7 @@
 #include "api/json_records.h"
 #include "core/error.h"
 #include "core/json_words.h"
+#include "store/feeds.h"
 #include "store/planned_turns.h"
 #include "store/properties.h"
 
@@ -15,11 +16,13 @@ namespace {
 Response show_pms_link(const Call& call) {
   QueryFields(call.request).finish();
   const access_rules::PropertyState state = call.desk->view(call.now);
+  const FeedMemory feed = call.office.database.read(
+      [&](store::Tx& tx) { return store::load_feed_memory(tx, call.desk->property().id); });
   JsonWriter json;
   json.begin_object().field("pms_link", to_string(state.pms_link));
   json.field("keyed_by_automation", access_rules::keyed_by_automation(state, call.now).size());
   write_ids(json, "unmatched_residents", access_rules::unmatched_residents(state));
-  json.field("empty_feeds_in_a_row", state.feed.empties);
+  json.field("empty_feeds_in_a_row", feed.empties);
   json.field("living_residents", access_rules::living_residents(state).size());
   return {200, json.end_object().finish(), "application/json", {}};
 }

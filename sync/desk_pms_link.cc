@@ -1,4 +1,6 @@
 // How a property begins, stops and goes on following its ePMS, and what is announced to the guard.
+#include "store/feeds.h"
+#include "store/owners.h"
 #include "store/properties.h"
 #include "sync/desk.h"
 
@@ -33,8 +35,16 @@ void Desk::sign_off_move(std::int64_t count, const PersonId& by, Instant now) {
 }
 
 void Desk::accept_empty_feed(std::int64_t count, const PersonId& by, Instant now) {
-  change(People::everybody, {}, {by.str()}, now,
-         [&](PropertyState& state) { access_rules::accept_empty_feed(state, count, by); });
+  database_.write([&](store::Tx& tx) {
+    if (epoch_) store::check_epoch(tx, property().id, *epoch_);
+    const auto store = state_store(tx);
+    PropertyState before = store->load(tx, People::everybody, {}, now);
+    before.feed = store::load_feed_memory(tx, property().id);
+    PropertyState after = before;
+    access_rules::accept_empty_feed(after, count, by);
+    store::save_feed_memory(tx, property().id, after.feed);
+    store->save(tx, before, after, {by.str()}, now, {});
+  });
 }
 
 BulkResult Desk::adopt_held_keys(const PersonId& by, Instant now) {
