@@ -1,9 +1,9 @@
-// Entrata's dates and its ways to write none.
-#include "connectors/entrata/dates.h"
+// Vendors' dates and their ways to write none.
+#include "connectors/dates.h"
 
 #include <gtest/gtest.h>
 
-namespace leasekey::connectors::entrata {
+namespace leasekey::connectors {
 namespace {
 
 std::string read(const char* text) {
@@ -20,8 +20,9 @@ TEST(ParseDate, ReadsDates) {
 }
 
 TEST(ParseDate, KnowsTheWaysToWriteNone) {
-  for (const char* text : {"", "  ", "12/31/1969", "01/01/1970", "1969-12-31", "YYYY-MM-DD", "MM/DD/YYYY", "00/00/0000",
-                           "0000-00-00", "0000-00-00 00:00:00", "N/A", "null", "-"}) {
+  for (const char* text :
+       {"", "  ", "12/31/1969", "01/01/1970", "1969-12-31", "YYYY-MM-DD", "MM/DD/YYYY", "00/00/0000", "0000-00-00",
+        "0000-00-00 00:00:00", "0001-01-01", "0001-01-01T00:00:00", "N/A", "null", "-"}) {
     EXPECT_EQ(read(text), "none") << text;
   }
 }
@@ -34,4 +35,4 @@ TEST(ParseDate, SaysWhereSomethingCannotBeRead) {
 }
 
 }  // namespace
-}  // namespace leasekey::connectors::entrata
+}  // namespace leasekey::connectors

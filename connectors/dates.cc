@@ -1,11 +1,11 @@
 // Two forms, read by hand.
-#include "connectors/entrata/dates.h"
+#include "connectors/dates.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 
-namespace leasekey::connectors::entrata {
+namespace leasekey::connectors {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -40,6 +40,7 @@ VendorDate parse_date(std::string_view text) {
   text.remove_prefix(start);
   text = text.substr(0, text.find_first_of(" T"));
   if (is_placeholder(text)) return {};
+  if (text == "0001-01-01" || text == "01/01/0001" || text == "1/1/0001") return {};
   std::optional<LocalDate> day;
   if (const auto us = numbers(text, '/')) {
     day = LocalDate::from_ymd((*us)[2], static_cast<unsigned>((*us)[0]), static_cast<unsigned>((*us)[1]));
@@ -52,4 +53,4 @@ VendorDate parse_date(std::string_view text) {
   return {day, false};
 }
 
-}  // namespace leasekey::connectors::entrata
+}  // namespace leasekey::connectors
