@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "connectors/appfolio/connector.h"
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
 #include "core/error.h"
@@ -11,7 +12,8 @@
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 2> kConnectors{
+constinit const std::array<const Connector*, 3> kConnectors{
+    &appfolio::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
 };

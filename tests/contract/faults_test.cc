@@ -148,7 +148,9 @@ TEST_P(ConnectorContract, ListsThrowWhatReadingThrows) {
 }  // namespace
 
 INSTANTIATE_TEST_SUITE_P(Every, ConnectorContract,
-                         testing::Values(HarnessMaker{"csv", make_csv_harness},
+                         testing::Values(HarnessMaker{"appfolio", make_appfolio_harness},
+                                         HarnessMaker{"appfolio_reports", make_appfolio_reports_harness},
+                                         HarnessMaker{"csv", make_csv_harness},
                                          HarnessMaker{"entrata", make_entrata_harness}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 

@@ -64,6 +64,8 @@ struct HarnessMaker {
   friend std::ostream& operator<<(std::ostream& out, const HarnessMaker& maker) { return out << maker.name; }
 };
 
+std::unique_ptr<Harness> make_appfolio_harness();
+std::unique_ptr<Harness> make_appfolio_reports_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
 

@@ -10,6 +10,7 @@ void feed_xml(std::string_view bytes);
 void feed_config(std::string_view bytes);
 void feed_cron(std::string_view bytes);
 void feed_csv(std::string_view bytes);
+void feed_appfolio(std::string_view bytes);
 void feed_entrata(std::string_view bytes);
 
 }  // namespace leasekey::fuzz
