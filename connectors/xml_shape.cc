@@ -31,11 +31,16 @@ const Member* XmlShapeReader::find(std::uint8_t node, std::string_view name) con
 void XmlShapeReader::begin_element(std::string_view name, const Attributes& attributes) {
   const std::uint8_t parent = frames_.empty() ? std::uint8_t{1} : frames_.back().node;
   const Member* member = passed_over_ == 0 && parent != 0 ? find(parent, name) : nullptr;
-  if (member == nullptr) {
+  const bool look_inside = member == nullptr && passed_over_ == 0 && parent == 1 && wrappers_ == Wrappers::look_inside;
+  if (member == nullptr && !look_inside) {
     ++passed_over_;
     return;
   }
   if (frames_.empty()) events_.begin(1);
+  if (look_inside) {
+    frames_.push_back({1, 0, {}});
+    return;
+  }
   frames_.push_back({member->node, member->field, {}});
   if (member->node == 0) return;
   events_.present(member->node);
@@ -58,7 +63,7 @@ void XmlShapeReader::end_element(std::string_view) {
   const Frame frame = std::move(frames_.back());
   frames_.pop_back();
   if (frame.field != 0) events_.field(frame.field, trimmed(frame.text));
-  if (frame.node != 0) events_.end(frame.node);
+  if (frame.node > 1) events_.end(frame.node);
   if (frames_.empty()) events_.end(1);
 }
 

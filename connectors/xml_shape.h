@@ -17,7 +17,11 @@ namespace leasekey::connectors {
 /// schemas.
 class XmlShapeReader final : public XmlEvents {
  public:
-  XmlShapeReader(Shape shape, ShapeEvents& events) : shape_(shape), events_(events) {}
+  /// What becomes of an unknown element that is in no node but the document: envelopes and results have many names.
+  enum class Wrappers { pass_over, look_inside };
+
+  XmlShapeReader(Shape shape, ShapeEvents& events, Wrappers wrappers = Wrappers::pass_over)
+      : shape_(shape), events_(events), wrappers_(wrappers) {}
 
   void begin_element(std::string_view name, const Attributes& attributes) override;
   void end_element(std::string_view name) override;
@@ -33,6 +37,7 @@ class XmlShapeReader final : public XmlEvents {
 
   Shape shape_;
   ShapeEvents& events_;
+  Wrappers wrappers_;
   std::vector<Frame> frames_;
   std::size_t passed_over_ = 0;  ///< depth within something that nobody reads
 };
