@@ -151,7 +151,8 @@ INSTANTIATE_TEST_SUITE_P(Every, ConnectorContract,
                          testing::Values(HarnessMaker{"appfolio", make_appfolio_harness},
                                          HarnessMaker{"appfolio_reports", make_appfolio_reports_harness},
                                          HarnessMaker{"csv", make_csv_harness},
-                                         HarnessMaker{"entrata", make_entrata_harness}),
+                                         HarnessMaker{"entrata", make_entrata_harness},
+                                         HarnessMaker{"realpage", make_realpage_harness}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
 }  // namespace leasekey::contract

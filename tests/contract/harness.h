@@ -56,6 +56,8 @@ class Harness {
   virtual std::vector<std::string> secrets() const = 0;
   /// The label that a record must carry for a resident of that status.
   virtual std::string label_of(const std::string& status) const { return status; }
+  /// The person's id in records, for a resident of that id.
+  virtual std::string person_id(const std::string& id) const { return id; }
 };
 
 struct HarnessMaker {
@@ -68,5 +70,6 @@ std::unique_ptr<Harness> make_appfolio_harness();
 std::unique_ptr<Harness> make_appfolio_reports_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
+std::unique_ptr<Harness> make_realpage_harness();
 
 }  // namespace leasekey::contract

@@ -33,7 +33,7 @@ TEST_P(ConnectorContract, CarriesEveryField) {
   const Feed feed = read();
   ASSERT_THAT(feed.records, SizeIs(1));
   const FeedRecord& record = feed.records[0];
-  EXPECT_EQ(record.person, PersonId("70001"));
+  EXPECT_EQ(record.person, PersonId(harness_->person_id("70001")));
   EXPECT_EQ(record.lease, LeaseId("80001"));
   EXPECT_EQ(record.first_name, "Ann");
   EXPECT_EQ(record.last_name, "Invented");
