@@ -8,16 +8,18 @@
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
 #include "connectors/realpage/connector.h"
+#include "connectors/resman/connector.h"
 #include "core/error.h"
 
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 4> kConnectors{
+constinit const std::array<const Connector*, 5> kConnectors{
     &appfolio::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
     &realpage::kConnector,
+    &resman::kConnector,
 };
 
 }  // namespace

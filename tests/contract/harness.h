@@ -71,5 +71,7 @@ std::unique_ptr<Harness> make_appfolio_reports_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
 std::unique_ptr<Harness> make_realpage_harness();
+std::unique_ptr<Harness> make_resman_v1_harness();
+std::unique_ptr<Harness> make_resman_v2_harness();
 
 }  // namespace leasekey::contract
