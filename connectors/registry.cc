@@ -9,17 +9,19 @@
 #include "connectors/entrata/connector.h"
 #include "connectors/realpage/connector.h"
 #include "connectors/resman/connector.h"
+#include "connectors/yardi/connector.h"
 #include "core/error.h"
 
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 5> kConnectors{
+constinit const std::array<const Connector*, 6> kConnectors{
     &appfolio::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
     &realpage::kConnector,
     &resman::kConnector,
+    &yardi::kConnector,
 };
 
 }  // namespace
