@@ -5,6 +5,7 @@
 #include <string>
 
 #include "connectors/appfolio/connector.h"
+#include "connectors/buildium/connector.h"
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
 #include "core/error.h"
@@ -12,8 +13,9 @@
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 3> kConnectors{
+constinit const std::array<const Connector*, 4> kConnectors{
     &appfolio::kConnector,
+    &buildium::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
 };

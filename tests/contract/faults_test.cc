@@ -150,6 +150,7 @@ TEST_P(ConnectorContract, ListsThrowWhatReadingThrows) {
 INSTANTIATE_TEST_SUITE_P(Every, ConnectorContract,
                          testing::Values(HarnessMaker{"appfolio", make_appfolio_harness},
                                          HarnessMaker{"appfolio_reports", make_appfolio_reports_harness},
+                                         HarnessMaker{"buildium", make_buildium_harness},
                                          HarnessMaker{"csv", make_csv_harness},
                                          HarnessMaker{"entrata", make_entrata_harness}),
                          [](const auto& tested) { return std::string(tested.param.name); });

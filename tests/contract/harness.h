@@ -56,6 +56,8 @@ class Harness {
   virtual std::vector<std::string> secrets() const = 0;
   /// The label that a record must carry for a resident of that status.
   virtual std::string label_of(const std::string& status) const { return status; }
+  /// The role that a record must carry for a resident of that role, where the ePMS knows fewer.
+  virtual LeaseRole role_of(LeaseRole role) const { return role; }
 };
 
 struct HarnessMaker {
@@ -66,6 +68,7 @@ struct HarnessMaker {
 
 std::unique_ptr<Harness> make_appfolio_harness();
 std::unique_ptr<Harness> make_appfolio_reports_harness();
+std::unique_ptr<Harness> make_buildium_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
 
