@@ -65,7 +65,7 @@ void write_person(JsonWriter& writer, const SimulatedCustomer& customer) {
   }
   writer.end_array().field("CreatedDateTime", kCreated);
   write_address(writer, "Address");
-  nullable(writer, "MailingPreference", "PrimaryAddress");
+  writer.key("AlternateAddress").null().field("MailingPreference", "PrimaryAddress");
 }
 
 void write_tenant(JsonWriter& writer, const SimulatedCustomer& customer, const std::vector<std::string>& leases) {
