@@ -45,30 +45,51 @@ Leaving leaving_of(const VendorLease& lease, const std::string& tenant) {
   return leaving;
 }
 
+/// What the lease says for all its people, read once.
+struct Terms {
+  std::string_view status;
+  bool past = false;
+  bool active = false;  ///< or without a status
+  bool month_to_month = false;
+  bool evicted = false;
+  std::optional<LocalDate> from;
+  std::optional<LocalDate> end;
+};
+
+/// A lease from month to month has no end, and one that rolls over did not end where it says.
+std::optional<LocalDate> end_of(const VendorLease& lease, const Terms& terms, LocalDate today) {
+  if (terms.month_to_month) return {};
+  const VendorDate end = parse_date(lease.to);
+  const bool rolled_over = terms.active && end.day && *end.day < today && is_word(lease.type, "fixedwithrollover");
+  return rolled_over ? std::nullopt : end.day;
+}
+
+Terms terms_of(const VendorLease& lease, LocalDate today) {
+  Terms terms{.status = lease.status};
+  terms.past = is_word(lease.status, "past");
+  terms.active = lease.status.empty() || is_any(lease.status, {"active", "current"});
+  terms.month_to_month = is_month_to_month(lease);
+  terms.evicted = is_yes(lease.eviction);
+  terms.from = parse_date(lease.from).day;
+  terms.end = end_of(lease, terms, today);
+  return terms;
+}
+
 /// Who lives there by an active lease, in Buildium's word or in the word for what Buildium keeps in other fields.
-std::string label_of_active(const VendorLease& lease, const std::string& word, const Leaving& leaving) {
-  if (is_yes(lease.eviction)) return "Eviction";
+std::string label_of_active(const Terms& terms, std::string_view word, const Leaving& leaving) {
+  if (word.empty()) return {};
+  if (terms.evicted) return "Eviction";
   if (leaving.notice_given) return "Notice";
-  if (is_month_to_month(lease)) return "Month to Month";
-  return word;
+  return terms.month_to_month ? "Month to Month" : trimmed(word);
 }
 
 /// The person's own status where it says that they have moved out, else the lease's, else the person's own again.
-std::string label_of(const VendorLease& lease, const std::string& own, const Leaving& leaving, LocalDate today) {
+std::string label_of(const Terms& terms, const std::string& own, const Leaving& leaving, LocalDate today) {
   if (has_moved_out(own)) return label_on(today, trimmed(own), leaving.date);
-  if (is_word(lease.status, "past")) return label_on(today, trimmed(lease.status), leaving.date);
-  if (!lease.status.empty() && !is_any(lease.status, {"active", "current"})) return lease.status;
+  if (terms.past) return label_on(today, trimmed(terms.status), leaving.date);
+  if (!terms.active) return std::string(terms.status);
   if (!own.empty() && !is_any(own, {"current", "active"})) return own;
-  const std::string word = trimmed(lease.status.empty() ? own : lease.status);
-  return word.empty() ? word : label_of_active(lease, word, leaving);
-}
-
-/// A lease from month to month has no end, and one that rolls over did not end where it says.
-std::optional<LocalDate> end_of(const VendorLease& lease, LocalDate today) {
-  if (is_month_to_month(lease)) return {};
-  const VendorDate end = parse_date(lease.to);
-  const bool rolled_over = is_word(lease.type, "fixedwithrollover") && is_word(lease.status, "active");
-  return rolled_over && end.day && *end.day < today ? std::nullopt : end.day;
+  return label_of_active(terms, terms.status.empty() ? own : terms.status, leaving);
 }
 
 std::string unit_of(const VendorLease& lease, const LeaseReading& reading) {
@@ -92,7 +113,11 @@ const auto kIdOfTenancy = [](const VendorTenancy& tenancy) -> const std::string&
 class LeaseRecords {
  public:
   LeaseRecords(const VendorLease& lease, const LeaseReading& reading, LeasePage& page)
-      : lease_(lease), reading_(reading), page_(page), unit_(unit_of(lease, reading)) {}
+      : lease_(lease),
+        reading_(reading),
+        page_(page),
+        unit_(unit_of(lease, reading)),
+        terms_(terms_of(lease, reading.today)) {}
 
   void add() {
     const std::string home = trimmed(lease_.unit_id);
@@ -115,7 +140,7 @@ class LeaseRecords {
       });
       if (came_back) return;
       const bool stays = find_id(lease_.current, tenancy.id, kIdOfPerson) != lease_.current.end();
-      if (stays && !is_word(lease_.status, "past")) {
+      if (stays && !terms_.past) {
         skip(tenancy.id, "moved out, but still among the current tenants");
         return;
       }
@@ -125,14 +150,14 @@ class LeaseRecords {
 
   void add_tenant(const VendorTenancy& tenancy) {
     const Leaving leaving = leaving_of(lease_, tenancy.id);
-    FeedRecord record = record_of(LeaseRole::primary, "Tenant");
+    FeedRecord& record = begin_record(LeaseRole::primary, "Tenant");
     record.person = PersonId(tenancy.id);
-    record.status_label = label_of(lease_, tenancy.status, leaving, reading_.today);
+    record.status_label = label_of(terms_, tenancy.status, leaving, reading_.today);
     const auto details = find_id(lease_.current, tenancy.id, kIdOfPerson);
     if (details != lease_.current.end()) name(details->details, record);
-    record.move_in = parse_date(tenancy.move_in.empty() ? lease_.from : tenancy.move_in).day;
+    record.move_in = tenancy.move_in.empty() ? terms_.from : parse_date(tenancy.move_in).day;
     record.move_out = leaving.date.day;
-    add_or_skip(std::move(record), tenancy.id, leaving.date);
+    keep_or_skip(tenancy.id, leaving.date);
   }
 
   /// Older answers list no past tenants. Who is only among the move-outs has left for certain where the lease is past.
@@ -144,7 +169,7 @@ class LeaseRecords {
                              find_id(lease_.current, id, kIdOfPerson) != lease_.current.end();
       if (id.empty() || elsewhere || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
       seen.push_back(id);
-      if (is_word(lease_.status, "past")) {
+      if (terms_.past) {
         add_tenant({id, "", ""});
       } else {
         skip(id, "only among the move-outs: nothing says whether they still live there");
@@ -153,22 +178,23 @@ class LeaseRecords {
   }
 
   void add_cosigner(const Tenant& details) {
-    FeedRecord record = record_of(LeaseRole::guarantor, "Cosigner");
+    FeedRecord& record = begin_record(LeaseRole::guarantor, "Cosigner");
     // Co-signers are counted apart from tenants.
     if (!details.id.empty()) record.person = PersonId("cosigner-" + details.id);
-    record.status_label = label_of(lease_, "", {}, reading_.today);
+    record.status_label = label_of(terms_, "", {}, reading_.today);
     name(details, record);
-    record.move_in = parse_date(lease_.from).day;
-    add_or_skip(std::move(record), details.id, {});
+    record.move_in = terms_.from;
+    keep_or_skip(details.id, {});
   }
 
-  FeedRecord record_of(LeaseRole role, const char* word) const {
-    FeedRecord record;
+  /// At the end of the page, where `keep_or_skip` looks at it.
+  FeedRecord& begin_record(LeaseRole role, const char* word) {
+    FeedRecord& record = page_.records.emplace_back();
     record.lease = LeaseId(lease_.id);
     record.unit = PmsUnit(unit_);
     record.role = role;
     record.role_label = word;
-    record.lease_end = end_of(lease_, reading_.today);
+    record.lease_end = terms_.end;
     return record;
   }
 
@@ -179,12 +205,11 @@ class LeaseRecords {
     record.phone = trimmed(details.phone);
   }
 
-  void add_or_skip(FeedRecord record, const std::string& id, const VendorDate& move_out) {
-    if (const std::string why = flaw_of(record, {move_out, page_.repaired}); !why.empty()) {
-      skip(id, why);
-    } else {
-      page_.records.push_back(std::move(record));
-    }
+  void keep_or_skip(const std::string& id, const VendorDate& move_out) {
+    const std::string why = flaw_of(page_.records.back(), {move_out, page_.repaired});
+    if (why.empty()) return;
+    page_.records.pop_back();
+    skip(id, why);
   }
 
   void skip(const std::string& id, const std::string& why) {
@@ -195,6 +220,7 @@ class LeaseRecords {
   const LeaseReading& reading_;
   LeasePage& page_;
   std::string unit_;
+  Terms terms_;
 };
 
 /// Why the lease as a whole is no record; empty where it is.
