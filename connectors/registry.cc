@@ -5,6 +5,7 @@
 #include <string>
 
 #include "connectors/appfolio/connector.h"
+#include "connectors/buildium/connector.h"
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
 #include "connectors/realpage/connector.h"
@@ -15,14 +16,15 @@
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 6> kConnectors{
+constinit const auto kConnectors = std::to_array<const Connector*>({
     &appfolio::kConnector,
+    &buildium::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
     &realpage::kConnector,
     &resman::kConnector,
     &yardi::kConnector,
-};
+});
 
 }  // namespace
 

@@ -60,6 +60,8 @@ class Harness {
   virtual std::string lease_id(const std::string& lease, const std::string&) const { return lease; }
   /// The person's id in records, for a resident of that id.
   virtual std::string person_id(const std::string& id) const { return id; }
+  /// The role that a record must carry for a resident of that role, where the ePMS knows fewer.
+  virtual LeaseRole role_of(LeaseRole role) const { return role; }
 };
 
 struct HarnessMaker {
@@ -70,6 +72,7 @@ struct HarnessMaker {
 
 std::unique_ptr<Harness> make_appfolio_harness();
 std::unique_ptr<Harness> make_appfolio_reports_harness();
+std::unique_ptr<Harness> make_buildium_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
 std::unique_ptr<Harness> make_realpage_harness();

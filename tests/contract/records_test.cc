@@ -144,7 +144,8 @@ TEST_P(ConnectorContract, TellsRolesApart) {
   harness_->show(residents);
   std::vector<LeaseRole> roles;
   for (const auto& record : read().records) roles.push_back(record.role);
-  EXPECT_THAT(roles, ElementsAre(LeaseRole::primary, LeaseRole::co_tenant, LeaseRole::occupant, LeaseRole::guarantor));
+  EXPECT_THAT(roles, ElementsAre(harness_->role_of(LeaseRole::primary), harness_->role_of(LeaseRole::co_tenant),
+                                 harness_->role_of(LeaseRole::occupant), harness_->role_of(LeaseRole::guarantor)));
 }
 
 TEST_P(ConnectorContract, ShowsRoomMatesOfOneLeaseEach) {

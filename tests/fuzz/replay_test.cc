@@ -38,6 +38,7 @@ TEST(FuzzSeeds, of_properties_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("
 TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("cron", feed_cron), 5U); }
 TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("csv", feed_csv), 8U); }
 TEST(FuzzSeeds, of_appfolio_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("appfolio", feed_appfolio), 8U); }
+TEST(FuzzSeeds, of_buildium_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("buildium", feed_buildium), 10U); }
 TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("entrata", feed_entrata), 8U); }
 TEST(FuzzSeeds, of_realpage_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("realpage", feed_realpage), 8U); }
 TEST(FuzzSeeds, of_resman_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("resman", feed_resman), 8U); }

@@ -11,6 +11,7 @@ void feed_config(std::string_view bytes);
 void feed_cron(std::string_view bytes);
 void feed_csv(std::string_view bytes);
 void feed_appfolio(std::string_view bytes);
+void feed_buildium(std::string_view bytes);
 void feed_entrata(std::string_view bytes);
 void feed_realpage(std::string_view bytes);
 void feed_resman(std::string_view bytes);
