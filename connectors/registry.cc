@@ -6,14 +6,16 @@
 
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
+#include "connectors/mri/connector.h"
 #include "core/error.h"
 
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 2> kConnectors{
+constinit const std::array<const Connector*, 3> kConnectors{
     &csv::kConnector,
     &entrata::kConnector,
+    &mri::kConnector,
 };
 
 }  // namespace

@@ -149,7 +149,9 @@ TEST_P(ConnectorContract, ListsThrowWhatReadingThrows) {
 
 INSTANTIATE_TEST_SUITE_P(Every, ConnectorContract,
                          testing::Values(HarnessMaker{"csv", make_csv_harness},
-                                         HarnessMaker{"entrata", make_entrata_harness}),
+                                         HarnessMaker{"entrata", make_entrata_harness},
+                                         HarnessMaker{"mri", make_mri_harness},
+                                         HarnessMaker{"mri_xml", make_mri_xml_harness}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
 }  // namespace leasekey::contract
