@@ -110,27 +110,28 @@ MriEntry pending(const SimulatedProperty& property, const SimulatedLease& lease,
 
 }  // namespace
 
-std::vector<MriEntry> lease_detail_entries(const SimulatedProperty& property, bool without_new) {
-  std::vector<MriEntry> entries;
+MriPeople people_of(const SimulatedProperty& property, MriList list, bool without_new) {
+  MriPeople people;
   for (const auto& lease : property.leases) {
-    if (without_new && lease.status == "Future") continue;
-    for (const auto& customer : lease.customers) entries.push_back(detail(property, lease, customer));
+    const bool is_new = lease.status == "Future";
+    if ((list == MriList::pending && !is_new) || (list == MriList::leases && without_new && is_new)) continue;
+    for (const auto& customer : lease.customers) {
+      people.emplace_back(&lease, &customer);
+      if (list == MriList::pending) break;
+    }
   }
-  return entries;
+  return people;
 }
 
-std::vector<MriEntry> resident_entries(const SimulatedProperty& property) {
+std::vector<MriEntry> people_entries(const SimulatedProperty& property, MriList list,
+                                     std::span<const MriPeople::value_type> people) {
   std::vector<MriEntry> entries;
-  for (const auto& lease : property.leases) {
-    for (const auto& customer : lease.customers) entries.push_back(short_entry(property, lease, customer));
-  }
-  return entries;
-}
-
-std::vector<MriEntry> pending_entries(const SimulatedProperty& property) {
-  std::vector<MriEntry> entries;
-  for (const auto& lease : property.leases) {
-    if (lease.status == "Future") entries.push_back(pending(property, lease, lease.customers.front()));
+  for (const auto& [lease, customer] : people) {
+    switch (list) {
+      case MriList::leases: entries.push_back(detail(property, *lease, *customer)); break;
+      case MriList::residents: entries.push_back(short_entry(property, *lease, *customer)); break;
+      case MriList::pending: entries.push_back(pending(property, *lease, *customer)); break;
+    }
   }
   return entries;
 }

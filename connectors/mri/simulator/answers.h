@@ -1,8 +1,9 @@
 // The simulated MRI's lists as JSON and XML, in the shapes that were seen. Pure.
 #pragma once
 
-#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "connectors/mri/simulator/simulator.h"
@@ -10,9 +11,13 @@
 
 namespace leasekey::simulator {
 
-std::vector<MriEntry> lease_detail_entries(const SimulatedProperty& property, bool without_new);
-std::vector<MriEntry> resident_entries(const SimulatedProperty& property);
-std::vector<MriEntry> pending_entries(const SimulatedProperty& property);
+enum class MriList { leases, residents, pending };
+using MriPeople = std::vector<std::pair<const SimulatedLease*, const SimulatedCustomer*>>;
+
+/// Whom the list shows, as pointers into the property.
+MriPeople people_of(const SimulatedProperty& property, MriList list, bool without_new);
+std::vector<MriEntry> people_entries(const SimulatedProperty& property, MriList list,
+                                     std::span<const MriPeople::value_type> people);
 std::vector<MriEntry> unit_entries(const SimulatedProperty& property);
 
 /// `next` empty: no link.

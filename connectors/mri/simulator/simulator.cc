@@ -67,21 +67,24 @@ Answer Mri::refuse(Fault fault, const std::string& message) const {
   }
 }
 
-std::vector<MriEntry> Mri::entries_of(const Call& call) {
-  if (call.name == kProperties) {
-    std::vector<MriEntry> entries;
-    for (const auto& property : portfolio().properties())
-      entries.push_back({{"PropertyID", property.id}, {"PropertyName", property.name}});
-    return entries;
-  }
-  const bool by_code = call.name == kLeases || call.name == kResidents;
-  const bool pending = call.name == kPending;
-  auto property =
-      portfolio().property(call.request.parameter(by_code ? "RMPROPID" : (pending ? "PropertyID" : "PROPERTYID")));
-  if (call.name == kUnits) return unit_entries(property);
+Answer Mri::list_people(const Call& call) {
+  MriList list = MriList::pending;
+  if (call.name == kLeases) list = MriList::leases;
+  if (call.name == kResidents) list = MriList::residents;
+  auto property = portfolio().property(call.request.parameter(list == MriList::pending ? "PropertyID" : "RMPROPID"));
   spoil(property.leases, is_of_pages(call.fault) ? Fault::none : call.fault);
-  if (call.name == kLeases) return lease_detail_entries(property, options_.leases_without_new);
-  return pending ? pending_entries(property) : resident_entries(property);
+  const auto people = people_of(property, list, options_.leases_without_new);
+  const Fault fault = call.lists_residents && is_of_pages(call.fault) ? call.fault : Fault::none;
+  const Page page = page_of(people.size(), offset_of(call.request), size_of(call.request), fault);
+  return write(call, people_entries(property, list, std::span(people).subspan(page.start, page.count)), page);
+}
+
+Answer Mri::write(const Call& call, const std::vector<MriEntry>& shown, const Page& page) const {
+  const std::string next = next_link(call, page);
+  if (call.request.parameter("$format") == "xml") {
+    return {.content_type = "application/xml", .headers = {}, .body = xml_list(call.name, shown, next)};
+  }
+  return {.body = json_list(call.name, shown, next)};
 }
 
 std::string Mri::next_link(const Call& call, const Page& page) const {
@@ -101,16 +104,19 @@ Answer Mri::reply(const Call& call) {
   if (std::find(options_.refused.begin(), options_.refused.end(), call.name) != options_.refused.end()) {
     return refuse(Fault::forbidden, "The API is not registered for this partner");
   }
-  const auto entries = entries_of(call);
-  const Fault fault = call.lists_residents && is_of_pages(call.fault) ? call.fault : Fault::none;
-  const Page page = page_of(entries.size(), offset_of(call.request), size_of(call.request), fault);
-  const std::vector<MriEntry> shown(entries.begin() + static_cast<std::ptrdiff_t>(page.start),
-                                    entries.begin() + static_cast<std::ptrdiff_t>(page.start + page.count));
-  if (call.request.parameter("$format") == "xml") {
-    return {
-        .content_type = "application/xml", .headers = {}, .body = xml_list(call.name, shown, next_link(call, page))};
+  if (call.name == kLeases || call.name == kResidents || call.name == kPending) return list_people(call);
+  std::vector<MriEntry> entries;
+  if (call.name == kProperties) {
+    for (const auto& property : portfolio().properties())
+      entries.push_back({{"PropertyID", property.id}, {"PropertyName", property.name}});
+  } else if (call.name == kUnits) {
+    entries = unit_entries(portfolio().property(call.request.parameter("PROPERTYID")));
+  } else {
+    return refuse(Fault::none, "There is no such API");
   }
-  return {.body = json_list(call.name, shown, next_link(call, page))};
+  const Page page = page_of(entries.size(), offset_of(call.request), size_of(call.request), Fault::none);
+  const auto first = entries.begin() + static_cast<std::ptrdiff_t>(page.start);
+  return write(call, {first, first + static_cast<std::ptrdiff_t>(page.count)}, page);
 }
 
 }  // namespace leasekey::simulator

@@ -1,8 +1,8 @@
 // A scripted MRI on a loopback socket, for tests and for the demo.
 #pragma once
 
-#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "connectors/simulator/vendor.h"
@@ -38,7 +38,8 @@ class Mri final : public Vendor {
   Answer refuse(Fault fault, const std::string& message) const override;
   std::string secrets_of(const Request& request) const override;
 
-  std::vector<MriEntry> entries_of(const Call& call);
+  Answer list_people(const Call& call);
+  Answer write(const Call& call, const std::vector<MriEntry>& shown, const Page& page) const;
   std::string next_link(const Call& call, const Page& page) const;
 
   MriOptions options_;
