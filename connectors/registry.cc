@@ -8,6 +8,7 @@
 #include "connectors/buildium/connector.h"
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
+#include "connectors/mri/connector.h"
 #include "connectors/realpage/connector.h"
 #include "connectors/resman/connector.h"
 #include "connectors/yardi/connector.h"
@@ -21,6 +22,7 @@ constinit const auto kConnectors = std::to_array<const Connector*>({
     &buildium::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
+    &mri::kConnector,
     &realpage::kConnector,
     &resman::kConnector,
     &yardi::kConnector,

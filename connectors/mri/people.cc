@@ -1,0 +1,255 @@
+// What the entries say about each person: whose state counts, who is on notice, who was moved out.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "connectors/dates.h"
+#include "connectors/mri/map.h"
+#include "connectors/utf8.h"
+#include "connectors/words.h"
+
+namespace leasekey::connectors::mri {
+namespace {
+
+constexpr std::string_view kCurrent = "Current";
+constexpr std::string_view kOld = "Old";
+constexpr std::string_view kNew = "New";
+
+bool yes(std::string_view text) {
+  return is_word(text, "y") || is_word(text, "yes") || is_word(text, "true") || is_word(text, "t") ||
+         is_word(text, "1");
+}
+
+bool no(std::string_view text) {
+  return is_word(text, "n") || is_word(text, "no") || is_word(text, "false") || is_word(text, "f") ||
+         is_word(text, "0");
+}
+
+/// A person of whatever lease: the word says nothing about the lease's state.
+bool inherits(std::string_view word) {
+  return is_word(word, "co-resident") || is_word(word, "coresident") || is_word(word, "co resident") ||
+         is_word(word, "other resident") || is_word(word, "other");
+}
+
+/// What is known of a lease from all of its entries.
+struct Household {
+  bool current = false, fresh = false, old = false;
+  std::vector<LocalDate> leave_dates;  ///< of the lease, or of the one whom it is written on
+};
+
+struct Dates {
+  VendorDate occupied, scheduled, notified, vacated, lease_move_out, lease_end;
+
+  /// The person's own date before the lease's.
+  VendorDate out() const { return vacated.day || vacated.unreadable ? vacated : lease_move_out; }
+  std::optional<LocalDate> in() const { return scheduled.day ? scheduled.day : occupied.day; }
+};
+
+Dates dates_of(const Entry& entry) {
+  return {parse_date(entry.occupied), parse_date(entry.scheduled),      parse_date(entry.notified),
+          parse_date(entry.vacated),  parse_date(entry.lease_move_out), parse_date(entry.lease_end)};
+}
+
+std::string place_of(const Entry& entry) {
+  std::string place = entry.person.empty() ? "an entry" : "resident `" + entry.person + "`";
+  if (!entry.unit.empty()) place += ", unit `" + entry.unit + "`";
+  if (!entry.lease.empty()) place += ", lease `" + entry.lease + "`";
+  return place;
+}
+
+/// A status, or the reason why there is none.
+struct Label {
+  std::string word;
+  std::string doubt;
+};
+
+class Gathering {
+ public:
+  Gathering(const Lists& lists, const Reading& reading) : lists_(lists), reading_(reading) {
+    for (const auto& entry : lists.leases) note(entry);
+    for (const auto& entry : lists.residents) note(entry);
+    for (const auto& entry : lists.pending_move_ins) note(entry);
+  }
+
+  People run() {
+    for (const auto& entry : lists_.leases) {
+      known_.insert(lease_key(entry) + "/" + entry.person);
+      add(entry, false);
+    }
+    for (const auto* list : {&lists_.residents, &lists_.pending_move_ins}) {
+      for (const auto& entry : *list) {
+        if (known_.insert(lease_key(entry) + "/" + entry.person).second) add(entry, list == &lists_.residents);
+      }
+    }
+    take_scheduled_dates();
+    return std::move(people_);
+  }
+
+ private:
+  std::string unit_key(const Entry& entry) const {
+    return (entry.property.empty() ? reading_.property : entry.property) + "/" + entry.building + "/" + entry.unit;
+  }
+  /// The vendor counts leases per unit.
+  std::string lease_key(const Entry& entry) const { return unit_key(entry) + "/" + entry.lease; }
+
+  std::string word_of(const Entry& entry) const {
+    if (is_word(entry.type, "p")) return "Prospect";
+    if (is_word(entry.type, "a")) return "Applicant";
+    const auto letter = reading_.status_letters.find(entry.status);
+    return letter == reading_.status_letters.end() ? entry.status : letter->second;
+  }
+
+  void note(const Entry& entry) {
+    const std::string word = word_of(entry);
+    Household& household = households_[lease_key(entry)];
+    const bool own = !inherits(word);
+    household.current = household.current || is_word(word, "current") || (!own && yes(entry.is_current));
+    household.fresh = household.fresh || is_word(word, "new");
+    household.old = household.old || is_word(word, "old");
+    const Dates dates = dates_of(entry);
+    if (dates.lease_move_out.day) household.leave_dates.push_back(*dates.lease_move_out.day);
+    if (own && dates.vacated.day) household.leave_dates.push_back(*dates.vacated.day);
+  }
+
+  /// The state of somebody who has none of their own.
+  Label inherited(const Entry& entry, const Dates& dates) const {
+    const Household& household = households_.at(lease_key(entry));
+    const bool gone = dates.vacated.day && *dates.vacated.day <= reading_.today;
+    if (yes(entry.is_current) || (household.current && !no(entry.is_current))) {
+      const auto& leaves = household.leave_dates;
+      // The same day as the household's: the household has stayed on, and so have they.
+      const bool with_all = gone && std::find(leaves.begin(), leaves.end(), *dates.vacated.day) != leaves.end();
+      return {std::string(gone && !with_all ? kOld : kCurrent), {}};
+    }
+    if (household.current) {
+      if (gone) return {std::string(kOld), {}};
+      return {{}, "the lease is current, but the entry says that this person is not"};
+    }
+    if (household.fresh) return {std::string(kNew), {}};
+    if (household.old || dates.out().day) return {std::string(kOld), {}};
+    if (dates.in() && *dates.in() > reading_.today) return {std::string(kNew), {}};
+    return {{}, "nothing says whether the lease of this person is over or to come"};
+  }
+
+  Label label_of(const Entry& entry, const Dates& dates) const {
+    Label label{word_of(entry), {}};
+    if (label.word.empty() && !entry.is_current.empty()) label.word = "Other Resident";
+    if (label.word.empty()) return {{}, "no status"};
+    if (inherits(label.word)) label = inherited(entry, dates);
+    const VendorDate out = dates.out();
+    if (is_word(label.word, "old")) {
+      // The date decides whether somebody who is past still lives there, so a guess is not good enough.
+      if (out.unreadable) return {{}, "past, with a move-out date that cannot be read"};
+      if (out.day && *out.day > reading_.today) label.word = "Notice";
+    } else if (is_word(label.word, "current")) {
+      if (dates.notified.day && out.day && *out.day >= reading_.today) label.word = "Notice";
+    }
+    return label;
+  }
+
+  std::string flaw(const Entry& entry) const {
+    if (entry.person.empty()) return "the entry has no id of a person";
+    if (!reading_.property.empty() && !entry.property.empty() && !same_code(entry.property, reading_.property)) {
+      return "belongs to another property, `" + entry.property + "`";
+    }
+    if (entry.lease.empty()) return "the entry has no id of a lease";
+    return {};
+  }
+
+  static bool same_code(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && has_part(a, lower(b));
+  }
+
+  static std::string lower(std::string_view text) {
+    std::string result(text);
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return result;
+  }
+
+  bool lost_text(const Entry& entry) const {
+    if (!lists_.repaired) return false;
+    const auto lost = [](const std::string& text) { return text.find(kReplacement) != std::string::npos; };
+    return lost(entry.person) || lost(entry.unit) || lost(entry.building) || lost(entry.lease) ||
+           lost(entry.first_name) || lost(entry.last_name) || lost(entry.email) || lost(entry.status);
+  }
+
+  void skip(const Entry& entry, const std::string& reason) {
+    // The lists have the same flaws; each is told once, but for repetitions within the list of leases.
+    const std::string place = place_of(entry);
+    if (told_.insert(place + "\n" + reason).second) people_.skipped.push_back({place, reason});
+  }
+
+  void add(const Entry& entry, bool from_residents) {
+    if (const std::string why = flaw(entry); !why.empty()) return skip(entry, why);
+    if (lost_text(entry)) return skip(entry, "not valid UTF-8");
+    const Dates dates = dates_of(entry);
+    Label label = label_of(entry, dates);
+    if (!label.doubt.empty()) return skip(entry, label.doubt);
+    const bool lives = is_word(label.word, "current") || is_word(label.word, "notice");
+    people_.current += lives ? 1 : 0;
+    people_.missing += lives && from_residents ? 1 : 0;
+
+    FeedRecord record;
+    record.person = PersonId(entry.person);
+    record.lease = LeaseId(lease_key(entry));
+    record.first_name = entry.first_name;
+    record.last_name = entry.last_name;
+    record.email = entry.email;
+    record.phone = entry.phone.empty() ? entry.cell_phone : entry.phone;
+    record.unit = unit_label(entry, reading_);
+    record.status_label = std::move(label.word);
+    read_role(entry, record);
+    record.move_in = dates.in();
+    record.move_out = dates.out().day;
+    // A lease that goes on from month to month has outlived its end.
+    if (!yes(entry.month_to_month)) record.lease_end = dates.lease_end.day;
+    if (!record.unit.empty()) people_.units.push_back({record.unit, unit_key(entry)});
+    people_.records.push_back(std::move(record));
+  }
+
+  void read_role(const Entry& entry, FeedRecord& record) const {
+    const std::string word = word_of(entry);
+    record.role_label = word;
+    record.role = LeaseRole::primary;
+    if (inherits(word)) record.role = has_part(word, "co") ? LeaseRole::co_tenant : LeaseRole::occupant;
+    if (yes(entry.minor)) {
+      record.role = LeaseRole::minor;
+      record.role_label = "Minor";
+    }
+    if (yes(entry.guarantor)) {
+      record.role = LeaseRole::guarantor;
+      record.role_label = "Guarantor";
+    }
+  }
+
+  /// The list of leases does not say when somebody moves in that has not yet.
+  void take_scheduled_dates() {
+    std::unordered_map<std::string, std::optional<LocalDate>> scheduled;
+    for (const auto& entry : lists_.pending_move_ins)
+      scheduled[lease_key(entry) + "/" + entry.person] = parse_date(entry.scheduled).day;
+    for (auto& record : people_.records) {
+      const auto found = scheduled.find(record.lease.str() + "/" + record.person.str());
+      if (!record.move_in && found != scheduled.end()) record.move_in = found->second;
+    }
+  }
+
+  const Lists& lists_;
+  const Reading& reading_;
+  People people_;
+  std::unordered_map<std::string, Household> households_;
+  std::unordered_set<std::string> known_;
+  std::unordered_set<std::string> told_;
+};
+
+}  // namespace
+
+PmsUnit unit_label(const Entry& entry, const Reading& reading) {
+  if (entry.unit.empty()) return {};
+  const bool with_building = reading.unit_names == UnitNames::building_and_unit && !entry.building.empty();
+  return PmsUnit(reading.unit_prefix + (with_building ? entry.building + " " : "") + entry.unit);
+}
+
+People to_people(const Lists& lists, const Reading& reading) { return Gathering(lists, reading).run(); }
+
+}  // namespace leasekey::connectors::mri
