@@ -42,4 +42,11 @@ class XmlShapeReader final : public XmlEvents {
   std::size_t passed_over_ = 0;  ///< depth within something that nobody reads
 };
 
+/// Whether the text itself says that it is in another encoding than UTF-8, which the reader of XML then converts.
+bool declares_other_encoding(std::string_view xml);
+
+/// XML that stands as text (or CDATA) within an element, as some envelopes have it; empty where there is none. Throws
+/// as `read_xml` does.
+std::string inner_xml(std::string_view xml);
+
 }  // namespace leasekey::connectors

@@ -70,6 +70,20 @@ TEST(XmlShapeReader, LooksIntoEnvelopesWhereItIsTold) {
   EXPECT_EQ(read("<A><B/></A>", Wrappers::look_inside), "(11)");
 }
 
+TEST(InnerXml, IsTextThatIsADocumentItself) {
+  EXPECT_EQ(inner_xml("<s:E xmlns:s='u'><R> &lt;a&gt;1&lt;/a&gt; </R></s:E>"), "<a>1</a>");
+  EXPECT_EQ(inner_xml("<E><R><![CDATA[<?xml version='1.0'?><a/>]]></R></E>"), "<?xml version='1.0'?><a/>");
+  EXPECT_EQ(inner_xml("<E><R>a &lt; b</R></E>"), "");
+}
+
+TEST(OtherEncoding, IsWhatTheDocumentSays) {
+  EXPECT_TRUE(declares_other_encoding("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>"));
+  EXPECT_FALSE(declares_other_encoding("<?xml version=\"1.0\" encoding=\"utf-8\"?><a/>"));
+  EXPECT_FALSE(declares_other_encoding("<?xml version=\"1.0\"?><a encoding=\"x\"/>"));
+  EXPECT_FALSE(declares_other_encoding("<a/>"));
+  EXPECT_TRUE(declares_other_encoding(std::string("\xFF\xFE<\0", 4)));
+}
+
 TEST(XmlShapeReader, GivesTheTextOfANodeBeforeItsEnd) {
   EXPECT_EQ(read(R"(<Root><Both id="7">text</Both></Root>)"), "(1!2(2!3(3 3=7  4=text 3)2)1)");
 }

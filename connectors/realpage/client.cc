@@ -1,0 +1,140 @@
+// What is asked for, in which order, and when a reading is complete.
+#include "connectors/realpage/client.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "connectors/soap.h"
+#include "core/error.h"
+
+namespace leasekey::connectors::realpage {
+namespace {
+
+CallRules call_rules(const RealPageSettings& settings) {
+  CallRules rules = settings.rules;
+  rules.look_first = [](const transport::HttpResponse& response) {
+    if (response.status != 500 && response.status != 400) return;
+    try {
+      parse_rows(response.body, Listed::residents);  // a fault says more than the status
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::unavailable) throw;
+    }
+  };
+  return rules;
+}
+
+}  // namespace
+
+RealPageSource::RealPageSource(RealPageSettings settings, TimeZone zone, const Clock& clock,
+                               transport::Outbound outbound)
+    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(call_rules(settings_), clock, outbound) {}
+
+Rows RealPageSource::ask(const std::string& operation, const std::string& site, const std::string& arguments,
+                         Listed listed) {
+  const std::string login = xml_elements({{"pmcid", settings_.pmc_id},
+                                          {"siteid", site},
+                                          {"username", settings_.username},
+                                          {"password", std::string(settings_.password.reveal())},
+                                          {"licensekey", std::string(settings_.license_key.reveal())},
+                                          {"system", settings_.system}});
+  const std::string body = "<" + operation + " xmlns=\"" + xml_escaped(settings_.name_space) + "\"><auth>" + login +
+                           "</auth>" + arguments + "</" + operation + ">";
+  Rows rows;
+  caller_.ask(soap_request(SoapVersion::v1_1, settings_.address, settings_.action_prefix + operation, body), operation,
+              "", [&](const transport::HttpResponse& response) { rows = parse_rows(response.body, listed); });
+  return rows;
+}
+
+Rows RealPageSource::ask_residents(const std::string& site) {
+  const std::string& operation = settings_.residents_operation;
+  const std::string arguments =
+      "<" + operation + ">" + xml_elements({{"status", settings_.residents_status}}) + "</" + operation + ">";
+  return ask(operation, site, arguments, Listed::residents);
+}
+
+void RealPageSource::read_site(const std::string& site, Feed& feed, std::vector<UnitName>& units) {
+  const Rows rows = ask_residents(site);
+  // A site that was taken from this licence could look like an empty one.
+  if (rows.rows.empty()) expect_listed(site);
+  const ResidentReading reading{.site = site,
+                                .today = zone_.date_at(clock_.now()),
+                                .unit_names = settings_.unit_names,
+                                .unit_prefix = settings_.prefix_of(site)};
+  add_residents(rows, reading, feed, units);
+}
+
+Feed RealPageSource::read(const ReadProgress& progress) {
+  caller_.begin();
+  if (settings_.sites.empty()) throw Error(ErrorKind::invalid_input, "realpage: no site of the ePMS is attached");
+  Feed feed;
+  std::vector<UnitName> units;
+  std::optional<Error> problem;
+  for (const auto& site : settings_.sites) {
+    try {
+      read_site(site, feed, units);
+      if (progress) progress(feed.records.size(), 0);
+    } catch (const Error& error) {
+      problem = error.in("realpage: site `" + site + "`");
+      break;  // the reading is incomplete whatever the others say
+    }
+  }
+  if (problem && feed.records.empty()) throw *problem;
+  feed.complete = !problem;
+  if (problem) feed.why_incomplete = problem->what();
+  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
+  put_in_order(feed);
+  return feed;
+}
+
+void RealPageSource::expect_listed(const std::string& site) {
+  const Rows sites = ask(settings_.sites_operation, site, "", Listed::sites);
+  const bool found =
+      std::any_of(sites.rows.begin(), sites.rows.end(), [&](const Row& row) { return row.site == site; });
+  if (!found) throw Error(ErrorKind::not_found, "the licence no longer shows this site");
+}
+
+std::vector<PmsProperty> RealPageSource::properties() {
+  caller_.begin();
+  const std::string any_site = settings_.sites.empty() ? std::string() : settings_.sites.front();
+  std::vector<PmsProperty> properties;
+  for (auto& row : ask(settings_.sites_operation, any_site, "", Listed::sites).rows) {
+    properties.push_back({std::move(row.site), std::move(row.site_name)});
+  }
+  return properties;
+}
+
+std::vector<PmsUnitInfo> RealPageSource::units() {
+  caller_.begin();
+  std::vector<PmsUnitInfo> units;
+  for (const auto& site : settings_.sites) {
+    for (const auto& row : ask(settings_.units_operation, site, "", Listed::units).rows) {
+      units.push_back({PmsUnit(label_of(row, settings_.unit_names, settings_.prefix_of(site))), row.building});
+    }
+  }
+  return units;
+}
+
+SourceCheck RealPageSource::check() {
+  SourceCheck check;
+  try {
+    const auto listed = properties();
+    check.passed.push_back("the licence shows " + std::to_string(listed.size()) + " sites");
+    if (settings_.sites.empty()) check.problems.push_back("no site of the ePMS is attached");
+    for (const auto& site : settings_.sites) {
+      const bool found = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == site; });
+      if (!found) check.problems.push_back("site `" + site + "` is not among them");
+      ask_residents(site);
+      check.passed.push_back("site `" + site + "`: its residents can be read");
+    }
+  } catch (const Error& error) {
+    std::string problem = error.what();
+    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
+      problem += "; ask RealPage Exchange whether the licence key covers `" + settings_.residents_operation + "`, `" +
+                 settings_.units_operation + "` and `" + settings_.sites_operation + "` for this site";
+    }
+    check.problems.push_back(problem);
+  }
+  return check;
+}
+
+}  // namespace leasekey::connectors::realpage

@@ -1,0 +1,42 @@
+// The settings of a RealPage Exchange source. What no real answer has confirmed can be set.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "connectors/http_settings.h"
+
+namespace leasekey::connectors::realpage {
+
+enum class UnitNames { unit, building_and_unit };
+
+struct RealPageSettings {
+  std::string address;  ///< of the service
+  std::string pmc_id;
+  std::string username;
+  Secret password;
+  Secret license_key;
+  std::string system = "OneSite";
+  std::string name_space = "http://tempuri.org/";
+  std::string action_prefix = "http://tempuri.org/IRPXService/";
+  std::string residents_operation = "getresidentlistinfo";
+  std::string residents_status = "ALL";
+  std::string units_operation = "unitlist";
+  std::string sites_operation = "getsitelist";
+  std::vector<std::string> sites;
+  UnitNames unit_names = UnitNames::unit;
+  std::map<std::string, std::string> unit_prefixes;  ///< by site
+  CallRules rules;
+
+  const std::string& prefix_of(const std::string& site) const;
+};
+
+/// The manual's rows.
+extern const std::array<SettingRow, 18> kSettingRows;
+
+/// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
+RealPageSettings read_settings(SourceContext& context);
+
+}  // namespace leasekey::connectors::realpage
