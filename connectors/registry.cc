@@ -7,15 +7,17 @@
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
 #include "connectors/mri/connector.h"
+#include "connectors/realpage/connector.h"
 #include "core/error.h"
 
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 3> kConnectors{
+constinit const std::array<const Connector*, 4> kConnectors{
     &csv::kConnector,
     &entrata::kConnector,
     &mri::kConnector,
+    &realpage::kConnector,
 };
 
 }  // namespace

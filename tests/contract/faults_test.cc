@@ -151,7 +151,8 @@ INSTANTIATE_TEST_SUITE_P(Every, ConnectorContract,
                          testing::Values(HarnessMaker{"csv", make_csv_harness},
                                          HarnessMaker{"entrata", make_entrata_harness},
                                          HarnessMaker{"mri", make_mri_harness},
-                                         HarnessMaker{"mri_xml", make_mri_xml_harness}),
+                                         HarnessMaker{"mri_xml", make_mri_xml_harness},
+                                         HarnessMaker{"realpage", make_realpage_harness}),
                          [](const auto& tested) { return std::string(tested.param.name); });
 
 }  // namespace leasekey::contract

@@ -56,7 +56,8 @@ class Harness {
   virtual std::vector<std::string> secrets() const = 0;
   /// The label that a record must carry for a resident of that status.
   virtual std::string label_of(const std::string& status) const { return status; }
-  /// The lease id that a record must carry, where the vendor's own is not unique.
+  /// The ids that a record must carry, where the vendor's own are not unique.
+  virtual PersonId person_of(const Resident& resident) const { return PersonId(resident.id); }
   virtual LeaseId lease_of(const Resident& resident) const { return LeaseId(resident.lease); }
 };
 
@@ -70,5 +71,6 @@ std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
 std::unique_ptr<Harness> make_mri_harness();
 std::unique_ptr<Harness> make_mri_xml_harness();
+std::unique_ptr<Harness> make_realpage_harness();
 
 }  // namespace leasekey::contract

@@ -34,7 +34,7 @@ TEST_P(ConnectorContract, CarriesEveryField) {
   const Feed feed = read();
   ASSERT_THAT(feed.records, SizeIs(1));
   const FeedRecord& record = feed.records[0];
-  EXPECT_EQ(record.person, PersonId("70001"));
+  EXPECT_EQ(record.person, harness_->person_of(ann));
   EXPECT_EQ(record.lease, harness_->lease_of(ann));
   EXPECT_EQ(record.first_name, "Ann");
   EXPECT_EQ(record.last_name, "Invented");

@@ -1,0 +1,10 @@
+// Registers RealPage.
+#pragma once
+
+#include "connectors/connector.h"
+
+namespace leasekey::connectors::realpage {
+
+extern const Connector kConnector;
+
+}  // namespace leasekey::connectors::realpage
