@@ -45,6 +45,9 @@ void read_calls(const Settings& settings, RealPageSettings& result) {
   result.xml_namespace = settings.text("namespace", result.xml_namespace);
   result.action_prefix = settings.text("action_prefix", result.action_prefix);
   result.arguments_element = settings.text("arguments_element", result.arguments_element);
+  if (!is_element_name(with_name(result.arguments_element, "{operation}", "x"))) {
+    settings.required("arguments_element").fail("expected the name of an element");
+  }
   const auto element = [&](const char* name, const std::string& otherwise) {
     const std::string text = settings.text(name, otherwise);
     if (!is_element_name(text)) settings.required(name).fail("expected the name of an operation");
@@ -59,7 +62,8 @@ void read_calls(const Settings& settings, RealPageSettings& result) {
     result.residents_arguments.clear();
     for (const auto& [name, value] : arguments->members()) {
       if (!is_element_name(name)) value.fail("the name is none of an element");
-      result.residents_arguments.emplace_back(name, value.as_text());
+      const bool flag = value.kind() == JsonKind::boolean;
+      result.residents_arguments.emplace_back(name, flag ? (value.as_bool() ? "true" : "false") : value.as_text());
     }
   }
 }

@@ -39,6 +39,7 @@ TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) { EXPECT_GE(repl
 TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("csv", feed_csv), 8U); }
 TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("entrata", feed_entrata), 8U); }
 TEST(FuzzSeeds, of_mri_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("mri", feed_mri), 8U); }
+TEST(FuzzSeeds, of_realpage_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("realpage", feed_realpage), 8U); }
 
 }  // namespace
 }  // namespace leasekey::fuzz

@@ -12,5 +12,6 @@ void feed_cron(std::string_view bytes);
 void feed_csv(std::string_view bytes);
 void feed_entrata(std::string_view bytes);
 void feed_mri(std::string_view bytes);
+void feed_realpage(std::string_view bytes);
 
 }  // namespace leasekey::fuzz
