@@ -61,6 +61,8 @@ class Flattener final : public XmlEvents {
   Flattener(const AnswerShape& shape, XmlEvents& inner) : shape_(shape), inner_(inner) {}
 
   bool has_list() const { return has_list_; }
+  /// Something stands in the list that is none of its entries.
+  bool has_strangers() const { return has_strangers_; }
   const std::string& inner_text() const { return inner_text_; }
 
   void begin_element(std::string_view name, const Attributes& attributes) override {
@@ -78,7 +80,11 @@ class Flattener final : public XmlEvents {
   void end_element(std::string_view) override {
     const auto& [name, shown] = path_.back();
     if (!shown.empty()) inner_.end_element(shown);
-    if (within_ > 0) --within_;
+    if (within_ > 0) {
+      --within_;
+    } else if (has(shape_.lists, name)) {
+      --lists_;
+    }
     path_.pop_back();
     if (path_.empty()) inner_.end_element("root");
   }
@@ -98,7 +104,12 @@ class Flattener final : public XmlEvents {
   }
 
   std::string outside(const std::string& plain) {
-    has_list_ = has_list_ || has(shape_.lists, plain);
+    const bool within_list = lists_ > 0;
+    if (has(shape_.lists, plain)) {
+      has_list_ = true;
+      ++lists_;
+      return {};
+    }
     if (has(shape_.entries, plain)) {
       within_ = 1;
       return "entry";
@@ -111,6 +122,7 @@ class Flattener final : public XmlEvents {
       within_ = 1;
       return "loose";
     }
+    has_strangers_ = has_strangers_ || within_list;
     return {};
   }
 
@@ -123,7 +135,9 @@ class Flattener final : public XmlEvents {
   XmlEvents& inner_;
   std::vector<std::pair<std::string, std::string>> path_;  ///< name, and under which name it was let through
   std::size_t within_ = 0;                                 ///< depth in an entry or a problem
+  std::size_t lists_ = 0;                                  ///< how many list elements are open
   bool has_list_ = false;
+  bool has_strangers_ = false;
   std::string inner_text_;
 };
 
@@ -208,7 +222,9 @@ Seen look_at(std::string_view body, const AnswerShape& shape, EntryEvents& event
     if (error.kind() != ErrorKind::invalid_input) throw;
     throw Error(ErrorKind::unavailable, std::string("the answer is not whole XML: ") + error.what());
   }
-  const bool has_list = flattener.has_list() || collector.has_entries();
+  // Entries under a name that nobody knows must not look like an empty list.
+  const bool is_empty_list = flattener.has_list() && !flattener.has_strangers();
+  const bool has_list = is_empty_list || collector.has_entries();
   auto refusal = collector.refusal(has_list);
   const std::string nested = trimmed(flattener.inner_text());
   if (!refusal && !has_list && may_be_nested && nested.starts_with('<')) return look_at(nested, shape, events, false);

@@ -33,7 +33,8 @@ TEST(RealPageAnswers, TellAnEmptyListFromNone) {
         "<r><rResult>&lt;residentlist /&gt;</rResult></r>", "<residentlist/><error/>",
         "<residentlist/><ErrorMessage>Success</ErrorMessage>", "<message>ok</message><residentlist/>"})
     EXPECT_EQ(kind_of_answer(soap(inner)), "list") << inner;
-  for (const char* inner : {"", "<r><rResult/></r>", "<r><rResult>0</rResult></r>", "<sitelist/>"})
+  for (const char* inner : {"", "<r><rResult/></r>", "<r><rResult>0</rResult></r>", "<sitelist/>",
+                            "<residentlist><tenant><id>1</id></tenant></residentlist>"})
     EXPECT_EQ(kind_of_answer(soap(inner)), "no list") << inner;
 }
 
