@@ -11,7 +11,7 @@ namespace leasekey::connectors {
 struct PageSeen {
   std::vector<std::string> keys;
   std::optional<std::size_t> total;  ///< as the vendor announces it
-  std::optional<std::string> next;  ///< the link to the page behind it
+  std::optional<std::string> next;   ///< the link to the page behind it
 };
 
 class Listing {

@@ -9,6 +9,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "connectors/utf8.h"
+#include "connectors/words.h"
+#include "core/text.h"
+
 namespace leasekey::connectors {
 
 namespace {
@@ -34,6 +38,12 @@ std::vector<FeedRecord> sorted(std::vector<FeedRecord> records) {
   return result;
 }
 
+bool is_past(const std::string& label) {
+  return is_word(label, "past") || is_word(label, "former") || is_word(label, "former resident") ||
+         is_word(label, "former_resident") || is_word(label, "moved out") || is_word(label, "movedout") ||
+         is_word(label, "old") || is_word(label, "evicted");
+}
+
 }  // namespace
 
 void put_in_order(Feed& feed) {
@@ -51,6 +61,44 @@ void put_in_order(Feed& feed) {
   }
   records.erase(kept, records.end());
   feed.records = std::move(records);
+}
+
+std::string flaw_of(const FeedRecord& record, const Doubt& doubt) {
+  if (record.person.empty()) return "the person has no id";
+  if (record.status_label.empty()) return "no status";
+  if (is_past(record.status_label) && doubt.move_out.unreadable) {
+    return "past, with a move-out date that cannot be read";
+  }
+  const auto whole = [](const std::string& text) { return text.find(kReplacement) == std::string::npos; };
+  const bool is_text = whole(record.person.str()) && whole(record.lease.str()) && whole(record.first_name) &&
+                       whole(record.last_name) && whole(record.email) && whole(record.status_label) &&
+                       whole(record.unit.str());
+  return doubt.repaired && !is_text ? "not valid UTF-8" : "";
+}
+
+std::string label_on(LocalDate today, const std::string& label, const VendorDate& move_out) {
+  return is_past(label) && move_out.day && *move_out.day > today ? "Notice" : label;
+}
+
+void add_record(FeedRecord record, const Doubt& doubt, const std::string& where, Feed& feed) {
+  if (const std::string why = flaw_of(record, doubt); !why.empty()) {
+    feed.skipped.push_back({where, why});
+    return;
+  }
+  feed.records.push_back(std::move(record));
+}
+
+void read_full_name(std::string_view text, FeedRecord& record) {
+  if (!record.first_name.empty() || !record.last_name.empty()) return;
+  const std::string name = trimmed(text);
+  if (const auto comma = name.find(','); comma != std::string::npos) {
+    record.last_name = trimmed(name.substr(0, comma));
+    record.first_name = trimmed(name.substr(comma + 1));
+    return;
+  }
+  const auto blank = name.rfind(' ');
+  record.last_name = blank == std::string::npos ? name : name.substr(blank + 1);
+  if (blank != std::string::npos) record.first_name = trimmed(name.substr(0, blank));
 }
 
 void hold_ambiguous_units(const std::vector<UnitName>& units, const std::string& advice, Feed& feed) {

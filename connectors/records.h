@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "connectors/dates.h"
 #include "core/lease.h"
 
 namespace leasekey::connectors {
@@ -11,6 +12,25 @@ namespace leasekey::connectors {
 /// Sorts by person, lease and unit, and moves exact repetitions to `skipped`. Records that contradict each other stay:
 /// deciding about them is not a connector's business.
 void put_in_order(Feed& feed);
+
+/// What a record still has to pass before it goes into a feed, the same for every vendor.
+struct Doubt {
+  VendorDate move_out;    ///< as it was read
+  bool repaired = false;  ///< the answer was no UTF-8
+};
+
+/// Why the record is none; empty where it is one. Somebody who is past with a move-out date that cannot be read is
+/// none: the date decides whether they still live there, so a guess is not good enough.
+std::string flaw_of(const FeedRecord& record, const Doubt& doubt);
+
+/// The label, or `Notice` for somebody past whose move-out date is after `today`, the property's.
+std::string label_on(LocalDate today, const std::string& label, const VendorDate& move_out);
+
+/// Adds the record, or why it is none to `skipped`. `where` names the record without its person's name.
+void add_record(FeedRecord record, const Doubt& doubt, const std::string& where, Feed& feed);
+
+/// `Last, First` or `First Last` into the record, where it has no names yet.
+void read_full_name(std::string_view text, FeedRecord& record);
 
 /// Which home a label stands for, to notice when two homes share one.
 struct UnitName {

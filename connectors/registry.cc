@@ -4,21 +4,29 @@
 #include <array>
 #include <string>
 
+#include "connectors/appfolio/connector.h"
+#include "connectors/buildium/connector.h"
 #include "connectors/csv/connector.h"
 #include "connectors/entrata/connector.h"
 #include "connectors/mri/connector.h"
 #include "connectors/realpage/connector.h"
+#include "connectors/resman/connector.h"
+#include "connectors/yardi/connector.h"
 #include "core/error.h"
 
 namespace leasekey::connectors {
 namespace {
 
-constinit const std::array<const Connector*, 4> kConnectors{
+constinit const auto kConnectors = std::to_array<const Connector*>({
+    &appfolio::kConnector,
+    &buildium::kConnector,
     &csv::kConnector,
     &entrata::kConnector,
     &mri::kConnector,
     &realpage::kConnector,
-};
+    &resman::kConnector,
+    &yardi::kConnector,
+});
 
 }  // namespace
 

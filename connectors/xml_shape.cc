@@ -2,6 +2,9 @@
 #include "connectors/xml_shape.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "connectors/words.h"
 
 namespace leasekey::connectors {
 namespace {
@@ -31,11 +34,16 @@ const Member* XmlShapeReader::find(std::uint8_t node, std::string_view name) con
 void XmlShapeReader::begin_element(std::string_view name, const Attributes& attributes) {
   const std::uint8_t parent = frames_.empty() ? std::uint8_t{1} : frames_.back().node;
   const Member* member = passed_over_ == 0 && parent != 0 ? find(parent, name) : nullptr;
-  if (member == nullptr) {
+  const bool look_inside = member == nullptr && passed_over_ == 0 && parent == 1 && wrappers_ == Wrappers::look_inside;
+  if (member == nullptr && !look_inside) {
     ++passed_over_;
     return;
   }
   if (frames_.empty()) events_.begin(1);
+  if (look_inside) {
+    frames_.push_back({1, 0, {}});
+    return;
+  }
   frames_.push_back({member->node, member->field, {}});
   if (member->node == 0) return;
   events_.present(member->node);
@@ -58,8 +66,41 @@ void XmlShapeReader::end_element(std::string_view) {
   const Frame frame = std::move(frames_.back());
   frames_.pop_back();
   if (frame.field != 0) events_.field(frame.field, trimmed(frame.text));
-  if (frame.node != 0) events_.end(frame.node);
+  if (frame.node > 1) events_.end(frame.node);
   if (frames_.empty()) events_.end(1);
+}
+
+namespace {
+
+class InnerXml final : public XmlEvents {
+ public:
+  std::string found;
+
+ private:
+  void begin_element(std::string_view, const Attributes&) override { text_.clear(); }
+  void end_element(std::string_view) override {
+    const auto inner = trimmed(text_);
+    if (inner.starts_with('<') && inner.size() > found.size()) found = inner;
+    text_.clear();
+  }
+  void text(std::string_view piece) override { text_ += piece; }
+
+  std::string text_;
+};
+
+}  // namespace
+
+bool declares_other_encoding(std::string_view xml) {
+  if (xml.starts_with("\xFF\xFE") || xml.starts_with("\xFE\xFF")) return true;
+  const std::string_view head = xml.substr(0, xml.find("?>"));
+  if (!head.starts_with("<?xml") || head.size() == xml.size()) return false;
+  return has_part(head, "encoding") && !has_part(head, "utf-8");
+}
+
+std::string inner_xml(std::string_view xml) {
+  InnerXml events;
+  read_xml(xml, events);
+  return std::move(events.found);
 }
 
 }  // namespace leasekey::connectors

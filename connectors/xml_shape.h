@@ -17,7 +17,11 @@ namespace leasekey::connectors {
 /// schemas.
 class XmlShapeReader final : public XmlEvents {
  public:
-  XmlShapeReader(Shape shape, ShapeEvents& events) : shape_(shape), events_(events) {}
+  /// What becomes of an unknown element that is in no node but the document: envelopes and results have many names.
+  enum class Wrappers { pass_over, look_inside };
+
+  XmlShapeReader(Shape shape, ShapeEvents& events, Wrappers wrappers = Wrappers::pass_over)
+      : shape_(shape), events_(events), wrappers_(wrappers) {}
 
   void begin_element(std::string_view name, const Attributes& attributes) override;
   void end_element(std::string_view name) override;
@@ -33,8 +37,16 @@ class XmlShapeReader final : public XmlEvents {
 
   Shape shape_;
   ShapeEvents& events_;
+  Wrappers wrappers_;
   std::vector<Frame> frames_;
   std::size_t passed_over_ = 0;  ///< depth within something that nobody reads
 };
+
+/// Whether the text itself says that it is in another encoding than UTF-8, which the reader of XML then converts.
+bool declares_other_encoding(std::string_view xml);
+
+/// XML that stands as text (or CDATA) within an element, as some envelopes have it; empty where there is none. Throws
+/// as `read_xml` does.
+std::string inner_xml(std::string_view xml);
 
 }  // namespace leasekey::connectors

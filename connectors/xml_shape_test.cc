@@ -25,10 +25,12 @@ class Log final : public ShapeEvents {
   void present(std::uint8_t node) override { text += "!" + std::to_string(node); }
 };
 
-std::string read(std::string_view xml) {
+using Wrappers = XmlShapeReader::Wrappers;
+
+std::string read(std::string_view xml, Wrappers wrappers = Wrappers::pass_over) {
   const std::array<std::span<const Member>, 4> shape{{{}, kDocument, kRoot, kItem}};
   Log log;
-  XmlShapeReader reader(shape, log);
+  XmlShapeReader reader(shape, log, wrappers);
   read_xml(xml, reader);
   return log.text;
 }
@@ -57,6 +59,29 @@ TEST(XmlShapeReader, ReadsCdataAndPiecesAsOneText) {
 TEST(XmlShapeReader, PassesOverWhatIsInNoTable) {
   EXPECT_EQ(read("<Root><Other><Item><id>1</id></Item></Other><Word>a<b>no</b>c</Word></Root>"), "(1!2(2 1=ac 2)1)");
   EXPECT_EQ(read("<Else><Item><id>1</id></Item></Else>"), "");
+}
+
+TEST(XmlShapeReader, LooksIntoEnvelopesWhereItIsTold) {
+  EXPECT_EQ(read("<Envelope><Body><Root><Item><id>7</id></Item></Root></Body></Envelope>", Wrappers::look_inside),
+            "(1!2(2!3(3 3=7 3)2)1)");
+  EXPECT_EQ(read("<A><Root><Other><Word>no</Word></Other></Root><B><Root><Word>a</Word></Root></B></A>",
+                 Wrappers::look_inside),
+            "(1!2(22)!2(2 1=a 2)1)");
+  EXPECT_EQ(read("<A><B/></A>", Wrappers::look_inside), "(11)");
+}
+
+TEST(InnerXml, IsTextThatIsADocumentItself) {
+  EXPECT_EQ(inner_xml("<s:E xmlns:s='u'><R> &lt;a&gt;1&lt;/a&gt; </R></s:E>"), "<a>1</a>");
+  EXPECT_EQ(inner_xml("<E><R><![CDATA[<?xml version='1.0'?><a/>]]></R></E>"), "<?xml version='1.0'?><a/>");
+  EXPECT_EQ(inner_xml("<E><R>a &lt; b</R></E>"), "");
+}
+
+TEST(OtherEncoding, IsWhatTheDocumentSays) {
+  EXPECT_TRUE(declares_other_encoding("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a/>"));
+  EXPECT_FALSE(declares_other_encoding("<?xml version=\"1.0\" encoding=\"utf-8\"?><a/>"));
+  EXPECT_FALSE(declares_other_encoding("<?xml version=\"1.0\"?><a encoding=\"x\"/>"));
+  EXPECT_FALSE(declares_other_encoding("<a/>"));
+  EXPECT_TRUE(declares_other_encoding(std::string("\xFF\xFE<\0", 4)));
 }
 
 TEST(XmlShapeReader, GivesTheTextOfANodeBeforeItsEnd) {

@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "connectors/entrata/dates.h"
+#include "connectors/dates.h"
 #include "connectors/utf8.h"
 #include "connectors/words.h"
 #include "core/text.h"
@@ -70,19 +70,15 @@ Dates dates_of(const VendorLease& lease, const VendorCustomer& customer) {
 /// under way is told apart.
 std::string status_of(const VendorLease& lease, const VendorCustomer& customer, const Dates& dates, LocalDate today) {
   std::string label = customer.status.empty() ? status_of_lease(lease) : customer.status;
-  if (is_word(label, "past") && dates.move_out.day && *dates.move_out.day > today) return "Notice";
   const bool lives = is_word(label, "current") || is_word(label, "notice");
   if (lives && has_part(lease.sub_status, "evict")) return "Eviction";
-  return label;
+  return label_on(today, label, dates.move_out);
 }
 
 void read_name(const VendorCustomer& customer, FeedRecord& record) {
   record.first_name = trimmed(customer.first_name);
   record.last_name = trimmed(customer.last_name);
-  if (!record.first_name.empty() || !record.last_name.empty()) return;
-  const auto comma = customer.full_name.find(',');
-  record.last_name = trimmed(customer.full_name.substr(0, comma));
-  if (comma != std::string::npos) record.first_name = trimmed(customer.full_name.substr(comma + 1));
+  read_full_name(customer.full_name, record);
 }
 
 std::string label_of(const VendorSpace& space, const LeaseReading& reading) {
@@ -118,22 +114,6 @@ std::string flaw(const VendorLease& lease, const LeaseReading& reading) {
   return {};
 }
 
-/// Why this person is no record; empty where it is one.
-std::string flaw(const VendorCustomer& customer, const std::string& status, const Dates& dates) {
-  if (customer.id.empty()) return "the customer has no id";
-  if (status.empty()) return "no status";
-  // The date decides whether somebody who is past still lives there, so a guess is not good enough.
-  if (is_word(status, "past") && dates.move_out.unreadable) return "past, with a move-out date that cannot be read";
-  return {};
-}
-
-/// False where a replacement character shows that something got lost.
-bool is_text(const FeedRecord& record) {
-  const auto whole = [](const std::string& text) { return text.find(kReplacement) == std::string::npos; };
-  return whole(record.person.str()) && whole(record.lease.str()) && whole(record.first_name) &&
-         whole(record.last_name) && whole(record.email) && whole(record.status_label);
-}
-
 }  // namespace
 
 void VendorLease::clear() {
@@ -161,10 +141,6 @@ void add_records(const VendorLease& lease, const LeaseReading& reading, LeasePag
     const Dates dates = dates_of(lease, customer);
     FeedRecord record;
     record.status_label = status_of(lease, customer, dates, reading.today);
-    if (const std::string why = flaw(customer, record.status_label, dates); !why.empty()) {
-      page.skipped.push_back({where + (customer.id.empty() ? "" : ", customer `" + customer.id + "`"), why});
-      continue;
-    }
     record.person = PersonId(customer.id);
     record.lease = LeaseId(lease.id);
     record.role = role_of(customer);
@@ -175,8 +151,8 @@ void add_records(const VendorLease& lease, const LeaseReading& reading, LeasePag
     record.move_out = dates.move_out.day;
     record.lease_end = dates.lease_end.day;
     read_name(customer, record);
-    if (page.repaired && !is_text(record)) {
-      page.skipped.push_back({where, "not valid UTF-8"});
+    if (const std::string why = flaw_of(record, {dates.move_out, page.repaired}); !why.empty()) {
+      page.skipped.push_back({where + (customer.id.empty() ? "" : ", customer `" + customer.id + "`"), why});
       continue;
     }
     for (std::size_t i = 0; i + 1 < homes.size(); ++i) {

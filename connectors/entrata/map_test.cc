@@ -130,7 +130,7 @@ TEST(ParseLeases, SkipsWhatIsNoRecordAndSaysWhich) {
   EXPECT_EQ(page.skipped[0].where, "lease 1 of the page");
   EXPECT_EQ(page.skipped[1].where, "lease `5`");
   EXPECT_EQ(page.skipped[1].reason, "the lease has no customers");
-  EXPECT_EQ(page.skipped[3].reason, "the customer has no id");
+  EXPECT_EQ(page.skipped[3].reason, "the person has no id");
   EXPECT_THAT(page.records, SizeIs(1));
   EXPECT_THAT(page.keys, SizeIs(4)) << "a lease that cannot be read still counts as listed";
 }

@@ -4,9 +4,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "connectors/dates.h"
 #include "connectors/mri/map.h"
-#include "connectors/utf8.h"
-#include "connectors/vendor_dates.h"
 #include "connectors/words.h"
 
 namespace leasekey::connectors::mri {
@@ -46,9 +45,16 @@ struct Dates {
   std::optional<LocalDate> in() const { return scheduled.day ? scheduled.day : occupied.day; }
 };
 
+/// Databases write 1900 for no date.
+VendorDate date_of(const std::string& text) {
+  const VendorDate date = parse_date(text);
+  const bool is_date = !date.day || *date.day > *LocalDate::from_ymd(1900, 12, 31);
+  return is_date ? date : VendorDate{};
+}
+
 Dates dates_of(const Entry& entry) {
-  return {read_vendor_date(entry.occupied), read_vendor_date(entry.scheduled),      read_vendor_date(entry.notified),
-          read_vendor_date(entry.vacated),  read_vendor_date(entry.lease_move_out), read_vendor_date(entry.lease_end)};
+  return {date_of(entry.occupied), date_of(entry.scheduled),      date_of(entry.notified),
+          date_of(entry.vacated),  date_of(entry.lease_move_out), date_of(entry.lease_end)};
 }
 
 std::string place_of(const Entry& entry) {
@@ -138,18 +144,13 @@ class Gathering {
     if (label.word.empty()) return {{}, "no status"};
     if (inherits(label.word)) label = inherited(entry, dates);
     const VendorDate out = dates.out();
-    if (is_word(label.word, "old")) {
-      // The date decides whether somebody who is past still lives there, so a guess is not good enough.
-      if (out.unreadable) return {{}, "past, with a move-out date that cannot be read"};
-      if (out.day && *out.day > reading_.today) label.word = "Notice";
-    } else if (is_word(label.word, "current")) {
-      if (dates.notified.day && out.day && *out.day >= reading_.today) label.word = "Notice";
-    }
+    const bool leaves = dates.notified.day && out.day && *out.day >= reading_.today;
+    if (is_word(label.word, "current") && leaves) label.word = "Notice";
+    label.word = label_on(reading_.today, label.word, out);
     return label;
   }
 
   std::string flaw(const Entry& entry) const {
-    if (entry.person.empty()) return "the entry has no id of a person";
     if (!reading_.property.empty() && !entry.property.empty() && !same_code(entry.property, reading_.property)) {
       return "belongs to another property, `" + entry.property + "`";
     }
@@ -167,13 +168,6 @@ class Gathering {
     return result;
   }
 
-  bool lost_text(const Entry& entry) const {
-    if (!lists_.repaired) return false;
-    const auto lost = [](const std::string& text) { return text.find(kReplacement) != std::string::npos; };
-    return lost(entry.person) || lost(entry.unit) || lost(entry.building) || lost(entry.lease) ||
-           lost(entry.first_name) || lost(entry.last_name) || lost(entry.email) || lost(entry.status);
-  }
-
   void skip(const Entry& entry, const std::string& reason) {
     // The lists have the same flaws; each is told once, but for repetitions within the list of leases.
     const std::string place = place_of(entry);
@@ -182,14 +176,21 @@ class Gathering {
 
   void add(const Entry& entry, bool from_residents) {
     if (const std::string why = flaw(entry); !why.empty()) return skip(entry, why);
-    if (lost_text(entry)) return skip(entry, "not valid UTF-8");
     const Dates dates = dates_of(entry);
     Label label = label_of(entry, dates);
     if (!label.doubt.empty()) return skip(entry, label.doubt);
-    const bool lives = is_word(label.word, "current") || is_word(label.word, "notice");
+    FeedRecord record = record_of(entry, dates, std::move(label.word));
+    const Doubt doubt{.move_out = dates.out(), .repaired = lists_.repaired};
+    if (const std::string why = flaw_of(record, doubt); !why.empty()) return skip(entry, why);
+
+    const bool lives = is_word(record.status_label, "current") || is_word(record.status_label, "notice");
     people_.current += lives ? 1 : 0;
     people_.missing += lives && from_residents ? 1 : 0;
+    if (!record.unit.empty()) people_.units.push_back({record.unit, unit_key(entry)});
+    people_.records.push_back(std::move(record));
+  }
 
+  FeedRecord record_of(const Entry& entry, const Dates& dates, std::string label) const {
     FeedRecord record;
     record.person = PersonId(entry.person);
     record.lease = LeaseId(lease_key(entry));
@@ -198,14 +199,13 @@ class Gathering {
     record.email = entry.email;
     record.phone = entry.phone.empty() ? entry.cell_phone : entry.phone;
     record.unit = unit_label(entry, reading_);
-    record.status_label = std::move(label.word);
+    record.status_label = std::move(label);
     read_role(entry, record);
     record.move_in = dates.in();
     record.move_out = dates.out().day;
     // A lease that goes on from month to month has outlived its end.
     if (!yes(entry.month_to_month)) record.lease_end = dates.lease_end.day;
-    if (!record.unit.empty()) people_.units.push_back({record.unit, unit_key(entry)});
-    people_.records.push_back(std::move(record));
+    return record;
   }
 
   void read_role(const Entry& entry, FeedRecord& record) const {
@@ -227,7 +227,7 @@ class Gathering {
   void take_scheduled_dates() {
     std::unordered_map<std::string, std::optional<LocalDate>> scheduled;
     for (const auto& entry : lists_.pending_move_ins)
-      scheduled[lease_key(entry) + "/" + entry.person] = read_vendor_date(entry.scheduled).day;
+      scheduled[lease_key(entry) + "/" + entry.person] = date_of(entry.scheduled).day;
     for (auto& record : people_.records) {
       const auto found = scheduled.find(record.lease.str() + "/" + record.person.str());
       if (!record.move_in && found != scheduled.end()) record.move_in = found->second;

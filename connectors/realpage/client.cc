@@ -1,46 +1,26 @@
-// What is asked for, in which order, and when a reading is complete. The unit of work is a site: there are no pages.
+// What is asked for, in which order, and when a reading is complete.
 #include "connectors/realpage/client.h"
 
 #include <algorithm>
-#include <iterator>
 #include <optional>
-#include <utility>
 
-#include "connectors/realpage/answer.h"
-#include "connectors/records.h"
+#include "connectors/soap.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::realpage {
 namespace {
 
-template <class T>
-void move_to_end(std::vector<T>& from, std::vector<T>& to) {
-  to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-  from.clear();
-}
-
-/// No limit of RealPage's is known; this is what a careful guest would do.
-const std::vector<transport::RateWindow> kUsualLimits{{std::chrono::minutes(1), 60}};
-
-/// The gateway says why in a fault, which comes with HTTP 500.
-void look_first(const transport::HttpResponse& response) {
-  const int status = response.status;
-  if (status < 400 || status == 401 || status == 403 || status == 407 || status == 429) return;
-  if (const auto refusal = refusal_in(response.body)) throw *refusal;
-}
-
 CallRules call_rules(const RealPageSettings& settings) {
   CallRules rules = settings.rules;
-  rules.connector = "realpage";
-  rules.credential = credential_key(settings.url + " " + settings.pmc_id, settings.username);
-  rules.usual_limits = kUsualLimits;
-  rules.look_first = look_first;
+  rules.look_first = [](const transport::HttpResponse& response) {
+    if (response.status != 500 && response.status != 400) return;
+    try {
+      parse_rows(response.body, Listed::residents);  // a fault says more than the status
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::unavailable) throw;
+    }
+  };
   return rules;
-}
-
-template <class List>
-void expect_list(const List& list) {
-  if (!list.has_list) throw Error(ErrorKind::unavailable, "the answer has no list");
 }
 
 }  // namespace
@@ -49,23 +29,54 @@ RealPageSource::RealPageSource(RealPageSettings settings, TimeZone zone, const C
                                transport::Outbound outbound)
     : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(call_rules(settings_), clock, outbound) {}
 
+Rows RealPageSource::ask(const std::string& operation, const std::string& site, const std::string& arguments,
+                         Listed listed) {
+  const std::string login = xml_elements({{"pmcid", settings_.pmc_id},
+                                          {"siteid", site},
+                                          {"username", settings_.username},
+                                          {"password", std::string(settings_.password.reveal())},
+                                          {"licensekey", std::string(settings_.license_key.reveal())},
+                                          {"system", settings_.system}});
+  const std::string body = "<" + operation + " xmlns=\"" + xml_escaped(settings_.name_space) + "\"><auth>" + login +
+                           "</auth>" + arguments + "</" + operation + ">";
+  Rows rows;
+  caller_.ask(soap_request(SoapVersion::v1_1, settings_.address, settings_.action_prefix + operation, body), operation,
+              "", [&](const transport::HttpResponse& response) { rows = parse_rows(response.body, listed); });
+  return rows;
+}
+
+Rows RealPageSource::ask_residents(const std::string& site) {
+  const std::string& operation = settings_.residents_operation;
+  const std::string arguments =
+      "<" + operation + ">" + xml_elements({{"status", settings_.residents_status}}) + "</" + operation + ">";
+  return ask(operation, site, arguments, Listed::residents);
+}
+
+void RealPageSource::read_site(const std::string& site, Feed& feed, std::vector<UnitName>& units) {
+  const Rows rows = ask_residents(site);
+  // A site that was taken from this licence could look like an empty one.
+  if (rows.rows.empty()) expect_listed(site);
+  const ResidentReading reading{.site = site,
+                                .today = zone_.date_at(clock_.now()),
+                                .unit_names = settings_.unit_names,
+                                .unit_prefix = settings_.prefix_of(site)};
+  add_residents(rows, reading, feed, units);
+}
+
 Feed RealPageSource::read(const ReadProgress& progress) {
   caller_.begin();
-  if (settings_.sites.empty()) throw Error(ErrorKind::invalid_input, "realpage: no property of the ePMS is attached");
+  if (settings_.sites.empty()) throw Error(ErrorKind::invalid_input, "realpage: no site of the ePMS is attached");
   Feed feed;
   std::vector<UnitName> units;
   std::optional<Error> problem;
   for (const auto& site : settings_.sites) {
     try {
-      People people = read_site(site);
-      move_to_end(people.records, feed.records);
-      move_to_end(people.skipped, feed.skipped);
-      move_to_end(people.units, units);
+      read_site(site, feed, units);
+      if (progress) progress(feed.records.size(), 0);
     } catch (const Error& error) {
-      problem.emplace(error.in("realpage: property `" + site + "`"));
+      problem = error.in("realpage: site `" + site + "`");
       break;  // the reading is incomplete whatever the others say
     }
-    if (progress) progress(feed.records.size(), 0);
   }
   if (problem && feed.records.empty()) throw *problem;
   feed.complete = !problem;
@@ -75,80 +86,19 @@ Feed RealPageSource::read(const ReadProgress& progress) {
   return feed;
 }
 
-People RealPageSource::read_site(const std::string& site) {
-  const ResidentList list = list_residents(site);
-  // A site that was taken from this licence could look like an empty one.
-  if (list.residents.empty()) expect_listed(site);
-  Reading reading = reading_of(site);
-  const bool nameless = std::any_of(list.residents.begin(), list.residents.end(), [](const Resident& resident) {
-    return resident.unit.empty() && !resident.unit_id.empty();
-  });
-  if (nameless || settings_.unit_names == UnitNames::building_and_unit) {
-    for (auto& unit : list_units(site)) reading.units.insert_or_assign(unit.id, unit);
-  }
-  return to_people(list, reading);
-}
-
-ResidentList RealPageSource::list_residents(const std::string& site) {
-  ResidentList all;
-  all.has_list = true;
-  for (const auto& status : settings_.statuses) {
-    Arguments arguments = settings_.residents_arguments;
-    arguments.emplace_back("status", status);
-    ResidentList list;
-    const Operation operation{settings_.residents_operation, site, std::move(arguments)};
-    caller_.ask(make_request(settings_, operation), operation.name, "", [&](const auto& response) {
-      list = parse_residents(response.body);
-      expect_list(list);
-    });
-    all.repaired = all.repaired || list.repaired;
-    move_to_end(list.residents, all.residents);
-  }
-  return all;
-}
-
-std::vector<ListedUnit> RealPageSource::list_units(const std::string& site) {
-  UnitList list;
-  const Operation operation{settings_.units_operation, site, {}};
-  caller_.ask(make_request(settings_, operation), operation.name, "", [&](const auto& response) {
-    list = parse_units(response.body);
-    expect_list(list);
-  });
-  return std::move(list.units);
-}
-
-std::vector<ListedSite> RealPageSource::list_sites() {
-  SiteList list;
-  const std::string any = settings_.sites.empty() ? "" : settings_.sites.front();
-  const Operation operation{settings_.sites_operation, any, {}};
-  caller_.ask(make_request(settings_, operation), operation.name, "", [&](const auto& response) {
-    list = parse_sites(response.body);
-    expect_list(list);
-  });
-  return std::move(list.sites);
-}
-
 void RealPageSource::expect_listed(const std::string& site) {
-  const auto sites = list_sites();
-  if (std::none_of(sites.begin(), sites.end(), [&](const ListedSite& listed) { return listed.id == site; })) {
-    throw Error(ErrorKind::not_found, "the ePMS shows no residents, and no longer lists this site for the licence");
-  }
-}
-
-Reading RealPageSource::reading_of(const std::string& site) const {
-  return {.site = site,
-          .today = zone_.date_at(clock_.now()),
-          .unit_names = settings_.unit_names,
-          .unit_prefix = settings_.prefix_of(site),
-          .resident_types = settings_.resident_types,
-          .units = {}};
+  const Rows sites = ask(settings_.sites_operation, site, "", Listed::sites);
+  const bool found =
+      std::any_of(sites.rows.begin(), sites.rows.end(), [&](const Row& row) { return row.site == site; });
+  if (!found) throw Error(ErrorKind::not_found, "the licence no longer shows this site");
 }
 
 std::vector<PmsProperty> RealPageSource::properties() {
   caller_.begin();
+  const std::string any_site = settings_.sites.empty() ? std::string() : settings_.sites.front();
   std::vector<PmsProperty> properties;
-  for (auto& site : list_sites()) {
-    if (!site.id.empty()) properties.push_back({std::move(site.id), std::move(site.name)});
+  for (auto& row : ask(settings_.sites_operation, any_site, "", Listed::sites).rows) {
+    properties.push_back({std::move(row.site), std::move(row.site_name)});
   }
   return properties;
 }
@@ -157,12 +107,34 @@ std::vector<PmsUnitInfo> RealPageSource::units() {
   caller_.begin();
   std::vector<PmsUnitInfo> units;
   for (const auto& site : settings_.sites) {
-    const Reading reading = reading_of(site);
-    for (const auto& unit : list_units(site)) {
-      if (!unit.number.empty()) units.push_back({unit_label(unit, reading), unit.building});
+    for (const auto& row : ask(settings_.units_operation, site, "", Listed::units).rows) {
+      units.push_back({PmsUnit(label_of(row, settings_.unit_names, settings_.prefix_of(site))), row.building});
     }
   }
   return units;
+}
+
+SourceCheck RealPageSource::check() {
+  SourceCheck check;
+  try {
+    const auto listed = properties();
+    check.passed.push_back("the licence shows " + std::to_string(listed.size()) + " sites");
+    if (settings_.sites.empty()) check.problems.push_back("no site of the ePMS is attached");
+    for (const auto& site : settings_.sites) {
+      const bool found = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == site; });
+      if (!found) check.problems.push_back("site `" + site + "` is not among them");
+      ask_residents(site);
+      check.passed.push_back("site `" + site + "`: its residents can be read");
+    }
+  } catch (const Error& error) {
+    std::string problem = error.what();
+    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
+      problem += "; ask RealPage Exchange whether the licence key covers `" + settings_.residents_operation + "`, `" +
+                 settings_.units_operation + "` and `" + settings_.sites_operation + "` for this site";
+    }
+    check.problems.push_back(problem);
+  }
+  return check;
 }
 
 }  // namespace leasekey::connectors::realpage

@@ -1,12 +1,10 @@
-// A management company at RealPage as a `PmsSource`.
+// A management company at RealPage Exchange as a `PmsSource`.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "connectors/caller.h"
 #include "connectors/realpage/map.h"
-#include "connectors/realpage/request.h"
 #include "connectors/realpage/settings.h"
 #include "core/pms_source.h"
 
@@ -22,14 +20,10 @@ class RealPageSource final : public PmsSource {
   Feed read(const ReadProgress& progress) override;
 
  private:
-  ResidentList list_residents(const std::string& site);
-  People read_site(const std::string& site);
-  std::vector<ListedUnit> list_units(const std::string& site);
-  std::vector<ListedSite> list_sites();
+  Rows ask(const std::string& operation, const std::string& site, const std::string& arguments, Listed listed);
+  Rows ask_residents(const std::string& site);
+  void read_site(const std::string& site, Feed& feed, std::vector<UnitName>& units);
   void expect_listed(const std::string& site);
-  Reading reading_of(const std::string& site) const;
-  bool check_sites(SourceCheck& check);
-  void check_site(const std::string& site, SourceCheck& check);
 
   RealPageSettings settings_;
   TimeZone zone_;

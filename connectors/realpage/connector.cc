@@ -1,4 +1,4 @@
-// The descriptor of RealPage.
+// Registers RealPage Exchange.
 #include "connectors/realpage/connector.h"
 
 #include <array>
@@ -9,17 +9,17 @@
 namespace leasekey::connectors::realpage {
 namespace {
 
-constexpr std::array<StatusLabel, 11> kLabels{{{"Applicant", LeaseStatus::applicant},
-                                               {"Pending", LeaseStatus::applicant},
-                                               {"Former Applicant", LeaseStatus::cancelled},
-                                               {"Applicant - Lease Signed", LeaseStatus::future},
-                                               {"Future Lease", LeaseStatus::future},
-                                               {"Current", LeaseStatus::current},
+constexpr std::array<StatusLabel, 11> kLabels{{{"Current", LeaseStatus::current},
                                                {"Current Resident", LeaseStatus::current},
                                                {"Notice", LeaseStatus::notice},
                                                {"Eviction", LeaseStatus::eviction},
                                                {"Former", LeaseStatus::past},
-                                               {"Former Resident", LeaseStatus::past}}};
+                                               {"Former Resident", LeaseStatus::past},
+                                               {"Future Lease", LeaseStatus::future},
+                                               {"Applicant - Lease Signed", LeaseStatus::future},
+                                               {"Applicant", LeaseStatus::applicant},
+                                               {"Pending", LeaseStatus::applicant},
+                                               {"Former Applicant", LeaseStatus::cancelled}}};
 
 std::unique_ptr<PmsSource> open(SourceContext context) {
   auto settings = read_settings(context);
@@ -29,7 +29,7 @@ std::unique_ptr<PmsSource> open(SourceContext context) {
 }  // namespace
 
 constinit const Connector kConnector{.name = "realpage",
-                                     .title = "RealPage Exchange (OneSite)",
+                                     .title = "RealPage Exchange (unverified)",
                                      .confidence = Confidence::low,
                                      .settings = kSettingRows,
                                      .labels = kLabels,

@@ -1,4 +1,4 @@
-// Registers RealPage.
+// The registration of RealPage Exchange.
 #pragma once
 
 #include "connectors/connector.h"

@@ -1,73 +1,66 @@
 // RealPage's answers -> records. Pure: bytes and a date in, records and reasons out.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "connectors/realpage/settings.h"
 #include "connectors/records.h"
-#include "core/lease.h"
 
 namespace leasekey::connectors::realpage {
 
-/// One `resident`: a person in a lease, as far as it matters here.
-struct Resident {
-  std::string member, resident, lease, site, unit_id, unit, building;
-  std::string first_name, last_name, email, home_phone, cell_phone, work_phone;
-  std::string status, type, relationship;
-  std::string head, signer, active, guarantor, evict;
-  std::string begins, ends, move_in, move_out, notice_given, notice_for;
+/// A resident, a unit or a site, as listed; what the answer does not have is empty.
+struct Row {
+  std::string member;     ///< `residentmemberid`
+  std::string resident;   ///< `residentid`
+  std::string household;  ///< `residenthouseholdid`
+  std::string lease;
+  std::string unit;
+  std::string unit_number;
+  std::string building;
+  std::string first_name;
+  std::string last_name;
+  std::string email;
+  std::string cell_phone;
+  std::string home_phone;
+  std::string status;
+  std::string type;
+  std::string head;
+  std::string signer;
+  std::string guarantor;
+  std::string eviction;
+  std::string move_in;
+  std::string move_out;
+  std::string lease_end;
+  std::string notice_given;
+  std::string notice_for;
+  std::string site;
+  std::string site_name;
 };
 
-struct ResidentList {
-  bool repaired = false;  ///< the answer was no UTF-8; texts with a replacement character lost something
+enum class Listed { sites, units, residents };
+
+struct Rows {
   bool has_list = false;
-  std::vector<Resident> residents;
+  bool repaired = false;  ///< the answer was no UTF-8
+  std::vector<Row> rows;
 };
-/// All parsers throw as `read_answer` does.
-ResidentList parse_residents(std::string_view body);
 
-struct ListedUnit {
-  std::string id, number, building;
-};
-struct UnitList {
-  bool has_list = false;
-  std::vector<ListedUnit> units;
-};
-UnitList parse_units(std::string_view body);
+/// Throws the vendor's fault, and `unavailable` for what is no answer.
+Rows parse_rows(std::string_view body, Listed listed);
 
-struct ListedSite {
-  std::string id, name;
-};
-struct SiteList {
-  bool has_list = false;
-  std::vector<ListedSite> sites;
-};
-SiteList parse_sites(std::string_view body);
-
-enum class UnitNames { unit, building_and_unit };
-
-struct Reading {
-  std::string site;                           ///< that was asked for
+/// What the reader of residents is told.
+struct ResidentReading {
+  std::string site;
   LocalDate today = LocalDate::from_days(0);  ///< in the property's zone
   UnitNames unit_names = UnitNames::unit;
   std::string unit_prefix;
-  std::map<std::string, LeaseRole> resident_types;
-  std::unordered_map<std::string, ListedUnit> units;  ///< by id, where the list of units was needed
 };
 
-struct People {
-  std::vector<FeedRecord> records;
-  std::vector<UnitName> units;
-  std::vector<SkippedRecord> skipped;
-};
+void add_residents(const Rows& rows, const ResidentReading& reading, Feed& feed, std::vector<UnitName>& units);
 
-/// One record per person and lease.
-People to_people(const ResidentList& list, const Reading& reading);
-
-/// The unit's label; empty where it has no number.
-PmsUnit unit_label(const ListedUnit& unit, const Reading& reading);
+/// How a unit is called in records.
+std::string label_of(const Row& row, UnitNames names, const std::string& prefix);
 
 }  // namespace leasekey::connectors::realpage

@@ -1,9 +1,10 @@
-// What residents of a list become.
+// What RealPage's answers become, as far as their shapes are known.
 #include "connectors/realpage/map.h"
 
 #include <gmock/gmock.h>
 
 #include "connectors/test_world.h"
+#include "core/error.h"
 
 namespace leasekey::connectors::realpage {
 namespace {
@@ -12,170 +13,136 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-Reading reading() {
-  return {.site = "4455667",
-          .today = *parse_local_date("2026-03-02"),
-          .unit_names = UnitNames::unit,
-          .unit_prefix = "",
-          .resident_types = {{"H", LeaseRole::primary}},
-          .units = {}};
+class RealPageMap : public testing::Test {
+ protected:
+  Feed read(std::string_view body) {
+    Feed feed;
+    add_residents(parse_rows(body, Listed::residents), reading_, feed, units_);
+    return feed;
+  }
+  Feed read_one(const std::string& fields) {
+    return read(
+        "<residentlist><resident><residentid>5</residentid><leaseid>7</leaseid><unitid>1</unitid>"
+        "<unitnumber>101</unitnumber>" +
+        fields + "</resident></residentlist>");
+  }
+  std::string label(const std::string& fields) {
+    const Feed feed = read_one(fields);
+    return feed.records.empty() ? "skipped: " + feed.skipped.at(0).reason : feed.records[0].status_label;
+  }
+  LeaseRole role(const std::string& fields) {
+    return read_one("<leasestatus>Current</leasestatus>" + fields).records.at(0).role;
+  }
+
+  ResidentReading reading_{.site = "4001", .today = *parse_local_date("2026-03-02"), .unit_prefix = ""};
+  std::vector<UnitName> units_;
+};
+
+TEST_F(RealPageMap, ReadsResidentsInAnyEnvelopeAndCase) {
+  const Feed feed = read(read_file(std::string(LEASEKEY_SOURCE_DIR) + "/fixtures/realpage/residents.xml"));
+  ASSERT_THAT(feed.records, SizeIs(3));
+  const FeedRecord& ivo = feed.records[0];
+  EXPECT_EQ(ivo.person, PersonId("4001/501-1"));
+  EXPECT_EQ(ivo.lease, LeaseId("7001"));
+  EXPECT_EQ(ivo.unit, PmsUnit("0101"));
+  EXPECT_EQ(ivo.email, "ivo.sample@example.com");
+  EXPECT_EQ(ivo.phone, "5550100101");
+  EXPECT_EQ(ivo.role, LeaseRole::primary);
+  EXPECT_EQ(ivo.move_in, parse_local_date("2025-06-01"));
+  EXPECT_EQ(ivo.lease_end, parse_local_date("2026-05-31"));
+  EXPECT_EQ(feed.records[1].status_label, "Notice");
+  EXPECT_EQ(feed.records[1].role, LeaseRole::occupant);
+  EXPECT_EQ(feed.records[1].move_out, parse_local_date("2026-04-30")) << "the day that the notice is for";
+  EXPECT_EQ(feed.records[2].person, PersonId("4001/502-1"));
+  EXPECT_EQ(feed.records[2].status_label, "Applicant - Lease Signed");
 }
 
-Resident resident(const std::string& status = "Current") {
-  Resident made;
-  made.member = "1";
-  made.lease = "2";
-  made.unit_id = "u101";
-  made.unit = "101";
-  made.building = "A";
-  made.status = status;
-  made.type = "H";
-  return made;
+TEST_F(RealPageMap, TakesNoticeAndEvictionFromTheirFlags) {
+  EXPECT_EQ(label("<leasestatus>Current</leasestatus><noticegivendate/>"), "Current");
+  EXPECT_EQ(label("<leasestatus>Current</leasestatus><noticegivendate>0001-01-01T00:00:00</noticegivendate>"),
+            "Current");
+  EXPECT_EQ(label("<leasestatus>Current</leasestatus><noticegivendate>2026-02-01</noticegivendate>"), "Notice");
+  EXPECT_EQ(label("<leasestatus>Current</leasestatus><inevict>Y</inevict>"), "Eviction");
+  EXPECT_EQ(label("<leasestatus>Former</leasestatus><inevict>Y</inevict>"), "Former") << "who has left has left";
 }
 
-People people_of(std::vector<Resident> residents, const Reading& how = reading()) {
-  return to_people({.repaired = false, .has_list = true, .residents = std::move(residents)}, how);
+TEST_F(RealPageMap, PassesFormerWithAMoveOutStillToComeAsNotice) {
+  EXPECT_EQ(label("<leasestatus>Former</leasestatus><moveoutdate>2026-03-03T00:00:00</moveoutdate>"), "Notice");
+  EXPECT_EQ(label("<leasestatus>Former</leasestatus><moveoutdate>2026-03-02T00:00:00</moveoutdate>"), "Former");
+  EXPECT_THAT(label("<leasestatus>Former</leasestatus><moveoutdate>whenever</moveoutdate>"),
+              HasSubstr("cannot be read"));
+  EXPECT_THAT(label("<leasestatus/>"), HasSubstr("no status"));
 }
 
-std::string label(const Resident& one) {
-  const auto people = people_of({one});
-  return people.records.size() == 1 ? people.records[0].status_label : "skipped: " + people.skipped.at(0).reason;
+TEST_F(RealPageMap, TellsRolesByTheirFlags) {
+  EXPECT_EQ(role(""), LeaseRole::primary);
+  EXPECT_EQ(role("<residenttype>H</residenttype>"), LeaseRole::primary);
+  EXPECT_EQ(role("<residenttype>C</residenttype><signerbit>1</signerbit>"), LeaseRole::co_tenant);
+  EXPECT_EQ(role("<residenttype>C</residenttype><signerbit>0</signerbit>"), LeaseRole::occupant);
+  EXPECT_EQ(role("<residenttype>C</residenttype>"), LeaseRole::unknown);
+  EXPECT_EQ(role("<residenttype>H</residenttype><guarantorbit>true</guarantorbit>"), LeaseRole::guarantor);
 }
 
-LeaseRole role(const Resident& one) { return people_of({one}).records.at(0).role; }
-
-TEST(RealPagePeople, AreReadFromAListWithItsQuirks) {
-  const auto people =
-      to_people(parse_residents(read_file(LEASEKEY_SOURCE_DIR "/fixtures/realpage/residents.xml")), reading());
-  EXPECT_THAT(people.skipped, IsEmpty());
-  ASSERT_THAT(people.records, SizeIs(13));
-  const auto& mabel = people.records[0];
-  EXPECT_EQ(mabel.person, PersonId("4455667/101"));
-  EXPECT_EQ(mabel.lease, LeaseId("4455667/7001"));
-  EXPECT_EQ(mabel.unit, PmsUnit("101"));
-  EXPECT_EQ(mabel.first_name, "Mabel");
-  EXPECT_EQ(mabel.email, "mabel.harlow@example.com");
-  EXPECT_EQ(mabel.phone, "5550100101");
-  EXPECT_EQ(mabel.role, LeaseRole::primary);
-  EXPECT_EQ(mabel.move_in, parse_local_date("2025-03-01"));
-  EXPECT_FALSE(mabel.move_out);
-  EXPECT_EQ(mabel.lease_end, parse_local_date("2027-02-28"));
-  EXPECT_EQ(people.records[1].role, LeaseRole::co_tenant);
-  EXPECT_EQ(people.records[1].phone, "5550100102");
-  EXPECT_EQ(people.records[2].role, LeaseRole::guarantor);
-
-  std::vector<std::string> labels;
-  for (const auto& record : people.records) labels.push_back(record.status_label);
-  EXPECT_THAT(labels, testing::ElementsAre("Current", "Current", "Current", "Notice", "Eviction", "Current",
-                                           "Future Lease", "Former", "Notice", "Applicant - Lease Signed", "Applicant",
-                                           "Former Applicant", "Former"));
-  EXPECT_EQ(people.records[3].move_out, parse_local_date("2026-03-31")) << "the day that the notice is for";
-  EXPECT_EQ(people.records[6].person, people.records[5].person);
-  EXPECT_EQ(people.records[6].move_in, parse_local_date("2026-03-15")) << "the renewal's own beginning";
-  EXPECT_EQ(people.records[9].move_in, parse_local_date("2026-04-01"));
+TEST_F(RealPageMap, NeedsAResidentForAMembersNumberRepeats) {
+  const Feed feed = read(
+      "<residentlist><resident><residentmemberid>1</residentmemberid>"
+      "<leasestatus>Current</leasestatus></resident></residentlist>");
+  EXPECT_THAT(feed.records, IsEmpty());
+  EXPECT_EQ(feed.skipped.at(0).reason, "the person has no id");
+  EXPECT_EQ(read_one("<residentmemberid>2</residentmemberid><leasestatus>Current</leasestatus>").records.at(0).person,
+            PersonId("4001/5-2"));
 }
 
-TEST(RealPagePeople, HaveTheWordOfTheEpms) {
-  for (const char* word : {"Current", "Current Resident", "Former", "Future Lease", "Pending", "Former Applicant",
-                           "Applicant - Lease Signed", "Something Else"})
-    EXPECT_EQ(label(resident(word)), word);
-  EXPECT_EQ(label(resident("")), "skipped: no status");
+TEST_F(RealPageMap, NamesUnitsWithTheirBuildingWhereItIsSet) {
+  reading_.unit_names = UnitNames::building_and_unit;
+  reading_.unit_prefix = "E ";
+  EXPECT_EQ(read_one("<buildingnumber>2</buildingnumber><leasestatus>Current</leasestatus>").records.at(0).unit,
+            PmsUnit("E 2 101"));
 }
 
-TEST(RealPagePeople, OnNoticeOrInAnEvictionStillLiveThere) {
-  Resident leaves = resident();
-  leaves.notice_for = "2026-03-31T00:00:00";
-  EXPECT_EQ(label(leaves), "Notice");
-  leaves.notice_for = "0001-01-01T00:00:00";
-  EXPECT_EQ(label(leaves), "Current");
-  leaves.notice_given = "2026-02-01";
-  EXPECT_EQ(label(leaves), "Notice");
-  leaves.evict = "T";
-  EXPECT_EQ(label(leaves), "Eviction");
-  leaves.status = "Former";
-  EXPECT_EQ(label(leaves), "Former");
+TEST_F(RealPageMap, ShowsAnEmptyListAsEmpty) {
+  EXPECT_THAT(read("<residentlist/>").records, IsEmpty());
+  EXPECT_THROW(read("<getresidentlistinfoResult/>"), Error) << "no list at all";
 }
 
-TEST(RealPagePeople, StayUntilTheyHaveMovedOut) {
-  Resident former = resident("Former");
-  former.move_out = "2026-03-03T00:00:00";
-  EXPECT_EQ(label(former), "Notice");
-  former.move_out = "2026-03-02T00:00:00";
-  EXPECT_EQ(label(former), "Former");
-  former.move_out = "soon";
-  EXPECT_THAT(label(former), HasSubstr("cannot be read"));
-  Resident current = resident();
-  current.move_out = "2026-01-01";
-  EXPECT_EQ(label(current), "Current") << "stayed on";
-  current.active = "0";
-  EXPECT_EQ(label(current), "Former") << "a room-mate who left";
-  current.move_out = "";
-  EXPECT_EQ(label(current), "Current") << "the flag alone could mean something else";
+TEST(RealPageRows, OfUnitsAndSitesAreFoundAtTheirDepths) {
+  const Rows units = parse_rows(
+      "<R><GetUnitList><UnitObjects><UnitObject><SiteID>4001</SiteID><Address><UnitID>31</UnitID>"
+      "<UnitNumber>0101</UnitNumber></Address></UnitObject></UnitObjects></GetUnitList></R>",
+      Listed::units);
+  ASSERT_THAT(units.rows, SizeIs(1));
+  EXPECT_EQ(units.rows[0].unit_number, "0101");
+  const Rows sites = parse_rows(
+      "<R><SiteList><Site><SiteID>4001</SiteID><SiteName>Oak</SiteName></Site></SiteList></R>", Listed::sites);
+  ASSERT_THAT(sites.rows, SizeIs(1));
+  EXPECT_EQ(sites.rows[0].site_name, "Oak");
 }
 
-TEST(RealPagePeople, HaveRoles) {
-  Resident one = resident();
-  EXPECT_EQ(role(one), LeaseRole::primary);
-  one.type = "X";
-  EXPECT_EQ(role(one), LeaseRole::unknown);
-  one.signer = "F";
-  EXPECT_EQ(role(one), LeaseRole::occupant);
-  one.signer = "Yes";
-  EXPECT_EQ(role(one), LeaseRole::co_tenant);
-  one.head = "1";
-  EXPECT_EQ(role(one), LeaseRole::primary);
-  one.relationship = "Minor child";
-  EXPECT_EQ(role(one), LeaseRole::minor);
-  one.guarantor = "true";
-  EXPECT_EQ(role(one), LeaseRole::guarantor);
-  Reading how = reading();
-  how.resident_types["X"] = LeaseRole::occupant;
-  Resident other = resident();
-  other.type = "X";
-  EXPECT_EQ(people_of({other}, how).records.at(0).role, LeaseRole::occupant);
-}
-
-TEST(RealPagePeople, LiveWhereTheListOfUnitsSays) {
-  Reading how = reading();
-  how.unit_prefix = "Oak ";
-  EXPECT_EQ(people_of({resident()}, how).records.at(0).unit, PmsUnit("Oak 101"));
-  how.unit_names = UnitNames::building_and_unit;
-  EXPECT_EQ(people_of({resident()}, how).records.at(0).unit, PmsUnit("Oak A 101"));
-  how.units["u101"] = {"u101", "101", "Tower A"};
-  EXPECT_EQ(people_of({resident()}, how).records.at(0).unit, PmsUnit("Oak Tower A 101"));
-  Resident nameless = resident();
-  nameless.unit.clear();
-  EXPECT_EQ(people_of({nameless}, how).records.at(0).unit, PmsUnit("Oak Tower A 101"));
-  EXPECT_TRUE(people_of({nameless}).records.at(0).unit.empty());
-  EXPECT_EQ(people_of({resident()}).units.at(0), (UnitName{PmsUnit("101"), "4455667/u101"}));
-}
-
-TEST(RealPagePeople, AreSkippedWithAReason) {
-  Resident nobody = resident();
-  nobody.member.clear();
-  Resident no_lease = resident();
-  no_lease.lease.clear();
-  Resident elsewhere = resident();
-  elsewhere.site = "1";
-  const auto people = people_of({nobody, no_lease, elsewhere});
-  ASSERT_THAT(people.skipped, SizeIs(3));
-  EXPECT_EQ(people.skipped[0].where, "a resident, unit `101`, lease `2`");
-  EXPECT_EQ(people.skipped[1].reason, "the resident has no lease id");
-  EXPECT_THAT(people.skipped[2].reason, HasSubstr("another site, `1`"));
-  nobody.resident = "77";
-  EXPECT_EQ(people_of({nobody}).records.at(0).person, PersonId("4455667/resident-77"));
-}
-
-TEST(RealPagePeople, LoseOnlyTheOneWhoIsNoText) {
-  const auto list = parse_residents(
-      "<residentlist><resident><residentmemberid>1</residentmemberid><leaseid>1</leaseid><leasestatus>Current"
-      "</leasestatus><lastname>\xFF</lastname></resident><resident><residentmemberid>2</residentmemberid><leaseid>1"
-      "</leaseid><leasestatus>Current</leasestatus><lastname>Zoë</lastname></resident></residentlist>");
-  EXPECT_TRUE(list.repaired);
-  const auto people = to_people(list, reading());
-  ASSERT_THAT(people.records, SizeIs(1));
-  EXPECT_EQ(people.records[0].last_name, "Zoë");
-  EXPECT_EQ(people.skipped.at(0).reason, "not valid UTF-8");
+TEST(RealPageRows, ThrowWhatTheFaultSays) {
+  const auto fault = [](const std::string& text) {
+    return "<s:Envelope xmlns:s=\"urn:s\"><s:Body><s:Fault><faultstring>failed</faultstring><detail>"
+           "<RPXApplicationFault><CustomMessage>" +
+           text + "</CustomMessage></RPXApplicationFault></detail></s:Fault></s:Body></s:Envelope>";
+  };
+  struct {
+    std::string body;
+    ErrorKind kind;
+  } const cases[] = {{fault("LicenseKey is not authorized to call the method"), ErrorKind::forbidden},
+                     {fault("Invalid login"), ErrorKind::unauthenticated},
+                     {fault("The site 77 was not found"), ErrorKind::not_found},
+                     {fault("Server busy"), ErrorKind::unavailable},
+                     {fault(""), ErrorKind::unavailable},
+                     {"<html><body>Maintenance</body></html>", ErrorKind::unavailable},
+                     {"", ErrorKind::unavailable},
+                     {"0", ErrorKind::unavailable}};
+  for (const auto& tested : cases) {
+    try {
+      parse_rows(tested.body, Listed::residents);
+      ADD_FAILURE() << "read: " << tested.body;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), tested.kind) << tested.body << ": " << error.what();
+    }
+  }
 }
 
 }  // namespace

@@ -1,46 +1,40 @@
-// The settings of a RealPage source. Nothing of the vendor's is verified, so that every name is one.
+// The settings of a RealPage Exchange source. What no real answer has confirmed can be set.
 #pragma once
 
 #include <array>
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "connectors/caller.h"
-#include "connectors/connector.h"
-#include "connectors/realpage/map.h"
+#include "connectors/http_settings.h"
 
 namespace leasekey::connectors::realpage {
 
-using Arguments = std::vector<std::pair<std::string, std::string>>;
+enum class UnitNames { unit, building_and_unit };
 
 struct RealPageSettings {
-  std::string url;  ///< of the partner's gateway
-  std::string xml_namespace = "http://tempuri.org/";
-  std::string action_prefix = "http://tempuri.org/IRPXService/";
-  std::string arguments_element = "{operation}args";
-  std::string system = "OneSite";
+  std::string address;  ///< of the service
   std::string pmc_id;
   std::string username;
   Secret password;
   Secret license_key;
-  std::vector<std::string> sites;
+  std::string system = "OneSite";
+  std::string name_space = "http://tempuri.org/";
+  std::string action_prefix = "http://tempuri.org/IRPXService/";
   std::string residents_operation = "getresidentlistinfo";
+  std::string residents_status = "ALL";
   std::string units_operation = "unitlist";
   std::string sites_operation = "getsitelist";
-  std::vector<std::string> statuses{"ALL"};
-  Arguments residents_arguments{{"headofhousehold", "false"}};
-  std::map<std::string, LeaseRole> resident_types{{"H", LeaseRole::primary}};
+  std::vector<std::string> sites;
   UnitNames unit_names = UnitNames::unit;
-  std::map<std::string, std::string> unit_prefixes;
-  CallRules rules;  ///< time-outs and attempts
+  std::map<std::string, std::string> unit_prefixes;  ///< by site
+  CallRules rules;
 
   const std::string& prefix_of(const std::string& site) const;
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 22> kSettingRows;
+extern const std::array<SettingRow, 18> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 RealPageSettings read_settings(SourceContext& context);

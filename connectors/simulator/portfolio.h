@@ -1,5 +1,5 @@
-// What a simulated ePMS knows: properties, units, leases with their people. In memory, safe from any thread. Each vendor
-// writes it down in its own way.
+// What a simulated ePMS knows: properties, units, leases with their people. In memory, safe from any thread. Each
+// vendor writes it down in its own way.
 #pragma once
 
 #include <map>

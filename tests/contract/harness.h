@@ -56,9 +56,12 @@ class Harness {
   virtual std::vector<std::string> secrets() const = 0;
   /// The label that a record must carry for a resident of that status.
   virtual std::string label_of(const std::string& status) const { return status; }
-  /// The ids that a record must carry, where the vendor's own are not unique.
-  virtual PersonId person_of(const Resident& resident) const { return PersonId(resident.id); }
-  virtual LeaseId lease_of(const Resident& resident) const { return LeaseId(resident.lease); }
+  /// The lease's id in records, for one of that id whose first person is `head`.
+  virtual std::string lease_id(const std::string& lease, const std::string&) const { return lease; }
+  /// The person's id in records, for a resident of that id.
+  virtual std::string person_id(const std::string& id) const { return id; }
+  /// The role that a record must carry for a resident of that role, where the ePMS knows fewer.
+  virtual LeaseRole role_of(LeaseRole role) const { return role; }
 };
 
 struct HarnessMaker {
@@ -67,10 +70,17 @@ struct HarnessMaker {
   friend std::ostream& operator<<(std::ostream& out, const HarnessMaker& maker) { return out << maker.name; }
 };
 
+std::unique_ptr<Harness> make_appfolio_harness();
+std::unique_ptr<Harness> make_appfolio_reports_harness();
+std::unique_ptr<Harness> make_buildium_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
 std::unique_ptr<Harness> make_mri_harness();
 std::unique_ptr<Harness> make_mri_xml_harness();
 std::unique_ptr<Harness> make_realpage_harness();
+std::unique_ptr<Harness> make_resman_v1_harness();
+std::unique_ptr<Harness> make_resman_v2_harness();
+std::unique_ptr<Harness> make_yardi_harness();
+std::unique_ptr<Harness> make_yardi_residents_harness();
 
 }  // namespace leasekey::contract

@@ -1,4 +1,4 @@
-// RealPage in the contract suite: the simulated gateway on a socket.
+// RealPage Exchange in the contract suite. One answer has a whole site: there are no pages to go wrong.
 #include "connectors/realpage/connector.h"
 #include "connectors/realpage/simulator/simulator.h"
 #include "tests/contract/simulated_harness.h"
@@ -6,60 +6,56 @@
 namespace leasekey::contract {
 namespace {
 
-constexpr const char* kPassword = "p-7f3e<9a1b&secret";
-constexpr const char* kLicense = "l-0c4d8e2f-secret";
+constexpr const char* kPassword = "rp-55aa-password";
+constexpr const char* kLicence = "rp-99ff-licence";
 
 class RealPageHarness final : public SimulatedHarness {
  public:
   const connectors::Connector& connector() const override { return connectors::realpage::kConnector; }
 
   connectors::SourceContext context() override {
-    auto context =
-        world_.context(R"({"partner": "Leasekey", "pmc_id": "1234567", "username": "leasekey", "base_url": ")" +
-                           realpage_.base_url() + "\"}",
-                       R"({"request_timeout_ms": 300, "attempts": 2})", {property_id()});
+    auto context = world_.context(R"({"partner": "leasekey", "pmc_id": "100", "username": "demo", "base_url": ")" +
+                                      realpage_.base_url() + R"("})",
+                                  R"({"request_timeout_ms": 300, "attempts": 2})", {property_id()});
     context.secrets.emplace("password", Secret(kPassword));
-    context.secrets.emplace("license_key", Secret(kLicense));
+    context.secrets.emplace("license_key", Secret(kLicence));
     return context;
   }
 
-  std::vector<std::string> secrets() const override {
-    return {kPassword, "p-7f3e&lt;9a1b&amp;secret", "9a1b", kLicense, "0c4d8e2f"};
-  }
-
+  std::vector<std::string> secrets() const override { return {kPassword, kLicence}; }
   std::string label_of(const std::string& status) const override {
-    if (status == "Future") return "Applicant - Lease Signed";
-    if (status == "Past") return "Former";
-    return status == "Cancelled" ? "Former Applicant" : status;
+    return status == "Notice" ? status : status_word(status);
   }
-
-  /// Ids are unique within a site at best.
-  PersonId person_of(const Resident& resident) const override { return PersonId(property_id() + "/" + resident.id); }
-  LeaseId lease_of(const Resident& resident) const override { return LeaseId(property_id() + "/" + resident.lease); }
+  std::string person_id(const std::string& id) const override { return property_id() + "/" + id + "-1"; }
 
  private:
   simulator::Vendor& vendor() override { return realpage_; }
-  std::string property_id() const override { return "4455667"; }
+  std::string property_id() const override { return "4001"; }
+  std::string status_word(const std::string& status) const override {
+    if (status == "Future") return "Applicant - Lease Signed";
+    if (status == "Past") return "Former";
+    if (status == "Cancelled") return "Former Applicant";
+    return status;
+  }
   std::string role_word(LeaseRole role) const override {
     switch (role) {
-      case LeaseRole::co_tenant: return "C";
-      case LeaseRole::occupant: return "O";
-      case LeaseRole::guarantor: return "G";
-      default: return "H";
+      case LeaseRole::co_tenant: return "Signer";
+      case LeaseRole::occupant: return "Occupant";
+      case LeaseRole::guarantor: return "Guarantor";
+      default: return "Head";
     }
   }
-  /// There are no pages: what could go wrong with them becomes a list that is cut off.
   Fault instead_of(Fault fault) const override {
     switch (fault) {
-      case Fault::half_the_pages: return Fault::half_a_document;
-      case Fault::page_shift:
-      case Fault::total_changes: return Fault::truncated;
-      case Fault::foreign_link: return Fault::redirect;
+      case Fault::half_the_pages:
+      case Fault::page_shift: return Fault::truncated;
+      case Fault::total_changes:
+      case Fault::foreign_link: return Fault::half_a_document;
       default: return fault;
     }
   }
 
-  simulator::RealPage realpage_{{.password = kPassword, .license_key = kLicense}};
+  simulator::RealPage realpage_{{.password = kPassword, .license_key = kLicence}};
 };
 
 }  // namespace

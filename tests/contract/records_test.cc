@@ -20,22 +20,21 @@ TEST_P(ConnectorContract, ReadsEveryResident) {
 }
 
 TEST_P(ConnectorContract, CarriesEveryField) {
-  const Resident ann{.id = "70001",
-                     .lease = "80001",
-                     .first_name = "Ann",
-                     .last_name = "Invented",
-                     .email = "ann@example.com",
-                     .phone = "5550100001",
-                     .unit = "302-A",
-                     .status = "Current",
-                     .move_in = day("2025-02-28"),
-                     .move_out = day("2027-01-31")};
-  harness_->show({ann});
+  harness_->show({{.id = "70001",
+                   .lease = "80001",
+                   .first_name = "Ann",
+                   .last_name = "Invented",
+                   .email = "ann@example.com",
+                   .phone = "5550100001",
+                   .unit = "302-A",
+                   .status = "Current",
+                   .move_in = day("2025-02-28"),
+                   .move_out = day("2027-01-31")}});
   const Feed feed = read();
   ASSERT_THAT(feed.records, SizeIs(1));
   const FeedRecord& record = feed.records[0];
-  EXPECT_EQ(record.person, harness_->person_of(ann));
-  EXPECT_EQ(record.lease, harness_->lease_of(ann));
+  EXPECT_EQ(record.person, PersonId(harness_->person_id("70001")));
+  EXPECT_EQ(record.lease, LeaseId(harness_->lease_id("80001", "70001")));
   EXPECT_EQ(record.first_name, "Ann");
   EXPECT_EQ(record.last_name, "Invented");
   EXPECT_EQ(record.email, "ann@example.com");
@@ -134,14 +133,19 @@ TEST_P(ConnectorContract, HasNoDateWhereTheEpmsHasNone) {
 }
 
 TEST_P(ConnectorContract, TellsRolesApart) {
-  auto residents = some_residents(3);
-  residents[0].role = LeaseRole::co_tenant;
-  residents[1].role = LeaseRole::occupant;
-  residents[2].role = LeaseRole::guarantor;
+  auto residents = some_residents(4);
+  residents[1].role = LeaseRole::co_tenant;
+  residents[2].role = LeaseRole::occupant;
+  residents[3].role = LeaseRole::guarantor;
+  for (auto& resident : residents) {
+    resident.lease = residents[0].lease;
+    resident.unit = residents[0].unit;
+  }
   harness_->show(residents);
   std::vector<LeaseRole> roles;
   for (const auto& record : read().records) roles.push_back(record.role);
-  EXPECT_THAT(roles, ElementsAre(LeaseRole::co_tenant, LeaseRole::occupant, LeaseRole::guarantor));
+  EXPECT_THAT(roles, ElementsAre(harness_->role_of(LeaseRole::primary), harness_->role_of(LeaseRole::co_tenant),
+                                 harness_->role_of(LeaseRole::occupant), harness_->role_of(LeaseRole::guarantor)));
 }
 
 TEST_P(ConnectorContract, ShowsRoomMatesOfOneLeaseEach) {

@@ -37,9 +37,13 @@ TEST(FuzzSeeds, of_xml_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("xml", f
 TEST(FuzzSeeds, of_properties_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("config", feed_config), 4U); }
 TEST(FuzzSeeds, of_cron_schedules_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("cron", feed_cron), 5U); }
 TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("csv", feed_csv), 8U); }
+TEST(FuzzSeeds, of_appfolio_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("appfolio", feed_appfolio), 8U); }
+TEST(FuzzSeeds, of_buildium_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("buildium", feed_buildium), 10U); }
 TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("entrata", feed_entrata), 8U); }
 TEST(FuzzSeeds, of_mri_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("mri", feed_mri), 8U); }
 TEST(FuzzSeeds, of_realpage_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("realpage", feed_realpage), 8U); }
+TEST(FuzzSeeds, of_resman_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("resman", feed_resman), 8U); }
+TEST(FuzzSeeds, of_yardi_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("yardi", feed_yardi), 8U); }
 
 }  // namespace
 }  // namespace leasekey::fuzz

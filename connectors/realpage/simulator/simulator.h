@@ -1,9 +1,7 @@
-// A scripted RealPage gateway on a loopback socket, for tests and for the demo. Its shapes are what clients expect: no
-// real answer is known.
+// A scripted RealPage Exchange on a loopback socket, as far as its shapes are known.
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "connectors/simulator/vendor.h"
 
@@ -11,14 +9,9 @@ namespace leasekey::simulator {
 
 struct RealPageOptions {
   std::uint16_t port = 0;  ///< 0: any free one
-  std::string partner = "Leasekey";
-  std::string pmc_id = "1234567";
-  std::string username = "leasekey";
+  std::string username = "demo";
   std::string password = "demo-password";
-  std::string license_key = "demo-license";
-  bool nested = false;                  ///< the result is a text with a document in it
-  bool without_numbers = false;         ///< residents have the id of their unit alone
-  std::vector<std::string> unlicensed;  ///< operations that the licence key does not hold for
+  std::string license_key = "demo-licence";
 };
 
 /// Serves from construction to destruction. Portfolio and faults may be changed at any time, from any thread.
@@ -35,11 +28,6 @@ class RealPage final : public Vendor {
   Answer reply(const Call& call) override;
   Answer refuse(Fault fault, const std::string& message) const override;
   std::string secrets_of(const Request& request) const override;
-
-  std::string result_of(const Call& call);
-  std::string sites();
-  std::string units(const SimulatedProperty& site) const;
-  std::string residents(SimulatedProperty site, const Call& call) const;
 
   RealPageOptions options_;
   Server server_;

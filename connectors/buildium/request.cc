@@ -1,0 +1,19 @@
+// Address, query and the two headers of the API key.
+#include "connectors/buildium/request.h"
+
+#include "transport/encoding.h"
+
+namespace leasekey::connectors::buildium {
+
+transport::HttpRequest make_request(const BuildiumSettings& settings, const Question& question, const PageAt& page) {
+  std::string query = "?orderby=Id&offset=" + std::to_string(page.offset) + "&limit=" + std::to_string(page.limit);
+  for (const auto& [name, value] : question.filters) query += "&" + name + "=" + transport::percent_encoded(value);
+  transport::HttpRequest request{.method = "GET", .url = settings.base_url + "/v1/" + question.path + query};
+  request.headers = {{"Accept", "application/json"},
+                     {"x-buildium-client-id", settings.client_id},
+                     {"x-buildium-client-secret", std::string(settings.client_secret.reveal())}};
+  request.max_body_bytes = 256U << 20;
+  return request;
+}
+
+}  // namespace leasekey::connectors::buildium

@@ -1,0 +1,83 @@
+// Reads and checks the settings of a Buildium source.
+#include "connectors/buildium/settings.h"
+
+#include "connectors/buildium/connector.h"
+#include "core/error.h"
+
+namespace leasekey::connectors::buildium {
+namespace {
+
+constexpr std::string_view kVersion = "/v1";
+
+/// With the version at its end or without, as both are written down.
+std::string base_url_of(const Settings& settings) {
+  std::string url = read_base_url(settings, "https://api.buildium.com");
+  if (url.ends_with(kVersion)) url.resize(url.size() - kVersion.size());
+  return url;
+}
+
+void read_units(const Settings& settings, BuildiumSettings& result) {
+  const std::string names = settings.text("unit_names", "number");
+  if (names != "number" && names != "building_and_number") {
+    settings.required("unit_names").fail("expected `number` or `building_and_number`");
+  }
+  result.unit_names = names == "number" ? UnitNames::number : UnitNames::building_and_number;
+  if (const auto prefixes = settings.find("unit_prefixes")) {
+    for (const auto& [property, prefix] : prefixes->members())
+      result.unit_prefixes[std::string(property)] = prefix.as_string();
+  }
+}
+
+BuildiumSettings read(const Settings& settings, SourceContext& context) {
+  BuildiumSettings result;
+  result.base_url = base_url_of(settings);
+  result.client_id = settings.required_text("client_id");
+  result.client_secret = take_secret(context, "client_secret");
+  result.properties = context.properties;
+  result.per_page = static_cast<int>(settings.whole("per_page", result.per_page, 1, 1000));
+  const std::string people = settings.text("people", "tenants");
+  if (people != "tenants" && people != "leases") settings.required("people").fail("expected `tenants` or `leases`");
+  result.people = people == "tenants" ? People::tenants : People::leases;
+  read_units(settings, result);
+  read_call_rules(settings, result.rules);
+  result.rules.connector = "buildium";
+  result.rules.credential = credential_key(result.base_url + " " + result.client_id, result.client_secret.reveal());
+  result.rules.usual_limits = {{std::chrono::seconds(1), 10}};
+  return result;
+}
+
+constexpr std::array<SettingRow, 6> kOwnRows{{
+    {"client_id", "Of the API key: Settings > Developer Tools in Buildium.", true},
+    {"client_secret", "Of the same API key; Buildium shows it once.", true, true},
+    {"per_page", "Entries per page, up to 1000; 500 by default."},
+    {"people",
+     "Where names and e-mail addresses come from. `tenants` (default): the list of tenants. `leases`: the leases "
+     "alone, "
+     "for an API key that may not see tenants; they name only those who live there now."},
+    {"unit_names",
+     "`number` (default): the unit number of the lease. `building_and_number`: with the building's name before it, "
+     "from "
+     "the list of units."},
+    {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
+}};
+
+}  // namespace
+
+constinit const std::array<SettingRow, 10> kSettingRows = join(kOwnRows, kHttpRows);
+
+const std::string& BuildiumSettings::prefix_of(const std::string& property) const {
+  static const std::string kNone;
+  const auto found = unit_prefixes.find(property);
+  return found == unit_prefixes.end() ? kNone : found->second;
+}
+
+BuildiumSettings read_settings(SourceContext& context) {
+  const Settings settings(kConnector, context.credential, context.source);
+  try {
+    return read(settings, context);
+  } catch (const Error& error) {
+    throw error.in("buildium");
+  }
+}
+
+}  // namespace leasekey::connectors::buildium

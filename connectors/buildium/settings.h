@@ -1,0 +1,42 @@
+// The settings of a Buildium source.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "connectors/http_settings.h"
+
+namespace leasekey::connectors::buildium {
+
+/// Where the names and e-mail addresses come from.
+enum class People {
+  tenants,  ///< the list of tenants, which names everybody
+  leases,   ///< the leases, which name only those who live there now
+};
+
+/// How a unit is named in records.
+enum class UnitNames { number, building_and_number };
+
+struct BuildiumSettings {
+  std::string base_url;  ///< without a slash and the version at its end
+  std::string client_id;
+  Secret client_secret;
+  std::vector<std::string> properties;
+  int per_page = 500;
+  People people = People::tenants;
+  UnitNames unit_names = UnitNames::number;
+  std::map<std::string, std::string> unit_prefixes;  ///< by property
+  CallRules rules;
+
+  const std::string& prefix_of(const std::string& property) const;
+};
+
+/// The manual's rows.
+extern const std::array<SettingRow, 10> kSettingRows;
+
+/// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
+BuildiumSettings read_settings(SourceContext& context);
+
+}  // namespace leasekey::connectors::buildium

@@ -1,0 +1,195 @@
+// What is asked for, in which order, and when a reading is complete.
+#include "connectors/resman/client.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "core/error.h"
+#include "transport/encoding.h"
+
+namespace leasekey::connectors::resman {
+namespace {
+
+constexpr const char* kTransactions = "GetResidentTransactions2_0";
+
+CallRules call_rules(const ResManSettings& settings) {
+  CallRules rules = settings.rules;
+  if (settings.api == Api::v2) {
+    rules.look_first = [](const transport::HttpResponse& response) { throw_error_of(response.status, response.body); };
+  }
+  return rules;
+}
+
+std::string form_field(const std::string& name, std::string_view value) {
+  return name + "=" + transport::percent_encoded(value);
+}
+
+}  // namespace
+
+ResManSource::ResManSource(ResManSettings settings, TimeZone zone, const Clock& clock, transport::Outbound outbound)
+    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(call_rules(settings_), clock, outbound) {}
+
+transport::HttpRequest ResManSource::form(const std::string& property) const {
+  transport::HttpRequest request{.method = "POST"};
+  request.url = settings_.base_url + "/" + settings_.path + "/" + kTransactions;
+  request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "text/xml, application/xml"}};
+  request.reads_only = true;
+  request.max_body_bytes = 256U << 20;  // a property comes in one answer
+  request.body = form_field("IntegrationPartnerID", settings_.partner_id) + "&" +
+                 form_field("ApiKey", settings_.api_key.reveal()) + "&" +
+                 form_field("AccountID", settings_.account_id) + "&" + form_field("PropertyID", property);
+  return request;
+}
+
+transport::HttpRequest ResManSource::get(const std::string& path_and_query) const {
+  transport::HttpRequest request;
+  request.url = settings_.base_url + path_and_query;
+  std::string login = settings_.partner_id + ":" + std::string(settings_.api_key.reveal());
+  request.headers = {{"Accept", "application/json"},
+                     {"ResMan-Account-Id", settings_.account_id},
+                     {"Authorization", "Basic " + transport::base64(login)}};
+  wipe(login);
+  request.max_body_bytes = 256U << 20;
+  return request;
+}
+
+mits::Reading ResManSource::mits_reading(const std::string& property) const {
+  return {.today = zone_.date_at(clock_.now()),
+          .unit_with_building = settings_.unit_with_building,
+          .unit_prefix = settings_.prefix_of(property)};
+}
+
+void ResManSource::read_property(const std::string& property, Feed& feed, std::vector<UnitName>& units) {
+  Feed read;
+  std::vector<UnitName> homes;
+  const auto keep = [&](const auto& parse) {
+    return [&](const transport::HttpResponse& response) {
+      read = {};
+      homes.clear();
+      parse(response.body);
+    };
+  };
+  if (settings_.api == Api::v1) {
+    caller_.ask(form(property), kTransactions, "",
+                keep([&](const std::string& body) { read_transactions(body, mits_reading(property), read, homes); }));
+  } else {
+    const LeaseReading reading{
+        .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.prefix_of(property)};
+    std::string query = "/Leasing/Leases?" + form_field("propertyId", property);
+    if (!settings_.lease_statuses.empty()) query += "&" + form_field("leaseStatuses", settings_.lease_statuses);
+    caller_.ask(get(query), "Leasing/Leases", "",
+                keep([&](const std::string& body) { read_leases(body, reading, read, homes); }));
+    // A property that was taken from this partner could look like an empty one.
+    if (read.records.empty()) expect_listed(property);
+  }
+  std::move(read.records.begin(), read.records.end(), std::back_inserter(feed.records));
+  std::move(read.skipped.begin(), read.skipped.end(), std::back_inserter(feed.skipped));
+  std::move(homes.begin(), homes.end(), std::back_inserter(units));
+}
+
+Feed ResManSource::read(const ReadProgress& progress) {
+  caller_.begin();
+  if (settings_.properties.empty())
+    throw Error(ErrorKind::invalid_input, "resman: no property of the ePMS is attached");
+  Feed feed;
+  std::vector<UnitName> units;
+  std::optional<Error> problem;
+  for (const auto& property : settings_.properties) {
+    try {
+      read_property(property, feed, units);
+      if (progress) progress(feed.records.size(), 0);
+    } catch (const Error& error) {
+      problem = error.in("resman: property `" + property + "`");
+      break;  // the reading is incomplete whatever the others say
+    }
+  }
+  if (problem && feed.records.empty()) throw *problem;
+  feed.complete = !problem;
+  if (problem) feed.why_incomplete = problem->what();
+  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
+  put_in_order(feed);
+  return feed;
+}
+
+std::vector<Listed> ResManSource::list_properties() {
+  std::vector<Listed> listed;
+  caller_.ask(get("/Properties"), "Properties", "",
+              [&](const transport::HttpResponse& response) { listed = read_list(response.body); });
+  return listed;
+}
+
+void ResManSource::expect_listed(const std::string& property) {
+  const auto listed = list_properties();
+  const bool found = std::any_of(listed.begin(), listed.end(), [&](const Listed& one) { return one.id == property; });
+  if (!found) throw Error(ErrorKind::not_found, "the partner's key no longer shows this property");
+}
+
+std::vector<PmsProperty> ResManSource::properties() {
+  caller_.begin();
+  std::vector<PmsProperty> properties;
+  if (settings_.api == Api::v1) {  // v1 lists none: those that answer are there
+    for (const auto& property : settings_.properties) {
+      caller_.ask(form(property), kTransactions, "", [&](const transport::HttpResponse& response) {
+        units_of_transactions(response.body, mits_reading(property));
+      });
+      properties.push_back({property, property});
+    }
+    return properties;
+  }
+  for (auto& one : list_properties()) properties.push_back({std::move(one.id), std::move(one.name)});
+  return properties;
+}
+
+std::vector<PmsUnitInfo> ResManSource::units() {
+  caller_.begin();
+  std::vector<PmsUnitInfo> units;
+  std::set<PmsUnit> seen;  // two households may share a unit
+  for (const auto& property : settings_.properties) {
+    const auto add = [&](const std::string& label, const std::string& building) {
+      if (!label.empty() && seen.insert(PmsUnit(label)).second) units.push_back({PmsUnit(label), building});
+    };
+    if (settings_.api == Api::v1) {
+      std::vector<std::pair<std::string, std::string>> listed;
+      caller_.ask(form(property), kTransactions, "", [&](const transport::HttpResponse& response) {
+        listed = units_of_transactions(response.body, mits_reading(property));
+      });
+      for (const auto& [label, building] : listed) add(label, building);
+      continue;
+    }
+    std::vector<Listed> listed;
+    caller_.ask(get("/Units?" + form_field("propertyId", property)), "Units", "",
+                [&](const transport::HttpResponse& response) { listed = read_list(response.body); });
+    for (const auto& unit : listed) {
+      add(unit.name.empty() ? "" : settings_.prefix_of(property) + unit.name, unit.building);
+    }
+  }
+  return units;
+}
+
+SourceCheck ResManSource::check() {
+  SourceCheck check;
+  try {
+    const auto listed = properties();
+    check.passed.push_back("the partner's key shows " + std::to_string(listed.size()) + " properties");
+    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    for (const auto& property : settings_.properties) {
+      const bool found =
+          std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == property; });
+      if (!found) check.problems.push_back("property `" + property + "` is not among them");
+      Feed feed;
+      std::vector<UnitName> units;
+      read_property(property, feed, units);
+      check.passed.push_back("property `" + property + "`: its residents can be read");
+    }
+  } catch (const Error& error) {
+    std::string problem = error.what();
+    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
+      problem += "; ask the property manager to allow the integration for this account and property in ResMan";
+    }
+    check.problems.push_back(problem);
+  }
+  return check;
+}
+
+}  // namespace leasekey::connectors::resman

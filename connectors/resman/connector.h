@@ -1,0 +1,10 @@
+// The registration of ResMan.
+#pragma once
+
+#include "connectors/connector.h"
+
+namespace leasekey::connectors::resman {
+
+extern const Connector kConnector;
+
+}  // namespace leasekey::connectors::resman

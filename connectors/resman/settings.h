@@ -1,0 +1,40 @@
+// The settings of a ResMan source.
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "connectors/http_settings.h"
+
+namespace leasekey::connectors::resman {
+
+enum class Api {
+  v1,  ///< forms and MITS XML
+  v2,  ///< REST and JSON
+};
+
+struct ResManSettings {
+  Api api = Api::v2;
+  std::string base_url;
+  std::string path = "MITS";  ///< of v1, before the method's name
+  std::string partner_id;
+  Secret api_key;
+  std::string account_id;
+  std::string lease_statuses;  ///< of v2; empty: what ResMan gives by itself
+  std::vector<std::string> properties;
+  bool unit_with_building = false;                   ///< of v1
+  std::map<std::string, std::string> unit_prefixes;  ///< by property
+  CallRules rules;
+
+  const std::string& prefix_of(const std::string& property) const;
+};
+
+/// The manual's rows.
+extern const std::array<SettingRow, 12> kSettingRows;
+
+/// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
+ResManSettings read_settings(SourceContext& context);
+
+}  // namespace leasekey::connectors::resman

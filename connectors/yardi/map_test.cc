@@ -1,0 +1,199 @@
+// What Voyager's answers become, and what its messages mean.
+#include "connectors/yardi/map.h"
+
+#include <gmock/gmock.h>
+
+#include "connectors/samples.h"
+#include "connectors/test_world.h"
+#include "core/error.h"
+
+namespace leasekey::connectors::yardi {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const mits::Reading kHow{.today = *parse_local_date("2026-03-02"), .ids_without_case = true, .unit_prefix = ""};
+
+Reading flat(const std::string& xml) { return read_residents(xml, Shape::residents, kHow); }
+
+std::string tenant(const std::string& fields) {
+  return "<CommonTenantsData><PropertyTenants Code=\"oak1\"><Tenants><Tenant tCode=\"T001\" pCode=\"p1\">"
+         "<UnitCode>101</UnitCode>" +
+         fields + "</Tenant></Tenants></PropertyTenants></CommonTenantsData>";
+}
+
+std::string label(const std::string& fields) {
+  const Feed feed = flat(tenant(fields)).feed;
+  return feed.records.empty() ? "skipped: " + feed.skipped.at(0).reason : feed.records[0].status_label;
+}
+
+TEST(YardiResidents, AreReadWithTheirOtherOccupants) {
+  const Reading reading = flat(read_file(std::string(LEASEKEY_SOURCE_DIR) + "/fixtures/yardi/residents.xml"));
+  EXPECT_EQ(reading.listed, 2U);
+  ASSERT_THAT(reading.feed.records, SizeIs(4));
+  const FeedRecord& ivo = reading.feed.records[0];
+  EXPECT_EQ(ivo.person, PersonId("t0009001")) << "codes come in either case";
+  EXPECT_EQ(ivo.lease, LeaseId("t0009001"));
+  EXPECT_EQ(ivo.first_name, "Ivo");
+  EXPECT_EQ(ivo.phone, "(555) 010-0101");
+  EXPECT_EQ(ivo.unit, PmsUnit("141"));
+  EXPECT_EQ(ivo.status_label, "Current");
+  EXPECT_EQ(ivo.move_in, parse_local_date("2025-06-01"));
+  EXPECT_EQ(ivo.lease_end, parse_local_date("2026-05-31"));
+  const FeedRecord& uma = reading.feed.records[1];
+  EXPECT_EQ(uma.person, PersonId("r0000852"));
+  EXPECT_EQ(uma.status_label, "Current") << "the household's";
+  EXPECT_EQ(uma.role, LeaseRole::co_tenant);
+  EXPECT_EQ(uma.unit, ivo.unit);
+  EXPECT_EQ(reading.feed.records[2].status_label, "Past") << "who left alone";
+  EXPECT_EQ(reading.feed.records[3].status_label, "Notice");
+}
+
+TEST(YardiResidents, KeepTheStatusAsItIsWritten) {
+  for (const char* status :
+       {"Applicant", "Wait List", "Denied", "Canceled", "Future", "Current", "Notice", "Eviction"}) {
+    EXPECT_EQ(label("<Status>" + std::string(status) + "</Status>"), status);
+  }
+}
+
+TEST(YardiResidents, ArePassedAsNoticeWhileTheirMoveOutIsStillToCome) {
+  EXPECT_EQ(label("<Status>Past</Status><MoveOutDate>3/3/2026</MoveOutDate>"), "Notice");
+  EXPECT_EQ(label("<Status>Past</Status><MoveOutDate>3/2/2026</MoveOutDate>"), "Past");
+  EXPECT_EQ(label("<Status>Past</Status><MoveOutDate>0001-01-01</MoveOutDate>"), "Past");
+  EXPECT_EQ(label("<Status>Moved Out</Status><MoveOutDate>03/03/2026</MoveOutDate>"), "Notice");
+  EXPECT_THAT(label("<Status>Past</Status><MoveOutDate>soon</MoveOutDate>"), HasSubstr("cannot be read"));
+  EXPECT_THAT(label("<Status/>"), HasSubstr("no status"));
+}
+
+TEST(YardiResidents, OfUnitsThatAreNoHomesAreSkipped) {
+  EXPECT_THAT(label("<Status>Current</Status><UnitEconomicStatus>Commercial</UnitEconomicStatus>"),
+              HasSubstr("not a home"));
+  EXPECT_EQ(label("<Status>Current</Status><UnitEconomicStatus>employee</UnitEconomicStatus>"), "Current");
+}
+
+TEST(YardiResidents, AreFoundInTextThatIsXml) {
+  std::string escaped;
+  for (const char c : tenant("<Status>Current</Status>")) escaped += c == '<' ? std::string("&lt;") : std::string(1, c);
+  EXPECT_THAT(flat("<E><B><GetTenantsResult>" + escaped + "</GetTenantsResult></B></E>").feed.records, SizeIs(1));
+}
+
+std::string message(const std::string& text, const std::string& type = "Error") {
+  return "<E><R><Messages xmlns=\"\"><Message messageType=\"" + type + "\">Message Type=Error. Item Number=0. " + text +
+         "</Message></Messages></R></E>";
+}
+
+TEST(YardiMessages, SayThatNobodyLivesThere) {
+  const std::string nobody = message("No tenants exist with the given search criteria.");
+  EXPECT_THAT(flat(nobody).feed.records, IsEmpty());
+  EXPECT_THAT(read_residents(nobody, Shape::transactions, kHow).feed.records, IsEmpty());
+}
+
+TEST(YardiMessages, BecomeErrors) {
+  struct {
+    std::string body;
+    ErrorKind kind;
+  } const cases[] = {
+      {message("Login failed."), ErrorKind::unauthenticated},
+      {message("Invalid or no access to Yardi Property"), ErrorKind::not_found},
+      {message("Invalid Yardi Property Code"), ErrorKind::not_found},
+      {message("Interface 'X' is not Configured for property 'oak1'"), ErrorKind::forbidden},
+      {message("License invalid for Vendor"), ErrorKind::forbidden},
+      {message("Interface License expired"), ErrorKind::forbidden},
+      {message("Invalid Interface Entity"), ErrorKind::forbidden},
+      {message(""), ErrorKind::unavailable},
+      {"<X><Summary><Messages><Error>Interface License Error</Error></Messages></Summary></X>", ErrorKind::forbidden},
+      {"<X><ErrorMessages><Error>Login failed.</Error></ErrorMessages></X>", ErrorKind::unauthenticated},
+      {"<string>-4</string>", ErrorKind::unauthenticated},
+      {"<string>-2</string>", ErrorKind::not_found},
+      {"<string>0</string>", ErrorKind::unavailable},
+      {"<s:Envelope xmlns:s='u'><s:Body><s:Fault><faultstring>Server was unable to process</faultstring></s:Fault>"
+       "</s:Body></s:Envelope>",
+       ErrorKind::unavailable},
+      {"<html><body>Maintenance</body></html>", ErrorKind::unavailable},
+      {"<!DOCTYPE html><html></html>", ErrorKind::unavailable},
+      {"", ErrorKind::unavailable},
+  };
+  for (const auto shape : {Shape::transactions, Shape::residents}) {
+    for (const auto& tested : cases) {
+      try {
+        read_residents(tested.body, shape, kHow);
+        ADD_FAILURE() << "read: " << tested.body;
+      } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), tested.kind) << tested.body << ": " << error.what();
+      }
+    }
+  }
+}
+
+TEST(YardiMessages, ThatWarnDoNotSpoilData) {
+  const std::string data = "<X><Messages><Message messageType=\"Warning\">old licence</Message></Messages>" +
+                           tenant("<Status>Current</Status>") + "</X>";
+  EXPECT_THAT(flat(data).feed.records, SizeIs(1));
+}
+
+TEST(YardiUnits, AreListedOnceWithTheVacantOnes) {
+  const auto units = read_units(read_file(std::string(LEASEKEY_SOURCE_DIR) + "/fixtures/mits/transactions.xml"),
+                                Shape::transactions, kHow);
+  std::vector<std::string> labels;
+  for (const auto& unit : units) labels.push_back(unit.label);
+  EXPECT_THAT(labels, ElementsAre("141", "142", "143"));
+}
+
+TEST(YardiInterfaces, AreReadFromTheirDescription) {
+  const Interface interface = read_wsdl(
+      "<wsdl:definitions xmlns:wsdl='w' xmlns:s='s'><wsdl:types><s:schema targetNamespace='http://tempuri.org/X'>"
+      "<s:element name='GetResidents'><s:complexType><s:sequence><s:element name='UserName'/><s:element "
+      "name='DataBase'/>"
+      "</s:sequence></s:complexType></s:element></s:schema></wsdl:types></wsdl:definitions>");
+  EXPECT_EQ(interface.name_space, "http://tempuri.org/X");
+  EXPECT_TRUE(interface.offers("GetResidents"));
+  EXPECT_FALSE(interface.offers("GetTenants"));
+  EXPECT_THAT(interface.operations.at("GetResidents"), ElementsAre("UserName", "DataBase"));
+  EXPECT_THROW(read_wsdl("<html/>"), Error);
+}
+
+class YardiSamples : public testing::Test {
+ protected:
+  std::filesystem::path folder_ = samples_of("yardi", LEASEKEY_SOURCE_DIR);
+};
+
+TEST_F(YardiSamples, OfTransactionsAreReadAsAPersonHasChecked) {
+  if (folder_.empty()) return;  // they are not part of the project
+  const auto read = [&](const char* name) {
+    return read_residents(read_file(folder_ / "propertyvista" / name), Shape::transactions, kHow);
+  };
+  const Reading all = read("GetResidentTransactions.result.xml");
+  std::map<std::string, int> labels;
+  for (const auto& record : all.feed.records) ++labels[record.status_label];
+  EXPECT_THAT(all.feed.records, SizeIs(16));
+  EXPECT_THAT(all.feed.skipped, IsEmpty());
+  EXPECT_EQ(
+      labels["Notice"] + labels["current resident"] + labels["future resident"] + labels["applicant"] + labels["other"],
+      16);
+  EXPECT_EQ(labels["other"], 1) << "a household of which nothing is known";
+  EXPECT_THAT(read("GetResidentTransactionsByChargeDate.result.xml").feed.records, SizeIs(11));
+  const Reading applied = read("GetResidentTransactionsByApplicationDate.result.xml");
+  ASSERT_THAT(applied.feed.records, SizeIs(2));
+  EXPECT_THAT(read("GetResidentsLeaseCharges.result.xml").feed.records, IsEmpty()) << "charges without people";
+}
+
+TEST_F(YardiSamples, OfPropertiesUnitsAndInterfacesAreRead) {
+  if (folder_.empty()) return;
+  const auto properties = read_properties(read_file(folder_ / "propertyvista/GetPropertyConfigurations.result.xml"));
+  ASSERT_THAT(properties, SizeIs(5));
+  EXPECT_EQ(properties[0].code, "prvista1");
+  const auto units =
+      read_units(read_file(folder_ / "propertyvista/GetUnitInformation.result.xml"), Shape::transactions, kHow);
+  EXPECT_GE(units.size(), 10U);
+  const Interface transactions = read_wsdl(read_file(folder_ / "wsdl/ItfResidentTransactions20.wsdl"));
+  EXPECT_TRUE(transactions.offers("GetResidentTransactions_Login"));
+  EXPECT_THAT(transactions.operations.at("GetResidentTransactions_Login"), testing::Contains("InterfaceLicense"));
+  EXPECT_TRUE(transactions.offers("GetPropertyConfigurations"));
+  EXPECT_TRUE(read_wsdl(read_file(folder_ / "wsdl/ItfResidentData.renttrack.wsdl.twig")).offers("GetResidents"));
+}
+
+}  // namespace
+}  // namespace leasekey::connectors::yardi

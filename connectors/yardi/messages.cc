@@ -1,0 +1,84 @@
+// The known texts and numbers.
+#include "connectors/yardi/messages.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "connectors/words.h"
+#include "core/text.h"
+#include "core/xml.h"
+
+namespace leasekey::connectors::yardi {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, ErrorKind>, 12> kTexts{{
+    {"login failed", ErrorKind::unauthenticated},
+    {"invalid user", ErrorKind::unauthenticated},
+    {"password", ErrorKind::unauthenticated},
+    {"no access to yardi property", ErrorKind::not_found},
+    {"invalid yardi property", ErrorKind::not_found},
+    {"not configured for property", ErrorKind::forbidden},
+    {"license", ErrorKind::forbidden},
+    {"licence", ErrorKind::forbidden},
+    {"invalid interface entity", ErrorKind::forbidden},
+    {"permission", ErrorKind::forbidden},
+    {"rate limit", ErrorKind::rate_limited},
+    {"too many requests", ErrorKind::rate_limited},
+}};
+
+/// What write calls answer with, and some readers.
+constexpr std::array<std::pair<std::string_view, ErrorKind>, 4> kNumbers{{{"-1", ErrorKind::forbidden},
+                                                                          {"-2", ErrorKind::not_found},
+                                                                          {"-3", ErrorKind::forbidden},
+                                                                          {"-4", ErrorKind::unauthenticated}}};
+
+bool says_empty(std::string_view text) {
+  return has_part(text, "no tenants exist") || has_part(text, "no residents exist") ||
+         has_part(text, "no residents found") || has_part(text, "no tenants found");
+}
+
+class Text final : public XmlEvents {
+ public:
+  std::string all;
+
+ private:
+  void begin_element(std::string_view, const Attributes&) override {}
+  void end_element(std::string_view) override {}
+  void text(std::string_view piece) override { all += piece; }
+};
+
+}  // namespace
+
+bool expect_no_error(const std::vector<mits::Message>& messages) {
+  bool empty = false;
+  for (const auto& message : messages) {
+    if (says_empty(message.text)) {
+      empty = true;
+      continue;
+    }
+    if (!is_word(message.type, "error") && !message.type.empty()) continue;
+    const std::string text = trimmed(message.text);
+    for (const auto& [part, kind] : kTexts) {
+      if (has_part(text, part)) throw Error(kind, "Yardi says: " + text);
+    }
+    throw Error(ErrorKind::unavailable, text.empty() ? "Yardi reports an error without a text" : "Yardi says: " + text);
+  }
+  return empty;
+}
+
+Error error_without_data(std::string_view body) {
+  Text text;
+  try {
+    read_xml(body, text);
+  } catch (const Error& error) {
+    return {ErrorKind::unavailable, "the answer is no XML: " + std::string(error.what())};
+  }
+  const std::string word = trimmed(text.all);
+  for (const auto& [number, kind] : kNumbers) {
+    if (word == number) return {kind, "Yardi answers `" + word + "`"};
+  }
+  return {ErrorKind::unavailable, "the answer has no list of residents"};
+}
+
+}  // namespace leasekey::connectors::yardi
