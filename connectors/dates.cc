@@ -1,4 +1,4 @@
-// Two forms, read by hand.
+// Three forms, read by hand.
 #include "connectors/dates.h"
 
 #include <algorithm>
@@ -32,6 +32,16 @@ bool is_placeholder(std::string_view text) {
          text == "null";
 }
 
+std::optional<LocalDate> from(int year, int month, int day) {
+  return LocalDate::from_ymd(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
+/// The first and the last days of databases, which stand for none.
+bool is_no_day(int year, int month, int day) {
+  const bool first = month == 1 && day == 1 && (year == 1 || year == 1753 || year == 1900);
+  return first || year == 9999;
+}
+
 }  // namespace
 
 VendorDate parse_date(std::string_view text) {
@@ -40,12 +50,14 @@ VendorDate parse_date(std::string_view text) {
   text.remove_prefix(start);
   text = text.substr(0, text.find_first_of(" T"));
   if (is_placeholder(text)) return {};
-  if (text == "0001-01-01" || text == "01/01/0001" || text == "1/1/0001") return {};
   std::optional<LocalDate> day;
   if (const auto us = numbers(text, '/')) {
-    day = LocalDate::from_ymd((*us)[2], static_cast<unsigned>((*us)[0]), static_cast<unsigned>((*us)[1]));
-  } else if (const auto iso = numbers(text, '-')) {
-    day = LocalDate::from_ymd((*iso)[0], static_cast<unsigned>((*iso)[1]), static_cast<unsigned>((*iso)[2]));
+    day = from((*us)[2], (*us)[0], (*us)[1]);
+    if (is_no_day((*us)[2], (*us)[0], (*us)[1])) return {};
+  } else if (const auto dashed = numbers(text, '-')) {
+    const bool year_last = (*dashed)[2] > 31;
+    day = year_last ? from((*dashed)[2], (*dashed)[0], (*dashed)[1]) : from((*dashed)[0], (*dashed)[1], (*dashed)[2]);
+    if (is_no_day((*dashed)[year_last ? 2 : 0], (*dashed)[year_last ? 0 : 1], (*dashed)[year_last ? 1 : 2])) return {};
   }
   if (!day) return {std::nullopt, true};
   constexpr int kLastSentinel = 0;  // the first of January 1970; the day before is the other one

@@ -13,8 +13,9 @@ struct VendorDate {
   bool unreadable = false;  ///< something is there that is neither a date nor a known way to write none
 };
 
-/// `MM/DD/YYYY` or `YYYY-MM-DD`, a time behind it is passed over. `0001-01-01`, `12/31/1969`, `01/01/1970`, zeros,
-/// placeholders such as `YYYY-MM-DD` and the empty text are no date.
+/// `MM/DD/YYYY`, `MM-DD-YYYY` or `YYYY-MM-DD`; a time behind it is passed over. `0001-01-01`, the first of January of
+/// 1753, 1900 and 1970, `12/31/1969`, the year 9999, zeros, placeholders such as `YYYY-MM-DD` and the empty text are no
+/// date.
 VendorDate parse_date(std::string_view text);
 
 }  // namespace leasekey::connectors

@@ -30,10 +30,10 @@ SourceCheck BuildiumSource::check() {
   try {
     check_properties(check);
   } catch (const Error& error) {
-    check.problems.push_back(error.what() + advice_for(error.kind(), "Rental properties and units"));
+    check.problems.emplace_back(error.what() + advice_for(error.kind(), "Rental properties and units"));
     if (error.kind() != ErrorKind::forbidden) return check;  // the others would fail in the same way
   }
-  if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+  if (settings_.properties.empty()) check.problems.emplace_back("no property of the ePMS is attached");
   for (const auto& property : settings_.properties) {
     const Question leases{"leases", {{"propertyids", property}}};
     const Question tenants{"leases/tenants", {{"propertyids", property}}};

@@ -23,6 +23,7 @@ void move_to_end(std::vector<T>& from, std::vector<T>& to) {
 template <class Entries>
 std::vector<std::string> ids_of(const Entries& entries) {
   std::vector<std::string> ids;
+  ids.reserve(entries.size());
   for (const auto& entry : entries) ids.push_back(entry.id);
   return ids;
 }
@@ -108,7 +109,7 @@ Feed BuildiumSource::read(const ReadProgress& progress) {
     move_to_end(residents.units, units);
     if (problem) break;  // the reading is incomplete whatever the others say
   }
-  if (problem && feed.records.empty()) throw *problem;
+  if (problem && feed.records.empty()) throw Error(*problem);
   feed.complete = !problem;
   if (problem) feed.why_incomplete = problem->what();
   hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);

@@ -45,16 +45,9 @@ struct Dates {
   std::optional<LocalDate> in() const { return scheduled.day ? scheduled.day : occupied.day; }
 };
 
-/// Databases write 1900 for no date.
-VendorDate date_of(const std::string& text) {
-  const VendorDate date = parse_date(text);
-  const bool is_date = !date.day || *date.day > *LocalDate::from_ymd(1900, 12, 31);
-  return is_date ? date : VendorDate{};
-}
-
 Dates dates_of(const Entry& entry) {
-  return {date_of(entry.occupied), date_of(entry.scheduled),      date_of(entry.notified),
-          date_of(entry.vacated),  date_of(entry.lease_move_out), date_of(entry.lease_end)};
+  return {parse_date(entry.occupied), parse_date(entry.scheduled),      parse_date(entry.notified),
+          parse_date(entry.vacated),  parse_date(entry.lease_move_out), parse_date(entry.lease_end)};
 }
 
 std::string place_of(const Entry& entry) {
@@ -227,7 +220,7 @@ class Gathering {
   void take_scheduled_dates() {
     std::unordered_map<std::string, std::optional<LocalDate>> scheduled;
     for (const auto& entry : lists_.pending_move_ins)
-      scheduled[lease_key(entry) + "/" + entry.person] = date_of(entry.scheduled).day;
+      scheduled[lease_key(entry) + "/" + entry.person] = parse_date(entry.scheduled).day;
     for (auto& record : people_.records) {
       const auto found = scheduled.find(record.lease.str() + "/" + record.person.str());
       if (!record.move_in && found != scheduled.end()) record.move_in = found->second;

@@ -56,10 +56,10 @@ class Harness {
   virtual std::vector<std::string> secrets() const = 0;
   /// The label that a record must carry for a resident of that status.
   virtual std::string label_of(const std::string& status) const { return status; }
-  /// The lease's id in records, for one of that id whose first person is `head`.
-  virtual std::string lease_id(const std::string& lease, const std::string&) const { return lease; }
-  /// The person's id in records, for a resident of that id.
-  virtual std::string person_id(const std::string& id) const { return id; }
+  /// The lease id that a record must carry, where the vendor's own is not unique or is none.
+  virtual LeaseId lease_of(const Resident& resident) const { return LeaseId(resident.lease); }
+  /// The person's id that a record must carry.
+  virtual PersonId person_of(const Resident& resident) const { return PersonId(resident.id); }
   /// The role that a record must carry for a resident of that role, where the ePMS knows fewer.
   virtual LeaseRole role_of(LeaseRole role) const { return role; }
 };

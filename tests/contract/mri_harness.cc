@@ -30,9 +30,9 @@ class MriHarness final : public SimulatedHarness {
     return status == "Past" ? "Old" : status;
   }
 
-  /// MRI numbers leases per unit; in the suite, the resident of that id lives in the unit of the same number.
-  std::string lease_id(const std::string& lease, const std::string&) const override {
-    return property_id() + "/A/302-A/" + lease;
+  /// MRI numbers leases per unit.
+  LeaseId lease_of(const Resident& resident) const override {
+    return LeaseId(property_id() + "/A/" + resident.unit + "/" + resident.lease);
   }
 
  private:

@@ -26,7 +26,9 @@ class RealPageHarness final : public SimulatedHarness {
   std::string label_of(const std::string& status) const override {
     return status == "Notice" ? status : status_word(status);
   }
-  std::string person_id(const std::string& id) const override { return property_id() + "/" + id + "-1"; }
+  PersonId person_of(const Resident& resident) const override {
+    return PersonId(property_id() + "/" + resident.id + "-1");
+  }
 
  private:
   simulator::Vendor& vendor() override { return realpage_; }

@@ -20,21 +20,22 @@ TEST_P(ConnectorContract, ReadsEveryResident) {
 }
 
 TEST_P(ConnectorContract, CarriesEveryField) {
-  harness_->show({{.id = "70001",
-                   .lease = "80001",
-                   .first_name = "Ann",
-                   .last_name = "Invented",
-                   .email = "ann@example.com",
-                   .phone = "5550100001",
-                   .unit = "302-A",
-                   .status = "Current",
-                   .move_in = day("2025-02-28"),
-                   .move_out = day("2027-01-31")}});
+  const Resident ann{.id = "70001",
+                     .lease = "80001",
+                     .first_name = "Ann",
+                     .last_name = "Invented",
+                     .email = "ann@example.com",
+                     .phone = "5550100001",
+                     .unit = "302-A",
+                     .status = "Current",
+                     .move_in = day("2025-02-28"),
+                     .move_out = day("2027-01-31")};
+  harness_->show({ann});
   const Feed feed = read();
   ASSERT_THAT(feed.records, SizeIs(1));
   const FeedRecord& record = feed.records[0];
-  EXPECT_EQ(record.person, PersonId(harness_->person_id("70001")));
-  EXPECT_EQ(record.lease, LeaseId(harness_->lease_id("80001", "70001")));
+  EXPECT_EQ(record.person, harness_->person_of(ann));
+  EXPECT_EQ(record.lease, harness_->lease_of(ann));
   EXPECT_EQ(record.first_name, "Ann");
   EXPECT_EQ(record.last_name, "Invented");
   EXPECT_EQ(record.email, "ann@example.com");

@@ -32,8 +32,8 @@ class YardiHarness final : public SimulatedHarness {
     return status == "Notice" ? status : status_word(status);
   }
   /// `GetResidents` lists tenants by their codes: the code is the lease, too.
-  std::string lease_id(const std::string& lease, const std::string& head) const override {
-    return transactions_ ? lease : head;
+  LeaseId lease_of(const Resident& resident) const override {
+    return LeaseId(transactions_ ? resident.lease : resident.id);
   }
 
  private:
