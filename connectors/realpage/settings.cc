@@ -39,7 +39,7 @@ bool is_plain(std::string_view word) {
 
 /// A word that becomes a part of an address or the name of an element.
 std::string plain_word(const Settings& settings, std::string_view name, const std::string& otherwise) {
-  const std::string word = settings.text(name, otherwise);
+  std::string word = settings.text(name, otherwise);
   if (!is_plain(word)) settings.required(name).fail("expected letters, digits, `-` and `_` alone");
   return word;
 }
