@@ -55,8 +55,9 @@ Rows RealPageSource::ask_residents(const std::string& site) {
   for (const auto& status : settings_.residents_statuses) {
     auto arguments = settings_.residents_arguments;
     arguments.emplace_back("status", status);
-    Rows rows =
-        ask(operation, site, "<" + element + ">" + xml_elements(arguments) + "</" + element + ">", Listed::residents);
+    std::string xml = "<" + element + ">";
+    xml.append(xml_elements(arguments)).append("</").append(element).append(">");
+    Rows rows = ask(operation, site, xml, Listed::residents);
     all.repaired = all.repaired || rows.repaired;
     std::move(rows.rows.begin(), rows.rows.end(), std::back_inserter(all.rows));
   }
