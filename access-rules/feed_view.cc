@@ -65,7 +65,7 @@ FeedView::FeedView(const std::vector<FeedRecord>& records, const LabelMap& label
     units.insert(record.unit);
     const PersonId& meant = person_of(record.person);
     ShownPerson& person = people[meant];
-    const ShownRecord shown{&record, lease_of(record), labels.of(record.status_label)};
+    const ShownRecord shown{&record, lease_of(record), labels.of(record)};
     const auto same = std::find_if(person.records.begin(), person.records.end(), [&](const ShownRecord& other) {
       return other.lease == shown.lease && other.record->person == record.person;
     });

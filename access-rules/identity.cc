@@ -128,7 +128,7 @@ void link_first_seen(PropertyState& state, const std::vector<FeedRecord>& record
   if (waiting.empty()) return;
   std::map<std::string, std::set<PersonId>> shown;
   for (const auto& record : records) {
-    const auto meaning = labels.of(record.status_label);
+    const auto meaning = labels.of(record);
     const bool counts = !meaning.excluded && (lives_there(meaning.status) || meaning.status == LeaseStatus::future);
     if (!counts || known.contains(record.person)) continue;
     const std::string name = folded(record.first_name) + '\n' + folded(record.last_name);

@@ -1,9 +1,11 @@
 // The usual labels, and a property's own over them.
 #include "access-rules/labels.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
+#include "access-rules/sync_settings.h"
 #include "core/text.h"
 
 namespace leasekey::access_rules {
@@ -47,12 +49,50 @@ constexpr std::array<std::pair<std::string_view, LeaseStatus>, 35> kUsualLabels{
     {"reversed", LeaseStatus::cancelled},
 }};
 
+/// `*` stands for any text, also none. Each part between stars is taken where it comes first: no text takes long.
+bool fits(std::string_view pattern, std::string_view text) {
+  const auto first_star = pattern.find('*');
+  if (first_star == std::string_view::npos) return pattern == text;
+  if (!text.starts_with(pattern.substr(0, first_star))) return false;
+  text.remove_prefix(first_star);
+  pattern.remove_prefix(first_star + 1);
+  for (auto star = pattern.find('*'); star != std::string_view::npos; star = pattern.find('*')) {
+    const auto at = text.find(pattern.substr(0, star));
+    if (at == std::string_view::npos) return false;
+    text.remove_prefix(at + star);
+    pattern.remove_prefix(star + 1);
+  }
+  return text.ends_with(pattern);
+}
+
 }  // namespace
 
 LabelMap::LabelMap(const Property& property) {
   for (const auto& [label, status] : kUsualLabels) meanings_[std::string(label)] = {status, false};
   for (const auto& [label, status] : property.status_labels) meanings_[folded(label)] = {status, false};
   for (const auto& label : property.excluded_statuses) meanings_[folded(label)].excluded = true;
+  for (const auto& pattern : property.left_alone.people) people_left_alone_.push_back(folded(pattern));
+  const auto& units = property.left_alone.units;
+  if (units.empty()) return;
+  for (const auto& [pms_unit, unit] : units_as_mapped(property)) {
+    if (std::find(units.begin(), units.end(), unit) != units.end()) units_left_alone_.insert(folded(pms_unit.str()));
+  }
+}
+
+bool LabelMap::leaves_alone(const FeedRecord& record) const {
+  if (people_left_alone_.empty() && units_left_alone_.empty()) return false;
+  if (units_left_alone_.contains(folded(record.unit.str()))) return true;
+  const std::string name = folded(record.first_name + " " + record.last_name);
+  const std::string email = folded(record.email);
+  return std::any_of(people_left_alone_.begin(), people_left_alone_.end(),
+                     [&](const std::string& pattern) { return fits(pattern, name) || fits(pattern, email); });
+}
+
+LabelMap::Meaning LabelMap::of(const FeedRecord& record) const {
+  Meaning meaning = of(record.status_label);
+  meaning.left_alone = leaves_alone(record);
+  meaning.excluded = meaning.excluded || meaning.left_alone;
+  return meaning;
 }
 
 LabelMap::Meaning LabelMap::of(std::string_view label) const {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/oak.h"
+
 namespace leasekey::access_rules {
 namespace {
 
@@ -53,6 +55,50 @@ TEST(Labels, of_the_property_go_before_the_usual_ones) {
   EXPECT_EQ(labels.of("Leased").status, LeaseStatus::current);
   EXPECT_EQ(labels.of("Pending").status, LeaseStatus::applicant);
   EXPECT_EQ(labels.of("Current").status, LeaseStatus::current);
+}
+
+TEST(Labels, of_people_and_units_that_are_left_alone_freeze) {
+  Property property = support::oak();
+  property.left_alone = {{"Test *", "*@office.example.com", "* v* d*e* x"}, {UnitId("102")}};
+  const LabelMap labels(property);
+  struct {
+    const char* first;
+    const char* last;
+    const char* email;
+    const char* unit;
+    bool alone;
+  } const cases[] = {
+      {"Test", "Person", "", "101", true},
+      {"TEST ", "one", "", "101", true},
+      {"Testa", "Mint", "", "101", false},
+      {"Ann", "Tester", "", "101", false},
+      {"Ann", "Holt", "ann@OFFICE.example.com", "101", true},
+      {"Ann", "Holt", "ann@office.example.com.example.org", "101", false},
+      {"Ann", "van der Elst x", "", "101", true},
+      {"Ann", "Holt", "", "102", true},
+      {"Ann", "Holt", "", " 102 ", true},
+      {"Ann", "Holt", "", "1020", false},
+  };
+  for (const auto& tested : cases) {
+    FeedRecord record;
+    record.first_name = tested.first;
+    record.last_name = tested.last;
+    record.email = tested.email;
+    record.unit = PmsUnit(tested.unit);
+    record.status_label = "Current";
+    const auto meaning = labels.of(record);
+    EXPECT_EQ(meaning.left_alone, tested.alone) << tested.first << " " << tested.last << " " << tested.email;
+    EXPECT_EQ(meaning.freezes(), tested.alone);
+  }
+}
+
+TEST(Labels, are_not_slow_for_any_name) {
+  Property property = support::oak();
+  property.left_alone.people = {"*a*a*a*a*a*a*a*a*a*a*a*b"};
+  FeedRecord record;
+  record.first_name.assign(200'000, 'a');
+  record.status_label = "Current";
+  EXPECT_FALSE(LabelMap(property).of(record).left_alone);
 }
 
 TEST(Labels, that_are_excluded_freeze_also_where_they_are_known) {

@@ -231,10 +231,11 @@ class Round {
   }
 
   void describe(RecordReport& line, const FeedRecord& record, const Turn* turn, bool again) const {
-    const LabelMap::Meaning meaning = labels_.of(record.status_label);
+    const LabelMap::Meaning meaning = labels_.of(record);
     const auto skip = [&](const std::string& reason) { line.outcome = RecordOutcome::skipped, line.reason = reason; };
     if (again && !(turn && turn->shown->conflicting)) return skip("the same record again");
     if (reused_.contains(record.person)) return skip("the id meant somebody else at the former ePMS");
+    if (meaning.left_alone) return skip("left alone, as the settings say");
     if (meaning.excluded) return skip("excluded status");
     if (meaning.freezes()) return skip("unknown status");
     if (!turn) return skip("first seen as " + std::string(to_string(meaning.status)));

@@ -54,6 +54,15 @@ void edit_labels(Property& property, const SyncSettingsChange& change) {
   property.excluded_statuses = *change.excluded;
 }
 
+void edit_left_alone(Property& property, const SyncSettingsChange& change) {
+  if (!change.left_alone) return;
+  for (const std::string& pattern : change.left_alone->people) check_text("pattern", pattern);
+  for (const UnitId& unit : change.left_alone->units) {
+    if (!property.find_unit(unit)) refuse(ErrorKind::invalid_input, "there is no " + named("unit", unit));
+  }
+  property.left_alone = *change.left_alone;
+}
+
 void edit_common_keys(Property& property, const SyncSettingsChange& change) {
   if (!change.common_keys) return;
   for (const KeyId& id : *change.common_keys) {
@@ -100,6 +109,7 @@ void edit_sync_settings(Property& property, const SyncSettingsChange& change, co
   Property edited = property;
   edit_units(edited, change);
   edit_labels(edited, change);
+  edit_left_alone(edited, change);
   edit_common_keys(edited, change);
   edit_limits(edited, change);
   require_edited_in_portal(property, "the settings of User Sync");

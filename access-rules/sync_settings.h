@@ -16,6 +16,7 @@ struct SyncSettingsChange {
   std::map<PmsUnit, std::optional<UnitId>> units;            ///< nothing: the ePMS unit is mapped no longer
   bool merged = false;                                       ///< several ePMS units may be the same unit (U11)
   std::map<std::string, std::optional<LeaseStatus>> labels;  ///< nothing: as usual again
+  std::optional<LeftAlone> left_alone;                       ///< in the place of whom it was
   std::optional<std::vector<std::string>> excluded;          ///< in the place of those that were
   std::optional<std::set<KeyId>> common_keys;                ///< in the place of those that were
   std::optional<std::optional<GuardLimits>> guard;           ///< nothing within: switched off

@@ -40,6 +40,7 @@ SyncSettingsChange read_change(JsonFields& fields) {
     }
   });
   if_present(fields, "excluded_statuses", [&](const JsonValue& v) { change.excluded = read_list(v, read_name); });
+  if_present(fields, "left_alone", [&](const JsonValue& v) { change.left_alone = read_left_alone(v); });
   if_present(fields, "common_keys", [&](const JsonValue& v) {
     change.common_keys.emplace();
     for (const JsonValue& key : v.as_array()) change.common_keys->emplace(read_name(key));
@@ -97,6 +98,7 @@ std::string settings_document(const Property& property, const Feed& feed) {
     if (key.kind == KeyKind::common_area) json.value(key.id.str());
   }
   json.end_array();
+  write_left_alone(json, property.left_alone);
   write_labels(json, property, feed);
   return json.end_object().finish();
 }

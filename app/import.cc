@@ -24,6 +24,7 @@ Property with_portal_edits(const std::optional<Property>& stored, const Property
   merged.unit_map = stored->unit_map;
   merged.status_labels = stored->status_labels;
   merged.excluded_statuses = stored->excluded_statuses;
+  merged.left_alone = stored->left_alone;
   merged.units = stored->units;
   merged.doors = stored->doors;
   merged.keys = stored->keys;

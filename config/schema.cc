@@ -26,7 +26,8 @@ const std::vector<Setting> kSettings{
 
     {"recordings", "object", "{}", "The feeds of past polls, kept encrypted to try other settings on them."},
     {"recordings.key", "reference", "a file beside the database",
-     "Where the secret is that they are encrypted with; any text of 16 characters or more. With another one, those kept "
+     "Where the secret is that they are encrypted with; any text of 16 characters or more. With another one, those "
+     "kept "
      "before cannot be read."},
     {"recordings.keep_days", "1 to 400", "35", "How long they are kept."},
 
@@ -77,6 +78,10 @@ const std::vector<Setting> kSettings{
     {"properties[].status_labels.*", "applicant, future, current, notice, eviction, past, cancelled or unknown", "",
      "The status that the label stands for."},
     {"properties[].excluded_statuses", "list of texts", "[]", "Labels whose records are left out of every change."},
+    {"properties[].left_alone", "object", "{}", "Whom the ePMS shows and automation is not to touch."},
+    {"properties[].left_alone.people", "list of texts", "[]",
+     "Patterns over names and e-mail addresses, with `*` for any text, such as `test *`."},
+    {"properties[].left_alone.units", "list of texts", "[]", "Units such as models and homes of the staff."},
     {"properties[].units", "list", "[]", "The homes, each as its id or as an object."},
     {"properties[].units[].id", "text", "required", "The unit's id."},
     {"properties[].units[].building", "text", "", "Units without a building form one."},

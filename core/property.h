@@ -122,6 +122,14 @@ struct Portfolio {
   friend bool operator==(const Portfolio&, const Portfolio&) = default;
 };
 
+/// Whom the ePMS shows and automation is not to touch: nothing is given, nothing ends, and nobody is made of them.
+struct LeftAlone {
+  /// Patterns with `*` for any text, over first and last name or the e-mail address, without regard to case.
+  std::vector<std::string> people;
+  std::vector<UnitId> units;  ///< models, homes of the staff, short stays
+  friend bool operator==(const LeftAlone&, const LeftAlone&) = default;
+};
+
 struct Property {
   PropertyId id;
   std::string name;
@@ -139,6 +147,7 @@ struct Property {
   /// This property's own meaning of ePMS labels, over the connector's defaults.
   std::map<std::string, LeaseStatus> status_labels;
   std::vector<std::string> excluded_statuses;
+  LeftAlone left_alone;
   std::vector<Door> doors;
   std::vector<Key> keys;
   /// Of the property, then Portfolio Managers of its portfolio; somebody who is both stands here twice.

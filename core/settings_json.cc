@@ -37,9 +37,35 @@ void read_rules(JsonFields& fields, Property& into) {
   if_present(fields, "status_labels", [&](const JsonValue& v) { into.status_labels = read_status_labels(v); });
   if_present(fields, "excluded_statuses",
              [&](const JsonValue& v) { into.excluded_statuses = read_list(v, read_name); });
+  if_present(fields, "left_alone", [&](const JsonValue& v) { into.left_alone = read_left_alone(v); });
 }
 
 }  // namespace
+
+LeftAlone read_left_alone(const JsonValue& value) {
+  LeftAlone left_alone;
+  JsonFields fields(value);
+  if_present(fields, "people", [&](const JsonValue& v) {
+    left_alone.people = read_list(v, [](const JsonValue& pattern) {
+      std::string text = read_name(pattern);
+      if (text.find_first_not_of("* ") == std::string::npos) pattern.fail("would leave everybody alone");
+      return text;
+    });
+  });
+  if_present(fields, "units", [&](const JsonValue& v) {
+    left_alone.units = read_list(v, [](const JsonValue& unit) { return UnitId(read_name(unit)); });
+  });
+  fields.finish();
+  return left_alone;
+}
+
+void write_left_alone(JsonWriter& json, const LeftAlone& left_alone) {
+  json.key("left_alone").begin_object().key("people").begin_array();
+  for (const std::string& pattern : left_alone.people) json.value(pattern);
+  json.end_array().key("units").begin_array();
+  for (const UnitId& unit : left_alone.units) json.value(unit.str());
+  json.end_array().end_object();
+}
 
 std::optional<GuardLimits> read_guard(const JsonValue& value) {
   if (value.kind() == JsonKind::boolean) {
@@ -111,7 +137,9 @@ void write_settings(JsonWriter& json, const Property& property) {
   for (const auto& [label, status] : property.status_labels) json.field(label, to_string(status));
   json.end_object().key("excluded_statuses").begin_array();
   for (const std::string& label : property.excluded_statuses) json.value(label);
-  json.end_array().end_object();
+  json.end_array();
+  if (property.left_alone != LeftAlone{}) write_left_alone(json, property.left_alone);
+  json.end_object();
 }
 
 }  // namespace leasekey

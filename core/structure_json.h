@@ -30,6 +30,8 @@ void write_schedule(JsonWriter& json, const WeeklySchedule& schedule);
 
 /// `false` for none, or an object with the limits that differ from the usual ones.
 std::optional<GuardLimits> read_guard(const JsonValue& value);
+LeftAlone read_left_alone(const JsonValue& value);
+void write_left_alone(JsonWriter& json, const LeftAlone& left_alone);         ///< as the field `left_alone`
 void write_guard(JsonWriter& json, const std::optional<GuardLimits>& guard);  ///< as the field `guard`
 
 /// Name, portfolio, zone, and the rules for the feed and the mode: everything but the lists above. Takes the fields

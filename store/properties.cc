@@ -25,6 +25,7 @@ constexpr std::string_view kUnits = "SELECT id, building FROM units WHERE proper
 constexpr std::string_view kUnitMap = "SELECT pms_unit, unit FROM unit_map WHERE property = $1";
 constexpr std::string_view kStatusLabels = "SELECT label, status FROM status_labels WHERE property = $1";
 constexpr std::string_view kExcluded = "SELECT label FROM excluded_statuses WHERE property = $1 ORDER BY position";
+constexpr std::string_view kLeftAlone = "SELECT kind, what FROM left_alone WHERE property = $1 ORDER BY kind, position";
 constexpr std::string_view kDoors =
     "SELECT id, type, connected, installed, unit, unlocked FROM doors WHERE property = $1 ORDER BY position";
 constexpr std::string_view kKeys =
@@ -92,6 +93,15 @@ void load_labels(Tx& tx, Property& property) {
   while (labels.next()) property.status_labels.emplace(labels.get<std::string>(0), labels.get<LeaseStatus>(1));
   Rows excluded = tx.query(kExcluded, property.id);
   while (excluded.next()) property.excluded_statuses.push_back(excluded.get<std::string>(0));
+  Rows left_alone = tx.query(kLeftAlone, property.id);
+  while (left_alone.next()) {
+    std::string what = left_alone.get<std::string>(1);
+    if (left_alone.get<std::string>(0) == "unit") {
+      property.left_alone.units.emplace_back(std::move(what));
+    } else {
+      property.left_alone.people.push_back(std::move(what));
+    }
+  }
 }
 
 void load_keys(Tx& tx, Property& property) {

@@ -121,6 +121,7 @@ void check_definition(const Property& definition) {
     for (const KeyDoor& door : key.doors) check_known(doors, door.door, whose, "door");
     if (!key.unit.empty()) check_known(units, key.unit, whose, "unit");
   }
+  for (const UnitId& unit : definition.left_alone.units) check_known(units, unit, "`left_alone`", "unit");
   if (definition.unit_map) {
     for (const auto& [pms_unit, unit] : *definition.unit_map) {
       check_known(units, unit, "the map of ePMS unit `" + pms_unit.str() + "`", "unit");

@@ -44,6 +44,9 @@ constexpr std::string_view kInsertLabel = "INSERT INTO status_labels (property, 
 constexpr std::string_view kClearExcluded = "DELETE FROM excluded_statuses WHERE property = $1";
 constexpr std::string_view kInsertExcluded =
     "INSERT INTO excluded_statuses (property, position, label) VALUES ($1, $2, $3)";
+constexpr std::string_view kClearLeftAlone = "DELETE FROM left_alone WHERE property = $1";
+constexpr std::string_view kInsertLeftAlone =
+    "INSERT INTO left_alone (property, kind, position, what) VALUES ($1, $2, $3, $4)";
 constexpr std::string_view kUpsertDoor =
     "INSERT INTO doors (property, id, position, type, connected, installed, unit, unlocked) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
@@ -122,6 +125,18 @@ void save_labels(Tx& tx, const Property& before, const Property& after) {
   tx.run(kClearExcluded, after.id);
   for (std::size_t i = 0; i < after.excluded_statuses.size(); ++i) {
     tx.run(kInsertExcluded, after.id, i, after.excluded_statuses[i]);
+  }
+}
+
+void save_left_alone(Tx& tx, const Property& before, const Property& after) {
+  if (before.left_alone == after.left_alone) return;
+  tx.run(kClearLeftAlone, after.id);
+  const auto& [people, units] = after.left_alone;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    tx.run(kInsertLeftAlone, after.id, std::string_view("person"), i, people[i]);
+  }
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    tx.run(kInsertLeftAlone, after.id, std::string_view("unit"), i, units[i].str());
   }
 }
 
@@ -213,6 +228,7 @@ PropertyChange save_over(Tx& tx, const std::optional<Property>& stored, const Pr
   if (!stored || !same_settings(before, after)) save_settings(tx, after, now);
   save_units(tx, before, after);
   save_labels(tx, before, after);
+  save_left_alone(tx, before, after);
   save_doors_and_keys(tx, before, after);
   save_managers(tx, before, after);
   keep_lock_devices(tx, before, after, now);

@@ -101,6 +101,7 @@ inline Property sample_property() {
   p.unit_map = std::map<PmsUnit, UnitId>{{PmsUnit("A-101"), UnitId("101")}, {PmsUnit("A-102"), UnitId("102")}};
   p.status_labels = {{"Moved in", LeaseStatus::current}, {"Gone", LeaseStatus::past}};
   p.excluded_statuses = {"Model", "Down"};
+  p.left_alone = {{"test *", "*@office.example.com"}, {UnitId("101")}};
   p.doors = {{DoorId("front"), DoorType::building_entrance, true},
              {DoorId("d101"), DoorType::residence, false, false, UnitId("101"), sample_schedule()},
              {DoorId("gym"), DoorType::communal, true}};

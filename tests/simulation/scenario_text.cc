@@ -2,6 +2,7 @@
 #include "tests/simulation/scenario_text.h"
 
 #include "core/json.h"
+#include "core/structure_json.h"
 
 namespace leasekey::simulation {
 namespace {
@@ -50,6 +51,7 @@ class Writer {
     json_.key("excluded_statuses").begin_array();
     for (const auto& label : property.excluded_statuses) json_.value(label);
     json_.end_array();
+    if (property.left_alone != LeftAlone{}) write_left_alone(json_, property.left_alone);
     write_doors_and_keys(property);
     write_managers(property);
     json_.end_object();
