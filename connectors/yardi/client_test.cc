@@ -129,6 +129,28 @@ TEST_F(YardiClient, SaysWhatToAskFor) {
   EXPECT_THAT(check.problems[0], HasSubstr("ask Yardi whether the licence"));
 }
 
+TEST_F(YardiClient, ChecksEachPropertyByItself) {
+  start();
+  const auto check = open({"gone1", "oak1"})->check();
+  ASSERT_THAT(check.problems, SizeIs(1));
+  EXPECT_THAT(check.problems[0], HasSubstr("`gone1` is not among them"));
+  EXPECT_THAT(check.passed, Contains(HasSubstr("`oak1`: its residents can be read, 2 records")));
+}
+
+TEST_F(YardiClient, HoldsUnitsThatTwoPropertiesCallTheSame) {
+  start();
+  auto other = vendor_->portfolio().property("oak1");
+  other.id = "elm1";
+  other.leases[0].id = "t5";
+  other.leases[0].customers = {{.id = "t5", .type = "Head", .first_name = "Eva", .last_name = "Invented"}};
+  vendor_->portfolio().put_property(other);
+  const Feed held = open({"oak1", "elm1"})->read({});
+  EXPECT_THAT(held.records, SizeIs(0));
+  EXPECT_THAT(held.skipped, SizeIs(3));
+  const Feed told = open({"oak1", "elm1"}, R"(, "unit_prefixes": {"elm1": "Elm "})")->read({});
+  EXPECT_THAT(told.records, SizeIs(3));
+}
+
 TEST_F(YardiClient, PassesAnotherNameForTheProgram) {
   start();
   EXPECT_TRUE(open({"oak1"}, R"(, "user_agent": "Voyager Client")")->read({}).complete);

@@ -74,6 +74,66 @@ TEST(YardiResidents, OfUnitsThatAreNoHomesAreSkipped) {
   EXPECT_EQ(label("<Status>Current</Status><UnitEconomicStatus>employee</UnitEconomicStatus>"), "Current");
 }
 
+TEST(YardiResidents, WhoStayAfterTheHeadOfTheHouseholdKeepNotice) {
+  const auto labels = [](const std::string& fields) {
+    std::vector<std::string> words;
+    for (const auto& record : flat(tenant(fields)).feed.records) words.push_back(record.status_label);
+    return words;
+  };
+  const std::string mate = "<OtherOccupants><OtherOccupant Code=\"r1\"><FirstName>Uma</FirstName>";
+  const std::string end = "</OtherOccupant></OtherOccupants>";
+  EXPECT_THAT(labels("<Status>Past</Status><MoveOutDate>2/1/2026</MoveOutDate>" + mate +
+                     "<MoveOutDate>3/31/2026</MoveOutDate>" + end),
+              ElementsAre("Past", "Notice"));
+  EXPECT_THAT(labels("<Status>Past</Status><MoveOutDate>3/31/2026</MoveOutDate>" + mate + end),
+              ElementsAre("Notice", "Notice"));
+  EXPECT_THAT(labels("<Status>Past</Status><MoveOutDate>2/1/2026</MoveOutDate>" + mate + end),
+              ElementsAre("Past", "Past"));
+  EXPECT_THAT(labels("<Status>Past</Status>" + mate + "<MoveOutDate>soon</MoveOutDate>" + end), ElementsAre("Past"))
+      << "that date decides: it is not guessed";
+}
+
+TEST(YardiResidents, HaveNoLeaseEndMonthToMonth) {
+  const auto end = [](const std::string& dates) {
+    return flat(tenant("<Status>Current</Status>" + dates)).feed.records.at(0).lease_end;
+  };
+  EXPECT_FALSE(end("<LeaseFromDate>5/1/2025</LeaseFromDate><LeaseToDate>05/01/2025</LeaseToDate>"));
+  EXPECT_EQ(end("<LeaseFromDate>5/1/2025</LeaseFromDate><LeaseToDate>4/30/2026</LeaseToDate>"),
+            parse_local_date("2026-04-30"));
+}
+
+TEST(YardiResidents, AreReadFromListsByUnit) {
+  const Reading reading = flat(
+      "<GetUnit><Unit><PropertyId>oak1</PropertyId><UnitId>101</UnitId><MarketRent>1</MarketRent>"
+      "<UnitEconomicStatus>residential</UnitEconomicStatus><Residents><Resident tCode=\"t1\" pCode=\"p1\">"
+      "<Status>Current</Status><FirstName>Ann</FirstName><MoveInDate>2025-06-01</MoveInDate></Resident>"
+      "</Residents></Unit><Unit><UnitId>102</UnitId><Residents /></Unit></GetUnit>");
+  ASSERT_THAT(reading.feed.records, SizeIs(1));
+  EXPECT_EQ(reading.feed.records[0].unit, PmsUnit("101"));
+}
+
+TEST(YardiResidents, AreReadInWhicheverShapeTheyCome) {
+  const std::string households = read_file(std::string(LEASEKEY_SOURCE_DIR) + "/fixtures/mits/transactions.xml");
+  EXPECT_THAT(flat(households).feed.records, SizeIs(3));
+  EXPECT_THAT(read_residents(tenant("<Status>Current</Status>"), Shape::transactions, kHow).feed.records, SizeIs(1));
+  EXPECT_THROW(read_residents("<Properties/>", Shape::transactions, kHow), Error)
+      << "a list of something else is no empty property";
+}
+
+TEST(YardiResidents, OfTwoPropertiesDoNotShareAUnit) {
+  const auto key = [](const std::string& property) {
+    mits::Reading how = kHow;
+    how.property = property;
+    return read_residents(
+               "<Tenants><Tenant tCode=\"t1\"><Status>Current</Status><UnitCode>101</UnitCode></Tenant>"
+               "</Tenants>",
+               Shape::residents, how)
+        .units.at(0)
+        .key;
+  };
+  EXPECT_NE(key("oak1"), key("elm1")) << "though the answer does not say whose they are";
+}
+
 TEST(YardiResidents, AreFoundInTextThatIsXml) {
   std::string escaped;
   for (const char c : tenant("<Status>Current</Status>")) escaped += c == '<' ? std::string("&lt;") : std::string(1, c);
@@ -109,6 +169,9 @@ TEST(YardiMessages, BecomeErrors) {
       {"<string>-4</string>", ErrorKind::unauthenticated},
       {"<string>-2</string>", ErrorKind::not_found},
       {"<string>0</string>", ErrorKind::unavailable},
+      {"-4", ErrorKind::unauthenticated},
+      {" -3\r\n", ErrorKind::forbidden},
+      {"0", ErrorKind::unavailable},
       {"<s:Envelope xmlns:s='u'><s:Body><s:Fault><faultstring>Server was unable to process</faultstring></s:Fault>"
        "</s:Body></s:Envelope>",
        ErrorKind::unavailable},
