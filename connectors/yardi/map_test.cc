@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include "connectors/samples.h"
 #include "connectors/test_world.h"
 #include "core/error.h"
 
@@ -216,46 +215,6 @@ TEST(YardiInterfaces, AreReadFromTheirDescription) {
   EXPECT_FALSE(interface.offers("GetTenants"));
   EXPECT_THAT(interface.operations.at("GetResidents"), ElementsAre("UserName", "DataBase"));
   EXPECT_THROW(read_wsdl("<html/>"), Error);
-}
-
-class YardiSamples : public testing::Test {
- protected:
-  std::filesystem::path folder_ = samples_of("yardi", LEASEKEY_SOURCE_DIR);
-};
-
-TEST_F(YardiSamples, OfTransactionsAreReadAsAPersonHasChecked) {
-  if (folder_.empty()) return;  // they are not part of the project
-  const auto read = [&](const char* name) {
-    return read_residents(read_file(folder_ / "propertyvista" / name), Shape::transactions, kHow);
-  };
-  const Reading all = read("GetResidentTransactions.result.xml");
-  std::map<std::string, int> labels;
-  for (const auto& record : all.feed.records) ++labels[record.status_label];
-  EXPECT_THAT(all.feed.records, SizeIs(16));
-  EXPECT_THAT(all.feed.skipped, IsEmpty());
-  EXPECT_EQ(
-      labels["Notice"] + labels["current resident"] + labels["future resident"] + labels["applicant"] + labels["other"],
-      16);
-  EXPECT_EQ(labels["other"], 1) << "a household of which nothing is known";
-  EXPECT_THAT(read("GetResidentTransactionsByChargeDate.result.xml").feed.records, SizeIs(11));
-  const Reading applied = read("GetResidentTransactionsByApplicationDate.result.xml");
-  ASSERT_THAT(applied.feed.records, SizeIs(2));
-  EXPECT_THAT(read("GetResidentsLeaseCharges.result.xml").feed.records, IsEmpty()) << "charges without people";
-}
-
-TEST_F(YardiSamples, OfPropertiesUnitsAndInterfacesAreRead) {
-  if (folder_.empty()) return;
-  const auto properties = read_properties(read_file(folder_ / "propertyvista/GetPropertyConfigurations.result.xml"));
-  ASSERT_THAT(properties, SizeIs(5));
-  EXPECT_EQ(properties[0].code, "prvista1");
-  const auto units =
-      read_units(read_file(folder_ / "propertyvista/GetUnitInformation.result.xml"), Shape::transactions, kHow);
-  EXPECT_GE(units.size(), 10U);
-  const Interface transactions = read_wsdl(read_file(folder_ / "wsdl/ItfResidentTransactions20.wsdl"));
-  EXPECT_TRUE(transactions.offers("GetResidentTransactions_Login"));
-  EXPECT_THAT(transactions.operations.at("GetResidentTransactions_Login"), testing::Contains("InterfaceLicense"));
-  EXPECT_TRUE(transactions.offers("GetPropertyConfigurations"));
-  EXPECT_TRUE(read_wsdl(read_file(folder_ / "wsdl/ItfResidentData.renttrack.wsdl.twig")).offers("GetResidents"));
 }
 
 }  // namespace

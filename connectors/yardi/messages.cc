@@ -12,9 +12,10 @@
 namespace leasekey::connectors::yardi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ErrorKind>, 12> kTexts{{
+constexpr std::array<std::pair<std::string_view, ErrorKind>, 13> kTexts{{
     {"login failed", ErrorKind::unauthenticated},
     {"invalid user", ErrorKind::unauthenticated},
+    {"invalid login", ErrorKind::unauthenticated},
     {"password", ErrorKind::unauthenticated},
     {"no access to yardi property", ErrorKind::not_found},
     {"invalid yardi property", ErrorKind::not_found},
