@@ -101,6 +101,28 @@ TEST_F(YardiClient, ShowsATransferAsTheSamePersonInAnotherUnit) {
   EXPECT_EQ(after.records[2].status_label, "former resident") << "first seen as past: nobody is made of it";
 }
 
+TEST_F(YardiClient, ShowsARoomMateWhoTakesOverAsSomebodyWithANewCode) {
+  start();
+  // The r-code becomes a t-code; the former head of the household is past under the old one.
+  auto property = vendor_->portfolio().property("oak1");
+  auto promoted = property.leases[0];
+  promoted.id = "t7";
+  promoted.customers = {{.id = "t7", .type = "Head", .first_name = "Bob", .last_name = "Invented"}};
+  auto& left = property.leases[0];
+  left.status = "former resident";
+  left.customers.pop_back();
+  left.move_out = "2026-03-01";
+  property.leases.push_back(promoted);
+  vendor_->portfolio().put_property(property);
+  const Feed feed = open()->read({});
+  ASSERT_THAT(feed.records, SizeIs(2));
+  EXPECT_EQ(feed.records[0].person, PersonId("t1"));
+  EXPECT_EQ(feed.records[0].status_label, "former resident");
+  EXPECT_EQ(feed.records[1].person, PersonId("t7")) << "r1 is not shown any more: absence, which revokes nothing";
+  EXPECT_EQ(feed.records[1].status_label, "current resident");
+  EXPECT_EQ(feed.records[1].unit, PmsUnit("101"));
+}
+
 TEST_F(YardiClient, TakesNobodyForAnEmptyProperty) {
   start({.transactions = false});
   simulator::SimulatedProperty empty;

@@ -92,6 +92,18 @@ TEST(YardiResidents, WhoStayAfterTheHeadOfTheHouseholdKeepNotice) {
       << "that date decides: it is not guessed";
 }
 
+TEST(YardiResidents, AreReachedByTheirMobileNumber) {
+  const auto phone = [](const std::string& type, const std::string& number) {
+    return "<Phone PhoneType=\"" + type + "\"><PhoneDescription>" + type + "</PhoneDescription><PhoneNumber>" + number +
+           "</PhoneNumber></Phone>";
+  };
+  const auto read = [](const std::string& phones) {
+    return flat(tenant("<Status>Current</Status>" + phones)).feed.records.at(0).phone;
+  };
+  EXPECT_EQ(read(phone("Home", "555-0101") + phone("Cell", "555-0102") + phone("Office", "555-0103")), "555-0102");
+  EXPECT_EQ(read(phone("Home", "555-0101") + phone("Cell", "")), "555-0101");
+}
+
 TEST(YardiResidents, HaveNoLeaseEndMonthToMonth) {
   const auto end = [](const std::string& dates) {
     return flat(tenant("<Status>Current</Status>" + dates)).feed.records.at(0).lease_end;

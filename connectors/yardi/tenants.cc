@@ -132,6 +132,7 @@ class TenantEvents final : public ShapeEvents {
       tenant_.property = property_;
       name_.clear();
     }
+    if (node == phone) is_mobile_ = false;
     if (node == other) tenant_.others.emplace_back();
     if (node == message) message_type_.clear();
   }
@@ -148,8 +149,9 @@ class TenantEvents final : public ShapeEvents {
       case first_name: tenant_.first_name = text; return;
       case last_name: tenant_.last_name = text; return;
       case email: tenant_.email = text; return;
+      case phone_kind: is_mobile_ = is_mobile_ || has_part(text, "cell") || has_part(text, "mobile"); return;
       case phone_number:
-        if (tenant_.phone.empty()) tenant_.phone = text;
+        if (!text.empty() && (tenant_.phone.empty() || is_mobile_)) tenant_.phone = text;
         return;
       case unit:
         if (!text.empty()) tenant_.unit = text;
@@ -183,6 +185,7 @@ class TenantEvents final : public ShapeEvents {
   Tenant tenant_;
   Tenant home_;  ///< of which only the unit is known
   std::string property_;
+  bool is_mobile_ = false;  ///< the telephone that is being read, which goes before others
   std::string name_;
   std::string message_type_;
 };
