@@ -137,8 +137,10 @@ TEST(MriPeople, StayUntilTheyHaveMovedOut) {
   Entry both = with("Old", "2026-03-01");
   both.lease_move_out = "2026-03-31";
   EXPECT_EQ(label(both), "Old") << "the person's own date counts first";
-  both.vacated = "0001-01-01T00:00:00";
-  EXPECT_EQ(label(both), "Notice");
+  for (const char* none : {"0001-01-01T00:00:00", "1900-01-01T00:00:00"}) {
+    both.vacated = none;
+    EXPECT_EQ(label(both), "Notice") << none;
+  }
 }
 
 TEST(MriPeople, OfWhateverLeaseHaveItsState) {

@@ -178,7 +178,7 @@ class PageEvents final : public ShapeEvents {
     if (target.empty()) target = value;  // the first of two names for the same thing counts
   }
 
-  bool has_error() const { return has_error_ || !problem.empty() || (!page.has_list && !message.empty()); }
+  bool has_error() const { return !problem.empty() || (!page.has_list && (has_error_ || !message.empty())); }
 
  private:
   static void add(std::string& text, const std::string& more) { text += (text.empty() ? "" : "; ") + more; }

@@ -6,7 +6,6 @@
 
 #include "connectors/dates.h"
 #include "connectors/mri/map.h"
-#include "connectors/utf8.h"
 #include "connectors/words.h"
 
 namespace leasekey::connectors::mri {
@@ -138,18 +137,13 @@ class Gathering {
     if (label.word.empty()) return {{}, "no status"};
     if (inherits(label.word)) label = inherited(entry, dates);
     const VendorDate out = dates.out();
-    if (is_word(label.word, "old")) {
-      // The date decides whether somebody who is past still lives there, so a guess is not good enough.
-      if (out.unreadable) return {{}, "past, with a move-out date that cannot be read"};
-      if (out.day && *out.day > reading_.today) label.word = "Notice";
-    } else if (is_word(label.word, "current")) {
-      if (dates.notified.day && out.day && *out.day >= reading_.today) label.word = "Notice";
-    }
+    const bool leaves = dates.notified.day && out.day && *out.day >= reading_.today;
+    if (is_word(label.word, "current") && leaves) label.word = "Notice";
+    label.word = label_on(reading_.today, label.word, out);
     return label;
   }
 
   std::string flaw(const Entry& entry) const {
-    if (entry.person.empty()) return "the entry has no id of a person";
     if (!reading_.property.empty() && !entry.property.empty() && !same_code(entry.property, reading_.property)) {
       return "belongs to another property, `" + entry.property + "`";
     }
@@ -167,13 +161,6 @@ class Gathering {
     return result;
   }
 
-  bool lost_text(const Entry& entry) const {
-    if (!lists_.repaired) return false;
-    const auto lost = [](const std::string& text) { return text.find(kReplacement) != std::string::npos; };
-    return lost(entry.person) || lost(entry.unit) || lost(entry.building) || lost(entry.lease) ||
-           lost(entry.first_name) || lost(entry.last_name) || lost(entry.email) || lost(entry.status);
-  }
-
   void skip(const Entry& entry, const std::string& reason) {
     // The lists have the same flaws; each is told once, but for repetitions within the list of leases.
     const std::string place = place_of(entry);
@@ -182,14 +169,21 @@ class Gathering {
 
   void add(const Entry& entry, bool from_residents) {
     if (const std::string why = flaw(entry); !why.empty()) return skip(entry, why);
-    if (lost_text(entry)) return skip(entry, "not valid UTF-8");
     const Dates dates = dates_of(entry);
     Label label = label_of(entry, dates);
     if (!label.doubt.empty()) return skip(entry, label.doubt);
-    const bool lives = is_word(label.word, "current") || is_word(label.word, "notice");
+    FeedRecord record = record_of(entry, dates, std::move(label.word));
+    const Doubt doubt{.move_out = dates.out(), .repaired = lists_.repaired};
+    if (const std::string why = flaw_of(record, doubt); !why.empty()) return skip(entry, why);
+
+    const bool lives = is_word(record.status_label, "current") || is_word(record.status_label, "notice");
     people_.current += lives ? 1 : 0;
     people_.missing += lives && from_residents ? 1 : 0;
+    if (!record.unit.empty()) people_.units.push_back({record.unit, unit_key(entry)});
+    people_.records.push_back(std::move(record));
+  }
 
+  FeedRecord record_of(const Entry& entry, const Dates& dates, std::string label) const {
     FeedRecord record;
     record.person = PersonId(entry.person);
     record.lease = LeaseId(lease_key(entry));
@@ -198,14 +192,13 @@ class Gathering {
     record.email = entry.email;
     record.phone = entry.phone.empty() ? entry.cell_phone : entry.phone;
     record.unit = unit_label(entry, reading_);
-    record.status_label = std::move(label.word);
+    record.status_label = std::move(label);
     read_role(entry, record);
     record.move_in = dates.in();
     record.move_out = dates.out().day;
     // A lease that goes on from month to month has outlived its end.
     if (!yes(entry.month_to_month)) record.lease_end = dates.lease_end.day;
-    if (!record.unit.empty()) people_.units.push_back({record.unit, unit_key(entry)});
-    people_.records.push_back(std::move(record));
+    return record;
   }
 
   void read_role(const Entry& entry, FeedRecord& record) const {

@@ -1,13 +1,12 @@
 // Captured answers, where they are: what each of them must come to.
+#include "connectors/samples.h"
+
 #include <gmock/gmock.h>
 
 #include "connectors/mri/map.h"
-#include "connectors/test_world.h"
 
 namespace leasekey::connectors::mri {
 namespace {
-
-namespace fs = std::filesystem;
 
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -27,16 +26,7 @@ class MriSamples : public testing::Test {
             .status_letters = {{"C", "Current"}, {"N", "New"}, {"O", "Old"}, {"R", "Other Resident"}}};
   }
 
-  fs::path folder_ = find_folder();
-
- private:
-  static fs::path find_folder() {
-    for (const char* way : {"/../shared", "/../../shared"}) {
-      const fs::path folder = fs::path(LEASEKEY_SOURCE_DIR + std::string(way) + "/pms/samples/mri").lexically_normal();
-      if (fs::exists(folder)) return folder;
-    }
-    return {};
-  }
+  std::filesystem::path folder_ = samples_of("mri", LEASEKEY_SOURCE_DIR);
 };
 
 void expect_two_who_left(const People& people) {

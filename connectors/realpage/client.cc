@@ -2,6 +2,7 @@
 #include "connectors/realpage/client.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "connectors/soap.h"
@@ -47,15 +48,31 @@ Rows RealPageSource::ask(const std::string& operation, const std::string& site, 
 
 Rows RealPageSource::ask_residents(const std::string& site) {
   const std::string& operation = settings_.residents_operation;
-  const std::string arguments =
-      "<" + operation + ">" + xml_elements({{"status", settings_.residents_status}}) + "</" + operation + ">";
-  return ask(operation, site, arguments, Listed::residents);
+  std::string element = settings_.arguments_element;
+  if (const auto at = element.find(kOperation); at != std::string::npos)
+    element.replace(at, kOperation.size(), operation);
+  Rows all{.has_list = true};
+  for (const auto& status : settings_.residents_statuses) {
+    auto arguments = settings_.residents_arguments;
+    arguments.emplace_back("status", status);
+    std::string xml = "<" + element + ">";
+    xml.append(xml_elements(arguments)).append("</").append(element).append(">");
+    Rows rows = ask(operation, site, xml, Listed::residents);
+    all.repaired = all.repaired || rows.repaired;
+    std::move(rows.rows.begin(), rows.rows.end(), std::back_inserter(all.rows));
+  }
+  return all;
 }
 
 void RealPageSource::read_site(const std::string& site, Feed& feed, std::vector<UnitName>& units) {
-  const Rows rows = ask_residents(site);
+  Rows rows = ask_residents(site);
   // A site that was taken from this licence could look like an empty one.
   if (rows.rows.empty()) expect_listed(site);
+  const bool nameless = std::any_of(rows.rows.begin(), rows.rows.end(),
+                                    [](const Row& row) { return row.unit_number.empty() && !row.unit.empty(); });
+  // Buildings have a name in the list of units, and may have only a number here.
+  if (nameless || settings_.unit_names == UnitNames::building_and_unit)
+    name_units(ask(settings_.units_operation, site, "", Listed::units), rows);
   const ResidentReading reading{.site = site,
                                 .today = zone_.date_at(clock_.now()),
                                 .unit_names = settings_.unit_names,

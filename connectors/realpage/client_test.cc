@@ -71,6 +71,18 @@ TEST_F(RealPageClient, DoesNotTakeASiteThatIsGoneForAnEmptyOne) {
   EXPECT_FALSE(open({"4001", "4099"})->read({}).complete);
 }
 
+TEST_F(RealPageClient, AsksOnceForEachStatusThatIsSet) {
+  EXPECT_THAT(open({"4001"}, R"({"residents_status": ["C", "F"]})")->read({}).skipped, SizeIs(1)) << "shown by both";
+  EXPECT_THAT(vendor_.calls(), SizeIs(2));
+}
+
+TEST_F(RealPageClient, AsksForTheListOfUnitsOnlyWhereItIsNeeded) {
+  open({"4001"})->read({});
+  EXPECT_THAT(vendor_.calls(), SizeIs(1));
+  EXPECT_EQ(open({"4001"}, R"({"unit_names": "building_and_unit"})")->read({}).records.at(0).unit, PmsUnit("2 101"));
+  EXPECT_EQ(vendor_.calls().back(), "unitlist");
+}
+
 TEST_F(RealPageClient, SaysWhatToAskFor) {
   EXPECT_TRUE(open({"4001"})->check().ok());
   vendor_.faults().always(simulator::Fault::forbidden);
@@ -80,7 +92,9 @@ TEST_F(RealPageClient, SaysWhatToAskFor) {
 }
 
 TEST_F(RealPageClient, RefusesNamesThatWouldBreakOutOfTheAddressOrTheCall) {
-  for (const char* setting : {R"(, "residents_operation": "x><y")", R"(, "units_operation": "../x")"}) {
+  for (const char* setting : {R"(, "residents_operation": "x><y")", R"(, "units_operation": "../x")",
+                              R"(, "arguments_element": "<{operation}>")", R"(, "residents_arguments": {"a b": "1"})",
+                              R"(, "residents_status": [])"}) {
     EXPECT_THROW(open({"4001"}, "{}", setting), Error) << setting;
   }
 }

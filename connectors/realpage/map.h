@@ -30,8 +30,11 @@ struct Row {
   std::string signer;
   std::string guarantor;
   std::string eviction;
+  std::string active;
+  std::string relationship;
   std::string move_in;
   std::string move_out;
+  std::string lease_begin;
   std::string lease_end;
   std::string notice_given;
   std::string notice_for;
@@ -47,7 +50,8 @@ struct Rows {
   std::vector<Row> rows;
 };
 
-/// Throws the vendor's fault, and `unavailable` for what is no answer.
+/// Also reads a document that stands as text in the result. Throws the vendor's fault, and `unavailable` for what is no
+/// answer or has no list of known entries.
 Rows parse_rows(std::string_view body, Listed listed);
 
 /// What the reader of residents is told.
@@ -57,6 +61,9 @@ struct ResidentReading {
   UnitNames unit_names = UnitNames::unit;
   std::string unit_prefix;
 };
+
+/// Gives residents the numbers and buildings that the list of units has for their units' ids.
+void name_units(const Rows& units, Rows& residents);
 
 void add_residents(const Rows& rows, const ResidentReading& reading, Feed& feed, std::vector<UnitName>& units);
 

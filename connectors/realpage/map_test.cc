@@ -80,6 +80,8 @@ TEST_F(RealPageMap, TellsRolesByTheirFlags) {
   EXPECT_EQ(role("<residenttype>C</residenttype><signerbit>1</signerbit>"), LeaseRole::co_tenant);
   EXPECT_EQ(role("<residenttype>C</residenttype><signerbit>0</signerbit>"), LeaseRole::occupant);
   EXPECT_EQ(role("<residenttype>C</residenttype>"), LeaseRole::unknown);
+  EXPECT_EQ(role("<relationship>Minor child</relationship><signerbit>0</signerbit>"), LeaseRole::minor);
+  EXPECT_EQ(role("<residenttype>Guarantor</residenttype><signerbit>1</signerbit>"), LeaseRole::guarantor);
   EXPECT_EQ(role("<residenttype>H</residenttype><guarantorbit>true</guarantorbit>"), LeaseRole::guarantor);
 }
 
@@ -102,7 +104,50 @@ TEST_F(RealPageMap, NamesUnitsWithTheirBuildingWhereItIsSet) {
 
 TEST_F(RealPageMap, ShowsAnEmptyListAsEmpty) {
   EXPECT_THAT(read("<residentlist/>").records, IsEmpty());
+  EXPECT_THAT(read("<r><error/><errormessage>0</errormessage><residentlist><residents/></residentlist></r>").records,
+              IsEmpty());
   EXPECT_THROW(read("<getresidentlistinfoResult/>"), Error) << "no list at all";
+  EXPECT_THROW(read("<residentlist><tenant><residentid>5</residentid></tenant></residentlist>"), Error)
+      << "not empty: its entries are not known";
+}
+
+TEST_F(RealPageMap, ReadsADocumentWithinTheResultsText) {
+  const std::string inner =
+      "<residentlist><resident><residentid>5</residentid><leasestatus>Current</leasestatus></resident></residentlist>";
+  EXPECT_THAT(read("<r><rResult><![CDATA[<?xml version=\"1.0\"?>" + inner + "]]></rResult></r>").records, SizeIs(1));
+  EXPECT_THAT(read("<r><rResult>&lt;residentlist/&gt;</rResult></r>").records, IsEmpty());
+  EXPECT_THROW(read("<r><rResult>&lt;error&gt;Invalid login&lt;/error&gt;</rResult></r>"), Error);
+}
+
+TEST_F(RealPageMap, TellsARoomMateWhoLeftFromSomebodyWhoStayedOn) {
+  const std::string left = "<leasestatus>Current</leasestatus><moveoutdate>2026-01-31</moveoutdate>";
+  EXPECT_EQ(label(left), "Current");
+  EXPECT_EQ(label(left + "<activebit>1</activebit>"), "Current");
+  EXPECT_EQ(label(left + "<activebit>0</activebit>"), "Former");
+  EXPECT_EQ(label("<leasestatus>Current</leasestatus><activebit>0</activebit>"), "Current");
+}
+
+TEST_F(RealPageMap, LetsTheNextLeaseBeginWithItself) {
+  const std::string dates = "<begindate>2026-04-01</begindate><moveindate>2024-04-01</moveindate>";
+  EXPECT_EQ(read_one("<leasestatus>Future Lease</leasestatus>" + dates).records.at(0).move_in,
+            parse_local_date("2026-04-01"));
+  EXPECT_EQ(read_one("<leasestatus>Current</leasestatus>" + dates).records.at(0).move_in,
+            parse_local_date("2024-04-01"));
+}
+
+TEST_F(RealPageMap, NamesUnitsAsTheListOfUnitsDoes) {
+  Rows residents = parse_rows(
+      "<residentlist><resident><residentid>5</residentid><leasestatus>Current</leasestatus><unitid>31</unitid>"
+      "<buildingnumber>1</buildingnumber></resident></residentlist>",
+      Listed::residents);
+  name_units(parse_rows("<UnitList><Unit><UnitID>31</UnitID><UnitNumber>101</UnitNumber><BuildingName>North"
+                        "</BuildingName></Unit></UnitList>",
+                        Listed::units),
+             residents);
+  Feed feed;
+  reading_.unit_names = UnitNames::building_and_unit;
+  add_residents(residents, reading_, feed, units_);
+  EXPECT_EQ(feed.records.at(0).unit, PmsUnit("North 101"));
 }
 
 TEST(RealPageRows, OfUnitsAndSitesAreFoundAtTheirDepths) {
@@ -132,6 +177,9 @@ TEST(RealPageRows, ThrowWhatTheFaultSays) {
                      {fault("The site 77 was not found"), ErrorKind::not_found},
                      {fault("Server busy"), ErrorKind::unavailable},
                      {fault(""), ErrorKind::unavailable},
+                     {"<r><Error><ErrorDescription>Invalid login</ErrorDescription></Error><residentlist/></r>",
+                      ErrorKind::unauthenticated},
+                     {"<r><residentlist/><errormessage>Too many requests</errormessage></r>", ErrorKind::rate_limited},
                      {"<html><body>Maintenance</body></html>", ErrorKind::unavailable},
                      {"", ErrorKind::unavailable},
                      {"0", ErrorKind::unavailable}};

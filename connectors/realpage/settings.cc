@@ -9,7 +9,7 @@
 namespace leasekey::connectors::realpage {
 namespace {
 
-constexpr std::array<SettingRow, 14> kOwnRows{{
+constexpr std::array<SettingRow, 16> kOwnRows{{
     {"partner", "The partner's name in the address of the gateway, `/RPXGateway/partner/{partner}/{partner}.svc`.",
      true},
     {"pmc_id", "The management company's id (`pmcid`).", true},
@@ -20,23 +20,46 @@ constexpr std::array<SettingRow, 14> kOwnRows{{
     {"namespace", "Of the calls; `http://tempuri.org/` by default."},
     {"action_prefix", "Before the call's name in `SOAPAction`; `http://tempuri.org/IRPXService/` by default."},
     {"residents_operation", "`getresidentlistinfo` by default, or `getresidentlist`."},
-    {"residents_status", "The statuses to ask for; `ALL` by default."},
+    {"residents_status", "The statuses to ask for, one or a list, with a call each; `ALL` by default."},
+    {"residents_arguments",
+     "Further arguments, name -> text; {\"headofhousehold\": \"false\"} by default, so that everybody is listed."},
+    {"arguments_element", "The element around the arguments; `{operation}args` by default."},
     {"units_operation", "`unitlist` by default."},
     {"sites_operation", "`getsitelist` by default."},
     {"unit_names", "`unit` (default): the unit's number. `building_and_unit`: the building's before it."},
     {"unit_prefixes", "Site id -> text before its unit names, where several attached sites share numbers."},
 }};
 
-/// A word that becomes a part of an address or the name of an element.
-std::string plain_word(const Settings& settings, std::string_view name, const std::string& otherwise) {
-  const std::string word = settings.text(name, otherwise);
+bool is_plain(std::string_view word) {
   const auto plain = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   };
-  if (word.empty() || !std::all_of(word.begin(), word.end(), plain)) {
-    settings.required(name).fail("expected letters, digits, `-` and `_` alone");
-  }
+  return !word.empty() && std::all_of(word.begin(), word.end(), plain);
+}
+
+/// A word that becomes a part of an address or the name of an element.
+std::string plain_word(const Settings& settings, std::string_view name, const std::string& otherwise) {
+  std::string word = settings.text(name, otherwise);
+  if (!is_plain(word)) settings.required(name).fail("expected letters, digits, `-` and `_` alone");
   return word;
+}
+
+void read_arguments(const Settings& settings, RealPageSettings& result) {
+  result.arguments_element = settings.text("arguments_element", result.arguments_element);
+  std::string example = result.arguments_element;
+  if (const auto at = example.find(kOperation); at != std::string::npos) example.replace(at, kOperation.size(), "x");
+  if (!is_plain(example)) settings.required("arguments_element").fail("expected the name of an element");
+  if (const auto statuses = settings.find("residents_status")) {
+    result.residents_statuses = text_or_list(*statuses);
+    if (result.residents_statuses.empty()) statuses->fail("expected at least one status");
+  }
+  if (const auto arguments = settings.find("residents_arguments")) {
+    result.residents_arguments.clear();
+    for (const auto& [name, value] : arguments->members()) {
+      if (!is_plain(name)) value.fail("expected the name of an element");
+      result.residents_arguments.emplace_back(name, value.as_text());
+    }
+  }
 }
 
 RealPageSettings read(const Settings& settings, SourceContext& context) {
@@ -50,7 +73,7 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
   result.name_space = settings.text("namespace", result.name_space);
   result.action_prefix = settings.text("action_prefix", result.action_prefix);
   result.residents_operation = plain_word(settings, "residents_operation", result.residents_operation);
-  result.residents_status = settings.text("residents_status", result.residents_status);
+  read_arguments(settings, result);
   result.units_operation = plain_word(settings, "units_operation", result.units_operation);
   result.sites_operation = plain_word(settings, "sites_operation", result.sites_operation);
   const std::string names = settings.text("unit_names", "unit");
@@ -73,7 +96,7 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 18> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 20> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& RealPageSettings::prefix_of(const std::string& site) const {
   static const std::string kNone;

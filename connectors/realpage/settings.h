@@ -4,11 +4,16 @@
 #include <array>
 #include <map>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "connectors/http_settings.h"
 
 namespace leasekey::connectors::realpage {
+
+/// Stands for the operation's name in `arguments_element`.
+inline constexpr std::string_view kOperation = "{operation}";
 
 enum class UnitNames { unit, building_and_unit };
 
@@ -22,7 +27,9 @@ struct RealPageSettings {
   std::string name_space = "http://tempuri.org/";
   std::string action_prefix = "http://tempuri.org/IRPXService/";
   std::string residents_operation = "getresidentlistinfo";
-  std::string residents_status = "ALL";
+  std::string arguments_element = "{operation}args";
+  std::vector<std::pair<std::string, std::string>> residents_arguments{{"headofhousehold", "false"}};
+  std::vector<std::string> residents_statuses{"ALL"};
   std::string units_operation = "unitlist";
   std::string sites_operation = "getsitelist";
   std::vector<std::string> sites;
@@ -34,7 +41,7 @@ struct RealPageSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 18> kSettingRows;
+extern const std::array<SettingRow, 20> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 RealPageSettings read_settings(SourceContext& context);
