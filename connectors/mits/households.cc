@@ -73,14 +73,6 @@ LeaseRole role_of(const Customer& person) {
   return is_false(person.responsible) ? LeaseRole::occupant : LeaseRole::co_tenant;
 }
 
-/// Names may carry marks for the vendor's own use.
-std::string name_of(const std::string& text) {
-  std::string name = trimmed(text);
-  while (name.starts_with('*')) name.erase(0, 1);
-  while (name.ends_with('*')) name.pop_back();
-  return trimmed(name);
-}
-
 std::string id_of(const std::string& text, const Reading& reading) {
   std::string id = trimmed(text);
   if (!reading.ids_without_case) return id;
@@ -113,6 +105,13 @@ std::string label_of(const std::string& unit, const std::string& building, const
 }
 
 }  // namespace
+
+std::string name_of(const std::string& text) {
+  std::string name = trimmed(text);
+  while (name.starts_with('*')) name.erase(0, 1);
+  while (name.ends_with('*')) name.pop_back();
+  return trimmed(name);
+}
 
 std::optional<LocalDate> lease_end(const std::string& from, const std::string& to) {
   const auto end = parse_date(to).day;

@@ -26,6 +26,9 @@ struct Reading {
 void add_household(const Household& household, bool repaired, const Reading& reading, Feed& feed,
                    std::vector<UnitName>& units);
 
+/// A name without the marks (`*`) that vendors put around it for their own use.
+std::string name_of(const std::string& text);
+
 /// The last day of a lease; none where it is that of its beginning, as month-to-month leases are written.
 std::optional<LocalDate> lease_end(const std::string& from, const std::string& to);
 

@@ -221,13 +221,6 @@ std::string lower(std::string text) {
   return text;
 }
 
-std::string name_of(const std::string& text) {
-  std::string name = trimmed(text);
-  while (name.starts_with('*')) name.erase(0, 1);
-  while (name.ends_with('*')) name.pop_back();
-  return trimmed(name);
-}
-
 LeaseRole role_of(const std::string& relationship) {
   if (has_part(relationship, "guarantor") || has_part(relationship, "cosigner")) return LeaseRole::guarantor;
   if (has_part(relationship, "child") || has_part(relationship, "minor") || has_part(relationship, "dependent"))
@@ -264,8 +257,8 @@ void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, F
   FeedRecord record;
   record.person = PersonId(lower(trimmed(tenant.code)));
   record.lease = LeaseId(record.person.str());
-  record.first_name = name_of(tenant.first_name);
-  record.last_name = name_of(tenant.last_name);
+  record.first_name = mits::name_of(tenant.first_name);
+  record.last_name = mits::name_of(tenant.last_name);
   record.email = trimmed(tenant.email);
   record.phone = trimmed(tenant.phone);
   record.status_label = label_on(how.today, trimmed(tenant.status), move_out);
@@ -284,8 +277,8 @@ void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, F
     FeedRecord mate = household;
     const VendorDate own_out = parse_date(other.move_out);
     mate.person = PersonId(lower(trimmed(other.code)));
-    mate.first_name = name_of(other.first_name);
-    mate.last_name = name_of(other.last_name);
+    mate.first_name = mits::name_of(other.first_name);
+    mate.last_name = mits::name_of(other.last_name);
     mate.email = trimmed(other.email);
     mate.phone.clear();
     mate.role = role_of(other.relationship);
