@@ -38,14 +38,28 @@ bool gives_notice(const Household& household) {
   return is_word(household.leased, "leased reserved") && is_word(household.occupancy, "occupied");
 }
 
-/// A notice is no type: it is a current resident in a unit whose state says so.
+/// That of whoever still lives there, before that of whoever is to come, before the first one: one resident's leaving
+/// does not end the others' home. A notice is no type: it is a current resident in a unit whose state says so.
 std::string state_of(const Household& household) {
+  constexpr std::array<std::string_view, 2> kFirst{"current resident", "future resident"};
+  std::string state;
+  std::size_t rank = kFirst.size() + 1;
   for (const Customer& person : household.customers) {
     const std::string type = type_of(person);
     if (type.empty() || is_one_of(type, kStateless)) continue;
-    return is_word(type, "current resident") && gives_notice(household) ? "Notice" : type;
+    const auto same = [&](std::string_view one) { return is_word(type, one); };
+    const auto found = static_cast<std::size_t>(std::find_if(kFirst.begin(), kFirst.end(), same) - kFirst.begin());
+    if (found >= rank) continue;
+    rank = found;
+    state = found == 0 && gives_notice(household) ? "Notice" : type;
   }
-  return {};
+  return state;
+}
+
+/// What tells the home from another one of the same name.
+std::string home_of(const Household& household, const std::string& unit, const Reading& reading) {
+  const std::string building = reading.one_home_per_code ? "" : folded(trimmed(household.building));
+  return folded(reading.property + "/" + trimmed(household.property)) + "/" + building + "/" + folded(trimmed(unit));
 }
 
 LeaseRole role_of(const Customer& person) {
@@ -57,14 +71,6 @@ LeaseRole role_of(const Customer& person) {
   if (is_true(person.responsible)) return LeaseRole::co_tenant;
   if (is_word(type, "other")) return LeaseRole::unknown;
   return is_false(person.responsible) ? LeaseRole::occupant : LeaseRole::co_tenant;
-}
-
-/// Names may carry marks for the vendor's own use.
-std::string name_of(const std::string& text) {
-  std::string name = trimmed(text);
-  while (name.starts_with('*')) name.erase(0, 1);
-  while (name.ends_with('*')) name.pop_back();
-  return trimmed(name);
 }
 
 std::string id_of(const std::string& text, const Reading& reading) {
@@ -100,6 +106,18 @@ std::string label_of(const std::string& unit, const std::string& building, const
 
 }  // namespace
 
+std::string name_of(const std::string& text) {
+  std::string name = trimmed(text);
+  while (name.starts_with('*')) name.erase(0, 1);
+  while (name.ends_with('*')) name.pop_back();
+  return trimmed(name);
+}
+
+std::optional<LocalDate> lease_end(const std::string& from, const std::string& to) {
+  const auto end = parse_date(to).day;
+  return end == parse_date(from).day ? std::nullopt : end;
+}
+
 std::string unit_label(const Household& household, const Reading& reading) {
   return label_of(household.unit, household.building, reading);
 }
@@ -134,9 +152,9 @@ void add_household(const Household& household, bool repaired, const Reading& rea
     record.unit = PmsUnit(label_of(unit, household.building, reading));
     record.move_in = first_of(person.move_in, person.expected_move_in).day;
     record.move_out = move_out.day;
-    record.lease_end = parse_date(person.lease_end).day;
+    record.lease_end = lease_end(person.lease_start, person.lease_end);
     if (!record.unit.empty()) {
-      units.push_back({record.unit, household.property + "/" + household.building + "/" + trimmed(unit)});
+      units.push_back({record.unit, home_of(household, unit, reading)});
     }
     const std::string of_whom = record.person.empty() ? where : where + ", customer `" + record.person.str() + "`";
     add_record(std::move(record), {move_out, repaired}, of_whom, feed);

@@ -97,6 +97,39 @@ TEST_F(Mits, GivesPeopleWithoutAStatusThatOfTheHousehold) {
   EXPECT_EQ(label("other", ""), "other") << "alone, it is a word that nobody knows";
 }
 
+TEST_F(Mits, DoesNotLetOnesLeavingEndTheOthersHome) {
+  const Feed feed =
+      household(customer("former resident", "t1") + customer("current resident", "t2") + customer("customer", "r1"));
+  EXPECT_THAT(labels(feed), ElementsAre("former resident", "current resident", "current resident"));
+  const Feed notice = household(customer("former resident", "t1") + customer("current resident", "t2"),
+                                "<UnitLeasedStatus>on notice</UnitLeasedStatus>");
+  EXPECT_THAT(labels(notice), ElementsAre("former resident", "Notice"));
+}
+
+TEST_F(Mits, TakesALeaseThatEndsAsItBeginsForMonthToMonth) {
+  const auto end = [&](const std::string& lease) {
+    return household(customer("current resident", "t1", lease)).records.at(0).lease_end;
+  };
+  EXPECT_FALSE(end("<LeaseFromDate>2025-05-01</LeaseFromDate><LeaseToDate>2025-05-01</LeaseToDate>"));
+  EXPECT_EQ(end("<LeaseFromDate>2025-05-01</LeaseFromDate><LeaseToDate>2026-04-30</LeaseToDate>"),
+            parse_local_date("2026-04-30"));
+  EXPECT_FALSE(end("<LeaseFromDate>2025-05-01</LeaseFromDate>"));
+}
+
+TEST_F(Mits, TellsHomesOfOneNameApart) {
+  const auto keys = [&](const std::string& property, const std::string& building) {
+    reading_.property = property;
+    units_.clear();
+    household(customer("current resident", "t1"), "<BuildingID>" + building + "</BuildingID>");
+    return units_.at(0).key;
+  };
+  EXPECT_NE(keys("oak1", ""), keys("elm1", "")) << "whatever the answer says of its property";
+  EXPECT_NE(keys("oak1", "A"), keys("oak1", "B"));
+  EXPECT_EQ(keys("oak1", "a"), keys("OAK1", "A"));
+  reading_.one_home_per_code = true;
+  EXPECT_EQ(keys("oak1", "A"), keys("oak1", "")) << "the building is not always said";
+}
+
 TEST_F(Mits, LetsARoomMateGoOnTheirOwn) {
   const auto left = [&](const std::string& lease) {
     return household(customer("current resident", "t1") + customer("customer", "r1", lease)).records.at(1).status_label;
@@ -162,6 +195,10 @@ TEST_F(Mits, TellsMessagesFromData) {
   ASSERT_THAT(document_.messages, SizeIs(2));
   EXPECT_EQ(document_.messages[0].type, "Error");
   EXPECT_EQ(document_.messages[1].type, "Warning");
+  read(
+      "<ResidentTransactions><Property><Messages><Message messageType=\"Error\">No access</Message></Messages>"
+      "</Property></ResidentTransactions>");
+  EXPECT_THAT(document_.messages, SizeIs(1)) << "within the list";
 }
 
 TEST_F(Mits, PutsPrefixesAndBuildingsBeforeUnits) {

@@ -51,6 +51,7 @@ enum Field : std::uint8_t {
   expected_out,
   actual_in,
   actual_out,
+  lease_from,
   lease_to,
   responsible,
   unit_id,
@@ -80,7 +81,10 @@ constexpr std::array<Member, 12> kDocument{{{"ResidentTransactions", transaction
                                             {"Message", message, message_text}}};
 constexpr std::array<Member, 3> kTransactions{
     {{"Property", property, 0}, {"RT_Customer", household, 0}, {"Messages", messages, 0}}};
-constexpr std::array<Member, 2> kProperty{{{"PropertyID", property_id, 0}, {"RT_Customer", household, 0}}};
+constexpr std::array<Member, 4> kProperty{{{"PropertyID", property_id, 0},
+                                           {"RT_Customer", household, 0},
+                                           {"Messages", messages, 0},
+                                           {"Summary", summary, 0}}};
 constexpr std::array<Member, 2> kPropertyId{{{"Identification", identification, 0}, {"PrimaryID", 0, primary_id}}};
 constexpr std::array<Member, 1> kIdentification{{{"PrimaryID", 0, primary_id}}};
 constexpr std::array<Member, 4> kHousehold{
@@ -100,10 +104,11 @@ constexpr std::array<Member, 2> kName{{{"FirstName", 0, first_name}, {"LastName"
 constexpr std::array<Member, 1> kAddress{{{"Email", 0, email}}};
 constexpr std::array<Member, 3> kPhone{
     {{"Type", 0, phone_type}, {"PhoneType", 0, phone_type}, {"PhoneNumber", 0, phone_number}}};
-constexpr std::array<Member, 6> kLease{{{"ExpectedMoveInDate", 0, expected_in},
+constexpr std::array<Member, 7> kLease{{{"ExpectedMoveInDate", 0, expected_in},
                                         {"ExpectedMoveOutDate", 0, expected_out},
                                         {"ActualMoveIn", 0, actual_in},
                                         {"ActualMoveOut", 0, actual_out},
+                                        {"LeaseFromDate", 0, lease_from},
                                         {"LeaseToDate", 0, lease_to},
                                         {"ResponsibleForLease", 0, responsible}}};
 constexpr std::array<Member, 2> kRtUnit{{{"UnitID", 0, unit_id}, {"Unit", unit, 0}}};
@@ -183,6 +188,7 @@ class TransactionEvents final : public ShapeEvents {
       case expected_out: person.expected_move_out = text; return;
       case actual_in: person.move_in = text; return;
       case actual_out: person.move_out = text; return;
+      case lease_from: person.lease_start = text; return;
       case lease_to: person.lease_end = text; return;
       case responsible: person.responsible = text; return;
       default: return;

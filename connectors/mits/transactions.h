@@ -22,6 +22,7 @@ struct Customer {
   std::string expected_move_out;
   std::string move_in;
   std::string move_out;
+  std::string lease_start;
   std::string lease_end;
   std::string responsible;
 };

@@ -57,7 +57,8 @@ transport::HttpRequest ResManSource::get(const std::string& path_and_query) cons
 mits::Reading ResManSource::mits_reading(const std::string& property) const {
   return {.today = zone_.date_at(clock_.now()),
           .unit_with_building = settings_.unit_with_building,
-          .unit_prefix = settings_.prefix_of(property)};
+          .unit_prefix = settings_.prefix_of(property),
+          .property = property};
 }
 
 void ResManSource::read_property(const std::string& property, Feed& feed, std::vector<UnitName>& units) {

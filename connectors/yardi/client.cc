@@ -21,6 +21,25 @@ CallRules call_rules(const YardiSettings& settings) {
   return rules;
 }
 
+/// What a property manager can do about it.
+std::string with_advice(const Error& error) {
+  const std::string problem = error.what();
+  switch (error.kind()) {
+    case ErrorKind::unauthenticated:
+      return problem +
+             "; ask whether the interface user's name and password are right and not expired, and whether "
+             "server and database are those that Yardi gave";
+    case ErrorKind::forbidden:
+      return problem +
+             "; ask Yardi whether the licence of this interface entity is active and for which interface it "
+             "is (setting `interface`), and the property manager whether the interface is configured for the "
+             "property and the user";
+    case ErrorKind::not_found:
+      return problem + "; ask the property manager whether the interface is configured for the property and the user";
+    default: return problem;
+  }
+}
+
 bool same_code(const std::string& a, const std::string& b) { return folded(a) == folded(b); }
 
 }  // namespace
@@ -98,7 +117,9 @@ mits::Reading YardiSource::how(const std::string& property) const {
   return {.today = zone_.date_at(clock_.now()),
           .ids_without_case = true,
           .unit_with_building = settings_.unit_with_building,
-          .unit_prefix = settings_.prefix_of(property)};
+          .unit_prefix = settings_.prefix_of(property),
+          .property = property,
+          .one_home_per_code = true};
 }
 
 Feed YardiSource::read(const ReadProgress& progress) {
@@ -166,6 +187,22 @@ std::vector<PmsUnitInfo> YardiSource::units() {
   return units;
 }
 
+/// What one property's answer is like; a problem with it does not hide what the others are like.
+void YardiSource::check_property(const std::string& property, SourceCheck& check) {
+  try {
+    Reading reading;
+    ask_residents(property, [&](const transport::HttpResponse& response) {
+      reading = read_residents(response.body, chosen().candidate.shape, how(property));
+    });
+    const std::size_t held = reading.feed.skipped.size();
+    check.passed.push_back("property `" + property + "`: its residents can be read, " +
+                           std::to_string(reading.feed.records.size()) + " records" +
+                           (held == 0 ? "" : ", " + std::to_string(held) + " that cannot be used"));
+  } catch (const Error& error) {
+    check.problems.push_back("property `" + property + "`: " + with_advice(error));
+  }
+}
+
 SourceCheck YardiSource::check() {
   SourceCheck check;
   try {
@@ -178,21 +215,16 @@ SourceCheck YardiSource::check() {
     for (const auto& property : settings_.properties) {
       const bool found =
           std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return same_code(one.code, property); });
-      if (!found) check.problems.push_back("property `" + property + "` is not among them");
-      ask_residents(property, [&](const transport::HttpResponse& response) {
-        read_residents(response.body, chosen().candidate.shape, how(property));
-      });
-      check.passed.push_back("property `" + property + "`: its residents can be read");
+      if (!found) {
+        check.problems.push_back("property `" + property +
+                                 "` is not among them; compare its code with Voyager's, and "
+                                 "ask for the interface to be configured for it");
+        continue;
+      }
+      check_property(property, check);
     }
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden ||
-        error.kind() == ErrorKind::not_found) {
-      problem +=
-          "; ask Yardi whether the licence of this interface entity is active, and the property manager whether the "
-          "interface is configured for the property and the user";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_advice(error));
   }
   return check;
 }

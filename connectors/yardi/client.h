@@ -33,6 +33,7 @@ class YardiSource final : public PmsSource {
   void ask_residents(const std::string& property, const AnswerReader& read);
   std::vector<ListedProperty> list_properties();
   void expect_listed(const std::string& property);
+  void check_property(const std::string& property, SourceCheck& check);
   mits::Reading how(const std::string& property) const;
 
   YardiSettings settings_;

@@ -101,6 +101,28 @@ TEST_F(YardiClient, ShowsATransferAsTheSamePersonInAnotherUnit) {
   EXPECT_EQ(after.records[2].status_label, "former resident") << "first seen as past: nobody is made of it";
 }
 
+TEST_F(YardiClient, ShowsARoomMateWhoTakesOverAsSomebodyWithANewCode) {
+  start();
+  // The r-code becomes a t-code; the former head of the household is past under the old one.
+  auto property = vendor_->portfolio().property("oak1");
+  auto promoted = property.leases[0];
+  promoted.id = "t7";
+  promoted.customers = {{.id = "t7", .type = "Head", .first_name = "Bob", .last_name = "Invented"}};
+  auto& left = property.leases[0];
+  left.status = "former resident";
+  left.customers.pop_back();
+  left.move_out = "2026-03-01";
+  property.leases.push_back(promoted);
+  vendor_->portfolio().put_property(property);
+  const Feed feed = open()->read({});
+  ASSERT_THAT(feed.records, SizeIs(2));
+  EXPECT_EQ(feed.records[0].person, PersonId("t1"));
+  EXPECT_EQ(feed.records[0].status_label, "former resident");
+  EXPECT_EQ(feed.records[1].person, PersonId("t7")) << "r1 is not shown any more: absence, which revokes nothing";
+  EXPECT_EQ(feed.records[1].status_label, "current resident");
+  EXPECT_EQ(feed.records[1].unit, PmsUnit("101"));
+}
+
 TEST_F(YardiClient, TakesNobodyForAnEmptyProperty) {
   start({.transactions = false});
   simulator::SimulatedProperty empty;
@@ -127,6 +149,28 @@ TEST_F(YardiClient, SaysWhatToAskFor) {
   const auto check = open()->check();
   ASSERT_THAT(check.problems, SizeIs(1));
   EXPECT_THAT(check.problems[0], HasSubstr("ask Yardi whether the licence"));
+}
+
+TEST_F(YardiClient, ChecksEachPropertyByItself) {
+  start();
+  const auto check = open({"gone1", "oak1"})->check();
+  ASSERT_THAT(check.problems, SizeIs(1));
+  EXPECT_THAT(check.problems[0], HasSubstr("`gone1` is not among them"));
+  EXPECT_THAT(check.passed, Contains(HasSubstr("`oak1`: its residents can be read, 2 records")));
+}
+
+TEST_F(YardiClient, HoldsUnitsThatTwoPropertiesCallTheSame) {
+  start();
+  auto other = vendor_->portfolio().property("oak1");
+  other.id = "elm1";
+  other.leases[0].id = "t5";
+  other.leases[0].customers = {{.id = "t5", .type = "Head", .first_name = "Eva", .last_name = "Invented"}};
+  vendor_->portfolio().put_property(other);
+  const Feed held = open({"oak1", "elm1"})->read({});
+  EXPECT_THAT(held.records, SizeIs(0));
+  EXPECT_THAT(held.skipped, SizeIs(3));
+  const Feed told = open({"oak1", "elm1"}, R"(, "unit_prefixes": {"elm1": "Elm "})")->read({});
+  EXPECT_THAT(told.records, SizeIs(3));
 }
 
 TEST_F(YardiClient, PassesAnotherNameForTheProgram) {

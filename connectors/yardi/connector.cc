@@ -10,8 +10,9 @@ namespace leasekey::connectors::yardi {
 namespace {
 
 /// Statuses of tenants, then the types of MITS.
-constexpr std::array<StatusLabel, 17> kLabels{{{"Applicant", LeaseStatus::applicant},
+constexpr std::array<StatusLabel, 19> kLabels{{{"Applicant", LeaseStatus::applicant},
                                                {"Wait List", LeaseStatus::applicant},
+                                               {"Waitlist", LeaseStatus::applicant},
                                                {"Denied", LeaseStatus::cancelled},
                                                {"Canceled", LeaseStatus::cancelled},
                                                {"Cancelled", LeaseStatus::cancelled},
@@ -21,6 +22,7 @@ constexpr std::array<StatusLabel, 17> kLabels{{{"Applicant", LeaseStatus::applic
                                                {"Eviction", LeaseStatus::eviction},
                                                {"Past", LeaseStatus::past},
                                                {"Moved Out", LeaseStatus::past},
+                                               {"Former", LeaseStatus::past},
                                                {"current resident", LeaseStatus::current},
                                                {"future resident", LeaseStatus::future},
                                                {"former resident", LeaseStatus::past},

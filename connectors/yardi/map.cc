@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 #include "connectors/utf8.h"
 #include "connectors/words.h"
@@ -15,13 +17,14 @@
 namespace leasekey::connectors::yardi {
 namespace {
 
-Reading read_households(std::string_view body, const mits::Reading& how) {
+/// Nothing where the answer has no such list.
+std::optional<Reading> read_households(std::string_view body, const mits::Reading& how) {
   Reading reading;
   std::vector<mits::Household> households;
   const auto document =
       mits::read_transactions(body, [&](const mits::Household& household) { households.push_back(household); });
   const bool empty = expect_no_error(document.messages);
-  if (!document.has_list && !empty) throw error_without_data(body);
+  if (!document.has_list && !empty) return std::nullopt;
   for (const auto& household : households) {
     if (!household.customers.empty()) ++reading.listed;
     mits::add_household(household, document.repaired, how, reading.feed, reading.units);
@@ -29,12 +32,12 @@ Reading read_households(std::string_view body, const mits::Reading& how) {
   return reading;
 }
 
-Reading read_flat(std::string_view body, const mits::Reading& how) {
+std::optional<Reading> read_flat(std::string_view body, const mits::Reading& how) {
   Reading reading;
   std::vector<Tenant> tenants;
   const TenantList list = read_tenants(body, [&](const Tenant& tenant) { tenants.push_back(tenant); });
   const bool empty = expect_no_error(list.messages);
-  if (!list.has_list && !empty) throw error_without_data(body);
+  if (!list.has_list && !empty) return std::nullopt;
   for (const auto& tenant : tenants) {
     ++reading.listed;
     add_tenant(tenant, list.repaired, how, reading.feed, reading.units);
@@ -45,7 +48,13 @@ Reading read_flat(std::string_view body, const mits::Reading& how) {
 }  // namespace
 
 Reading read_residents(std::string_view body, Shape shape, const mits::Reading& how) {
-  return shape == Shape::transactions ? read_households(body, how) : read_flat(body, how);
+  expect_no_bare_number(body);
+  const bool households = shape == Shape::transactions;
+  if (auto expected = households ? read_households(body, how) : read_flat(body, how)) return std::move(*expected);
+  // Plug-ins of one name differ: the other shape is as good, as long as somebody is in it.
+  auto other = households ? read_flat(body, how) : read_households(body, how);
+  if (!other || other->listed == 0) throw error_without_data(body);
+  return std::move(*other);
 }
 
 std::vector<ListedUnit> read_units(std::string_view body, Shape shape, const mits::Reading& how) {
@@ -57,9 +66,10 @@ std::vector<ListedUnit> read_units(std::string_view body, Shape shape, const mit
     }
   };
   if (shape == Shape::residents) {
-    for (const auto& unit : read_flat(body, how).units) add(unit.label.str(), "");
+    for (const auto& unit : read_residents(body, shape, how).units) add(unit.label.str(), "");
     return units;
   }
+  expect_no_bare_number(body);
   const auto document = mits::read_transactions(
       body, [&](const mits::Household& household) { add(mits::unit_label(household, how), household.building); });
   if (!expect_no_error(document.messages) && !document.has_list) throw error_without_data(body);
@@ -67,6 +77,7 @@ std::vector<ListedUnit> read_units(std::string_view body, Shape shape, const mit
 }
 
 std::vector<ListedProperty> read_properties(std::string_view body) {
+  expect_no_bare_number(body);
   const PropertyList list = read_property_list(body);
   expect_no_error(list.messages);
   if (!list.has_list) throw error_without_data(body);

@@ -3,7 +3,6 @@
 
 #include <gmock/gmock.h>
 
-#include "connectors/samples.h"
 #include "connectors/test_world.h"
 #include "core/error.h"
 
@@ -74,6 +73,78 @@ TEST(YardiResidents, OfUnitsThatAreNoHomesAreSkipped) {
   EXPECT_EQ(label("<Status>Current</Status><UnitEconomicStatus>employee</UnitEconomicStatus>"), "Current");
 }
 
+TEST(YardiResidents, WhoStayAfterTheHeadOfTheHouseholdKeepNotice) {
+  const auto labels = [](const std::string& fields) {
+    std::vector<std::string> words;
+    for (const auto& record : flat(tenant(fields)).feed.records) words.push_back(record.status_label);
+    return words;
+  };
+  const std::string mate = "<OtherOccupants><OtherOccupant Code=\"r1\"><FirstName>Uma</FirstName>";
+  const std::string end = "</OtherOccupant></OtherOccupants>";
+  EXPECT_THAT(labels("<Status>Past</Status><MoveOutDate>2/1/2026</MoveOutDate>" + mate +
+                     "<MoveOutDate>3/31/2026</MoveOutDate>" + end),
+              ElementsAre("Past", "Notice"));
+  EXPECT_THAT(labels("<Status>Past</Status><MoveOutDate>3/31/2026</MoveOutDate>" + mate + end),
+              ElementsAre("Notice", "Notice"));
+  EXPECT_THAT(labels("<Status>Past</Status><MoveOutDate>2/1/2026</MoveOutDate>" + mate + end),
+              ElementsAre("Past", "Past"));
+  EXPECT_THAT(labels("<Status>Past</Status>" + mate + "<MoveOutDate>soon</MoveOutDate>" + end), ElementsAre("Past"))
+      << "that date decides: it is not guessed";
+}
+
+TEST(YardiResidents, AreReachedByTheirMobileNumber) {
+  const auto phone = [](const std::string& type, const std::string& number) {
+    return "<Phone PhoneType=\"" + type + "\"><PhoneDescription>" + type + "</PhoneDescription><PhoneNumber>" + number +
+           "</PhoneNumber></Phone>";
+  };
+  const auto read = [](const std::string& phones) {
+    return flat(tenant("<Status>Current</Status>" + phones)).feed.records.at(0).phone;
+  };
+  EXPECT_EQ(read(phone("Home", "555-0101") + phone("Cell", "555-0102") + phone("Office", "555-0103")), "555-0102");
+  EXPECT_EQ(read(phone("Home", "555-0101") + phone("Cell", "")), "555-0101");
+}
+
+TEST(YardiResidents, HaveNoLeaseEndMonthToMonth) {
+  const auto end = [](const std::string& dates) {
+    return flat(tenant("<Status>Current</Status>" + dates)).feed.records.at(0).lease_end;
+  };
+  EXPECT_FALSE(end("<LeaseFromDate>5/1/2025</LeaseFromDate><LeaseToDate>05/01/2025</LeaseToDate>"));
+  EXPECT_EQ(end("<LeaseFromDate>5/1/2025</LeaseFromDate><LeaseToDate>4/30/2026</LeaseToDate>"),
+            parse_local_date("2026-04-30"));
+}
+
+TEST(YardiResidents, AreReadFromListsByUnit) {
+  const Reading reading = flat(
+      "<GetUnit><Unit><PropertyId>oak1</PropertyId><UnitId>101</UnitId><MarketRent>1</MarketRent>"
+      "<UnitEconomicStatus>residential</UnitEconomicStatus><Residents><Resident tCode=\"t1\" pCode=\"p1\">"
+      "<Status>Current</Status><FirstName>Ann</FirstName><MoveInDate>2025-06-01</MoveInDate></Resident>"
+      "</Residents></Unit><Unit><UnitId>102</UnitId><Residents /></Unit></GetUnit>");
+  ASSERT_THAT(reading.feed.records, SizeIs(1));
+  EXPECT_EQ(reading.feed.records[0].unit, PmsUnit("101"));
+}
+
+TEST(YardiResidents, AreReadInWhicheverShapeTheyCome) {
+  const std::string households = read_file(std::string(LEASEKEY_SOURCE_DIR) + "/fixtures/mits/transactions.xml");
+  EXPECT_THAT(flat(households).feed.records, SizeIs(3));
+  EXPECT_THAT(read_residents(tenant("<Status>Current</Status>"), Shape::transactions, kHow).feed.records, SizeIs(1));
+  EXPECT_THROW(read_residents("<Properties/>", Shape::transactions, kHow), Error)
+      << "a list of something else is no empty property";
+}
+
+TEST(YardiResidents, OfTwoPropertiesDoNotShareAUnit) {
+  const auto key = [](const std::string& property) {
+    mits::Reading how = kHow;
+    how.property = property;
+    return read_residents(
+               "<Tenants><Tenant tCode=\"t1\"><Status>Current</Status><UnitCode>101</UnitCode></Tenant>"
+               "</Tenants>",
+               Shape::residents, how)
+        .units.at(0)
+        .key;
+  };
+  EXPECT_NE(key("oak1"), key("elm1")) << "though the answer does not say whose they are";
+}
+
 TEST(YardiResidents, AreFoundInTextThatIsXml) {
   std::string escaped;
   for (const char c : tenant("<Status>Current</Status>")) escaped += c == '<' ? std::string("&lt;") : std::string(1, c);
@@ -109,6 +180,9 @@ TEST(YardiMessages, BecomeErrors) {
       {"<string>-4</string>", ErrorKind::unauthenticated},
       {"<string>-2</string>", ErrorKind::not_found},
       {"<string>0</string>", ErrorKind::unavailable},
+      {"-4", ErrorKind::unauthenticated},
+      {" -3\r\n", ErrorKind::forbidden},
+      {"0", ErrorKind::unavailable},
       {"<s:Envelope xmlns:s='u'><s:Body><s:Fault><faultstring>Server was unable to process</faultstring></s:Fault>"
        "</s:Body></s:Envelope>",
        ErrorKind::unavailable},
@@ -153,46 +227,6 @@ TEST(YardiInterfaces, AreReadFromTheirDescription) {
   EXPECT_FALSE(interface.offers("GetTenants"));
   EXPECT_THAT(interface.operations.at("GetResidents"), ElementsAre("UserName", "DataBase"));
   EXPECT_THROW(read_wsdl("<html/>"), Error);
-}
-
-class YardiSamples : public testing::Test {
- protected:
-  std::filesystem::path folder_ = samples_of("yardi", LEASEKEY_SOURCE_DIR);
-};
-
-TEST_F(YardiSamples, OfTransactionsAreReadAsAPersonHasChecked) {
-  if (folder_.empty()) return;  // they are not part of the project
-  const auto read = [&](const char* name) {
-    return read_residents(read_file(folder_ / "propertyvista" / name), Shape::transactions, kHow);
-  };
-  const Reading all = read("GetResidentTransactions.result.xml");
-  std::map<std::string, int> labels;
-  for (const auto& record : all.feed.records) ++labels[record.status_label];
-  EXPECT_THAT(all.feed.records, SizeIs(16));
-  EXPECT_THAT(all.feed.skipped, IsEmpty());
-  EXPECT_EQ(
-      labels["Notice"] + labels["current resident"] + labels["future resident"] + labels["applicant"] + labels["other"],
-      16);
-  EXPECT_EQ(labels["other"], 1) << "a household of which nothing is known";
-  EXPECT_THAT(read("GetResidentTransactionsByChargeDate.result.xml").feed.records, SizeIs(11));
-  const Reading applied = read("GetResidentTransactionsByApplicationDate.result.xml");
-  ASSERT_THAT(applied.feed.records, SizeIs(2));
-  EXPECT_THAT(read("GetResidentsLeaseCharges.result.xml").feed.records, IsEmpty()) << "charges without people";
-}
-
-TEST_F(YardiSamples, OfPropertiesUnitsAndInterfacesAreRead) {
-  if (folder_.empty()) return;
-  const auto properties = read_properties(read_file(folder_ / "propertyvista/GetPropertyConfigurations.result.xml"));
-  ASSERT_THAT(properties, SizeIs(5));
-  EXPECT_EQ(properties[0].code, "prvista1");
-  const auto units =
-      read_units(read_file(folder_ / "propertyvista/GetUnitInformation.result.xml"), Shape::transactions, kHow);
-  EXPECT_GE(units.size(), 10U);
-  const Interface transactions = read_wsdl(read_file(folder_ / "wsdl/ItfResidentTransactions20.wsdl"));
-  EXPECT_TRUE(transactions.offers("GetResidentTransactions_Login"));
-  EXPECT_THAT(transactions.operations.at("GetResidentTransactions_Login"), testing::Contains("InterfaceLicense"));
-  EXPECT_TRUE(transactions.offers("GetPropertyConfigurations"));
-  EXPECT_TRUE(read_wsdl(read_file(folder_ / "wsdl/ItfResidentData.renttrack.wsdl.twig")).offers("GetResidents"));
 }
 
 }  // namespace

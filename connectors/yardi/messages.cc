@@ -12,9 +12,10 @@
 namespace leasekey::connectors::yardi {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ErrorKind>, 12> kTexts{{
+constexpr std::array<std::pair<std::string_view, ErrorKind>, 13> kTexts{{
     {"login failed", ErrorKind::unauthenticated},
     {"invalid user", ErrorKind::unauthenticated},
+    {"invalid login", ErrorKind::unauthenticated},
     {"password", ErrorKind::unauthenticated},
     {"no access to yardi property", ErrorKind::not_found},
     {"invalid yardi property", ErrorKind::not_found},
@@ -32,6 +33,12 @@ constexpr std::array<std::pair<std::string_view, ErrorKind>, 4> kNumbers{{{"-1",
                                                                           {"-2", ErrorKind::not_found},
                                                                           {"-3", ErrorKind::forbidden},
                                                                           {"-4", ErrorKind::unauthenticated}}};
+
+void expect_no_number(const std::string& word) {
+  for (const auto& [number, kind] : kNumbers) {
+    if (word == number) throw Error(kind, "Yardi answers `" + word + "`");
+  }
+}
 
 bool says_empty(std::string_view text) {
   return has_part(text, "no tenants exist") || has_part(text, "no residents exist") ||
@@ -67,6 +74,11 @@ bool expect_no_error(const std::vector<mits::Message>& messages) {
   return empty;
 }
 
+void expect_no_bare_number(std::string_view body) {
+  constexpr std::size_t kLongest = 16;
+  if (body.size() <= kLongest) expect_no_number(trimmed(std::string(body)));
+}
+
 Error error_without_data(std::string_view body) {
   Text text;
   try {
@@ -74,10 +86,7 @@ Error error_without_data(std::string_view body) {
   } catch (const Error& error) {
     return {ErrorKind::unavailable, "the answer is no XML: " + std::string(error.what())};
   }
-  const std::string word = trimmed(text.all);
-  for (const auto& [number, kind] : kNumbers) {
-    if (word == number) return {kind, "Yardi answers `" + word + "`"};
-  }
+  expect_no_number(trimmed(text.all));
   return {ErrorKind::unavailable, "the answer has no list of residents"};
 }
 

@@ -13,6 +13,9 @@ namespace leasekey::connectors::yardi {
 /// empty list. Returns whether that was said.
 bool expect_no_error(const std::vector<mits::Message>& messages);
 
+/// Throws for an answer that is nothing but a number, without any XML.
+void expect_no_bare_number(std::string_view body);
+
 /// The error for an answer without list and without message: a bare number, a web page, nothing at all.
 Error error_without_data(std::string_view body);
 

@@ -13,7 +13,7 @@
 namespace leasekey::connectors::yardi {
 namespace {
 
-enum Node : std::uint8_t { document = 1, list, tenant, others, other, phone, messages, message, summary, fault };
+enum Node : std::uint8_t { document = 1, list, tenant, others, other, phone, messages, message, summary, fault, home };
 
 enum Field : std::uint8_t {
   property_code = 1,
@@ -26,6 +26,7 @@ enum Field : std::uint8_t {
   phone_kind,
   unit,
   economic,
+  lease_start,
   lease_end,
   move_in,
   move_out,
@@ -33,16 +34,20 @@ enum Field : std::uint8_t {
   other_first,
   other_last,
   other_email,
+  other_in,
   other_out,
   other_kind,
   message_type,
   message_text,
   error_text,
   warning_text,
-  name
+  name,
+  home_unit,
+  home_economic
 };
 
-constexpr std::array<Member, 13> kDocument{{{"PropertyResidents", list, 0},
+constexpr std::array<Member, 14> kDocument{{{"GetUnit", list, 0},
+                                            {"PropertyResidents", list, 0},
                                             {"PropertyTenants", list, 0},
                                             {"Residents", list, 0},
                                             {"Tenants", list, 0},
@@ -55,16 +60,17 @@ constexpr std::array<Member, 13> kDocument{{{"PropertyResidents", list, 0},
                                             {"ErrorMessage", 0, error_text},
                                             {"Fault", fault, 0},
                                             {"CommonTenantsData", list, 0}}};
-constexpr std::array<Member, 9> kList{{{"Code", 0, property_code},
-                                       {"PropertyResidents", list, 0},
-                                       {"PropertyTenants", list, 0},
-                                       {"Residents", list, 0},
-                                       {"Tenants", list, 0},
-                                       {"Resident", tenant, 0},
-                                       {"Tenant", tenant, 0},
-                                       {"Property", tenant, 0},
-                                       {"Messages", messages, 0}}};
-constexpr std::array<Member, 17> kTenant{{{"tCode", 0, code},
+constexpr std::array<Member, 10> kList{{{"Code", 0, property_code},
+                                        {"Unit", home, 0},
+                                        {"PropertyResidents", list, 0},
+                                        {"PropertyTenants", list, 0},
+                                        {"Residents", list, 0},
+                                        {"Tenants", list, 0},
+                                        {"Resident", tenant, 0},
+                                        {"Tenant", tenant, 0},
+                                        {"Property", tenant, 0},
+                                        {"Messages", messages, 0}}};
+constexpr std::array<Member, 18> kTenant{{{"tCode", 0, code},
                                           {"Status", 0, status},
                                           {"FirstName", 0, first_name},
                                           {"LastName", 0, last_name},
@@ -73,6 +79,7 @@ constexpr std::array<Member, 17> kTenant{{{"tCode", 0, code},
                                           {"Phone", phone, phone_number},
                                           {"UnitCode", 0, unit},
                                           {"UnitEconomicStatus", 0, economic},
+                                          {"LeaseFromDate", 0, lease_start},
                                           {"LeaseToDate", 0, lease_end},
                                           {"MoveInDate", 0, move_in},
                                           {"MoveOutDate", 0, move_out},
@@ -81,12 +88,20 @@ constexpr std::array<Member, 17> kTenant{{{"tCode", 0, code},
                                           {"MarketingName", 0, name},
                                           {"TenantCode", 0, code},
                                           {"TenantStatus", 0, status}}};
+/// A unit around its residents, as lists by unit have it.
+constexpr std::array<Member, 6> kHome{{{"PropertyId", 0, property_code},
+                                       {"UnitId", 0, home_unit},
+                                       {"UnitCode", 0, home_unit},
+                                       {"UnitEconomicStatus", 0, home_economic},
+                                       {"Residents", list, 0},
+                                       {"Tenants", list, 0}}};
 constexpr std::array<Member, 1> kOthers{{{"OtherOccupant", other, 0}}};
-constexpr std::array<Member, 8> kOther{{{"Code", 0, other_code},
+constexpr std::array<Member, 9> kOther{{{"Code", 0, other_code},
                                         {"FirstName", 0, other_first},
                                         {"LastName", 0, other_last},
                                         {"Email", 0, other_email},
                                         {"EmailAddress", 0, other_email},
+                                        {"MoveInDate", 0, other_in},
                                         {"MoveOutDate", 0, other_out},
                                         {"MoveOut", 0, other_out},
                                         {"Relationship", 0, other_kind}}};
@@ -111,15 +126,18 @@ class TenantEvents final : public ShapeEvents {
  private:
   void present(std::uint8_t node) override { has_list = has_list || node == list || node == tenant; }
   void begin(std::uint8_t node) override {
+    if (node == home) home_ = {};
     if (node == tenant) {
-      tenant_ = {};
+      tenant_ = home_;
       tenant_.property = property_;
       name_.clear();
     }
+    if (node == phone) is_mobile_ = false;
     if (node == other) tenant_.others.emplace_back();
     if (node == message) message_type_.clear();
   }
   void end(std::uint8_t node) override {
+    if (node == home) home_ = {};
     if (node == tenant) take_(tenant_, name_);
   }
 
@@ -131,11 +149,17 @@ class TenantEvents final : public ShapeEvents {
       case first_name: tenant_.first_name = text; return;
       case last_name: tenant_.last_name = text; return;
       case email: tenant_.email = text; return;
+      case phone_kind: is_mobile_ = is_mobile_ || has_part(text, "cell") || has_part(text, "mobile"); return;
       case phone_number:
-        if (tenant_.phone.empty()) tenant_.phone = text;
+        if (!text.empty() && (tenant_.phone.empty() || is_mobile_)) tenant_.phone = text;
         return;
-      case unit: tenant_.unit = text; return;
-      case economic: tenant_.economic = text; return;
+      case unit:
+        if (!text.empty()) tenant_.unit = text;
+        return;
+      case economic:
+        if (!text.empty()) tenant_.economic = text;
+        return;
+      case lease_start: tenant_.lease_start = text; return;
       case lease_end: tenant_.lease_end = text; return;
       case move_in: tenant_.move_in = text; return;
       case move_out: tenant_.move_out = text; return;
@@ -143,6 +167,7 @@ class TenantEvents final : public ShapeEvents {
       case other_first: tenant_.others.back().first_name = text; return;
       case other_last: tenant_.others.back().last_name = text; return;
       case other_email: tenant_.others.back().email = text; return;
+      case other_in: tenant_.others.back().move_in = text; return;
       case other_out: tenant_.others.back().move_out = text; return;
       case other_kind: tenant_.others.back().relationship = text; return;
       case message_type: message_type_ = text; return;
@@ -150,13 +175,17 @@ class TenantEvents final : public ShapeEvents {
       case error_text: said.push_back({"Error", std::string(text)}); return;
       case warning_text: said.push_back({"Warning", std::string(text)}); return;
       case name: name_ = text; return;
+      case home_unit: home_.unit = text; return;
+      case home_economic: home_.economic = text; return;
       default: return;
     }
   }
 
   const std::function<void(const Tenant&, const std::string&)>& take_;
   Tenant tenant_;
+  Tenant home_;  ///< of which only the unit is known
   std::string property_;
+  bool is_mobile_ = false;  ///< the telephone that is being read, which goes before others
   std::string name_;
   std::string message_type_;
 };
@@ -166,8 +195,8 @@ TenantList read(std::string_view body, const std::function<void(const Tenant&, c
   std::string whole;
   result.repaired = !is_valid_utf8(body) && !declares_other_encoding(body);
   if (result.repaired) body = whole = with_replacements(body);  // a name that is no text must not cost the answer
-  const std::array<std::span<const Member>, 11> shape{
-      {{}, kDocument, kList, kTenant, kOthers, kOther, kPhone, kMessages, kMessage, kSummary, kFault}};
+  const std::array<std::span<const Member>, 12> shape{
+      {{}, kDocument, kList, kTenant, kOthers, kOther, kPhone, kMessages, kMessage, kSummary, kFault, kHome}};
   const auto parse = [&](std::string_view xml) {
     TenantEvents events(take);
     XmlShapeReader reader(shape, events, XmlShapeReader::Wrappers::look_inside);
@@ -190,13 +219,6 @@ std::string lower(std::string text) {
   const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   std::transform(text.begin(), text.end(), text.begin(), small);
   return text;
-}
-
-std::string name_of(const std::string& text) {
-  std::string name = trimmed(text);
-  while (name.starts_with('*')) name.erase(0, 1);
-  while (name.ends_with('*')) name.pop_back();
-  return trimmed(name);
 }
 
 LeaseRole role_of(const std::string& relationship) {
@@ -235,35 +257,38 @@ void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, F
   FeedRecord record;
   record.person = PersonId(lower(trimmed(tenant.code)));
   record.lease = LeaseId(record.person.str());
-  record.first_name = name_of(tenant.first_name);
-  record.last_name = name_of(tenant.last_name);
+  record.first_name = mits::name_of(tenant.first_name);
+  record.last_name = mits::name_of(tenant.last_name);
   record.email = trimmed(tenant.email);
   record.phone = trimmed(tenant.phone);
   record.status_label = label_on(how.today, trimmed(tenant.status), move_out);
   record.move_in = parse_date(tenant.move_in).day;
   record.move_out = move_out.day;
-  record.lease_end = parse_date(tenant.lease_end).day;
+  record.lease_end = mits::lease_end(tenant.lease_start, tenant.lease_end);
   const std::string unit = trimmed(tenant.unit);
   if (!unit.empty()) {
     record.unit = PmsUnit(how.unit_prefix + unit);
-    units.push_back({record.unit, tenant.property + "/" + unit});
+    units.push_back({record.unit, folded(how.property + "/" + tenant.property + "/" + unit)});
   }
   const FeedRecord household = record;
+  const std::string status = trimmed(tenant.status);
   add_record(std::move(record), {move_out, repaired}, where, feed);
   for (const auto& other : tenant.others) {
     FeedRecord mate = household;
     const VendorDate own_out = parse_date(other.move_out);
     mate.person = PersonId(lower(trimmed(other.code)));
-    mate.first_name = name_of(other.first_name);
-    mate.last_name = name_of(other.last_name);
+    mate.first_name = mits::name_of(other.first_name);
+    mate.last_name = mits::name_of(other.last_name);
     mate.email = trimmed(other.email);
     mate.phone.clear();
     mate.role = role_of(other.relationship);
     mate.role_label = trimmed(other.relationship);
     const VendorDate& counts = own_out.day || own_out.unreadable ? own_out : move_out;
     if (own_out.day) mate.move_out = own_out.day;
+    if (const VendorDate own_in = parse_date(other.move_in); own_in.day) mate.move_in = own_in.day;
     // They have no status of their own: the household's, until the day on which they left.
-    if (own_out.day && *own_out.day <= how.today) mate.status_label = "Past";
+    const bool has_left = own_out.day && *own_out.day <= how.today;
+    mate.status_label = has_left ? "Past" : label_on(how.today, status, counts);
     add_record(std::move(mate), {counts, repaired}, where + ", occupant `" + trimmed(other.code) + "`", feed);
   }
 }

@@ -18,6 +18,7 @@ struct OtherOccupant {
   std::string first_name;
   std::string last_name;
   std::string email;
+  std::string move_in;
   std::string move_out;
   std::string relationship;
 };
@@ -32,6 +33,7 @@ struct Tenant {
   std::string phone;
   std::string unit;
   std::string economic;
+  std::string lease_start;
   std::string lease_end;
   std::string move_in;
   std::string move_out;
