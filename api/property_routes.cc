@@ -120,10 +120,27 @@ Response list_alerts(const Call& call) {
   return document(json);
 }
 
+/// Answers in the same words whatever is wrong: nobody learns which logins there are.
+Response receive_webhook(const Call& call) {
+  const Error refused(ErrorKind::unauthenticated, "this delivery is not signed as one of that ePMS's");
+  if (!call.office.callbacks.webhook) throw refused;
+  std::size_t queued = 0;
+  try {
+    queued = call.office.callbacks.webhook(call.captured.at(0), call.request);
+  } catch (const Error& error) {
+    if (error.kind() == ErrorKind::internal) throw;
+    throw refused;
+  }
+  JsonWriter json;
+  json.begin_object().field("queued", queued).end_object();
+  return document(json);
+}
+
 std::span<const Route> property_routes() {
   using access_rules::Action;
-  static constexpr std::array<Route, 7> kRoutes{{
+  static constexpr std::array<Route, 8> kRoutes{{
       {"GET", "/api/v1/health", Audience::everybody, Action::view_property, health},
+      {"POST", "/api/v1/webhooks/{credential}", Audience::everybody, Action::view_property, receive_webhook},
       {"GET", "/api/v1/properties", Audience::callers, Action::view_property, list_properties},
       {"GET", LEASEKEY_AT_PROPERTY, Audience::property, Action::view_property, show_property},
       {"GET", LEASEKEY_AT_PROPERTY "/polls", Audience::property, Action::view_property, list_polls},

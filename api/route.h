@@ -22,6 +22,9 @@ struct Callbacks {
   std::function<bool()> ready;                                         ///< nothing: always
   std::function<void(const PropertyId&)> sync_now;                     ///< nothing: `unavailable`
   std::function<std::optional<Instant>(const PropertyId&)> next_poll;  ///< nothing: not known
+  /// A delivery of an ePMS for the login of that name: who sent it is proven, and its properties are queued; how many.
+  /// Throws `unauthenticated` for any other. Nothing: there are none.
+  std::function<std::size_t(const std::string& credential, const Request& request)> webhook;
   const sync::LiveIndex* access = nullptr;  ///< what is committed, answered from memory; null: ask the database
 };
 

@@ -47,6 +47,11 @@ std::vector<Row> joined(const std::vector<std::vector<Row>>& areas) {
 const std::vector<Row>& own_rows() {
   static const std::vector<Row> kRows{
       {"GET", "/api/v1/health", "/api/v1/health", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200}},
+      {"POST",
+       "/api/v1/webhooks/{credential}",
+       "/api/v1/webhooks/acme",
+       "{}",
+       {401, 401, 401, 401, 401, 401, 401, 401, 401, 401, 401}},
       {"GET", "/api/v1/properties", "/api/v1/properties", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 401}},
       {"GET",
        "/api/v1/suggestions",

@@ -1,6 +1,8 @@
 // Puts the modules together and starts and stops them in order.
 #include "app/service.h"
 
+#include <algorithm>
+
 #include "app/import.h"
 #include "app/locks.h"
 #include "app/recordings.h"
@@ -47,7 +49,8 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       outbound_(options.seed, stop_.get_token()),
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
-      housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)) {
+      housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
+      webhooks_(config_, clock_, outbound_.use(), [this](const PropertyId& property) { worker_.sync_now(property); }) {
   import_properties();
   address_ = new_address(served_properties(database_, options.only));
   access_.emplace(database_);
@@ -137,6 +140,18 @@ std::unique_ptr<api::Server> Service::new_server() {
   callbacks.sync_now = [this](const PropertyId& property) {
     if (!worker_.sync_now(property))
       throw Error(ErrorKind::conflict, "property `" + property.str() + "` has no source");
+  };
+  callbacks.webhook = [this](const std::string& credential, const api::Request& request) {
+    const auto header = [&](std::string_view name) {
+      std::string lower(name);
+      std::transform(lower.begin(), lower.end(), lower.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+      const std::string* value = request.head.find(lower);
+      return value ? *value : std::string();
+    };
+    const std::size_t queued = webhooks_.receive(credential, {header, request.body, clock_.now()});
+    log_.info("webhook", {{"credential", credential}, {"queued", std::to_string(queued)}});
+    return queued;
   };
   callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
   callbacks.access = &*access_;

@@ -8,6 +8,7 @@
 #include "api/server.h"
 #include "app/log.h"
 #include "app/service_file.h"
+#include "app/webhooks.h"
 #include "config/config.h"
 #include "store/database.h"
 #include "sync/housekeeper.h"
@@ -58,6 +59,7 @@ class Service {
   sync::Worker worker_;
   sync::LockWorker lock_worker_;
   sync::Housekeeper housekeeper_;
+  Webhooks webhooks_;
   ServiceAddress address_;
   std::unique_ptr<api::Server> server_;
   std::optional<ServiceFile> file_;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/webhook.h"
 #include "core/lease.h"
 #include "core/pms_source.h"
 #include "core/secret.h"
@@ -61,6 +62,10 @@ struct Connector {
   std::span<const StatusLabel> labels;
   /// Throws `invalid_input` for settings that are wrong; asks nobody.
   std::unique_ptr<PmsSource> (*open)(SourceContext context) = nullptr;
+  /// Of the ePMS's own deliveries; null where it has none. By the credential's secret `webhook_secret`, unless
+  /// `webhook_key_set` says where the vendor publishes its keys.
+  VerifyWebhook verify_webhook = nullptr;
+  std::string_view webhook_key_set = {};
 };
 
 }  // namespace leasekey::connectors

@@ -5,6 +5,7 @@
 
 #include "connectors/appfolio/client.h"
 #include "connectors/appfolio/settings.h"
+#include "connectors/appfolio/webhook.h"
 
 namespace leasekey::connectors::appfolio {
 namespace {
@@ -37,6 +38,8 @@ constinit const Connector kConnector{.name = "appfolio",
                                      .confidence = Confidence::medium,
                                      .settings = kSettingRows,
                                      .labels = kLabels,
-                                     .open = open};
+                                     .open = open,
+                                     .verify_webhook = verify_webhook,
+                                     .webhook_key_set = "https://api.appfolio.com/.well-known/jwks.json"};
 
 }  // namespace leasekey::connectors::appfolio

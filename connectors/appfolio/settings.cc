@@ -9,7 +9,7 @@
 namespace leasekey::connectors::appfolio {
 namespace {
 
-constexpr std::array<SettingRow, 8> kOwnRows{{
+constexpr std::array<SettingRow, 9> kOwnRows{{
     {"api", "`stack` (default: the Stack or Database API v0) or `reports` (the Reports API v2)."},
     {"client_id", "The client id of the API credentials.", true},
     {"client_secret", "The secret that goes with the client id.", true, true},
@@ -18,6 +18,7 @@ constexpr std::array<SettingRow, 8> kOwnRows{{
     {"report", "`tenant_directory` (default) or another report with one row for each tenant; only for `reports`."},
     {"per_page", "Entries per page, at most 1000; 1000 by default."},
     {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names."},
+    {"webhook_key_set", "Where the keys of AppFolio's webhooks are published, instead of AppFolio's own address."},
 }};
 
 const std::vector<transport::RateWindow> kStackLimits{
@@ -60,7 +61,7 @@ AppFolioSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 12> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
 
 AppFolioSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -5,6 +5,7 @@
 
 #include "connectors/buildium/client.h"
 #include "connectors/buildium/settings.h"
+#include "connectors/buildium/webhook.h"
 
 namespace leasekey::connectors::buildium {
 namespace {
@@ -31,6 +32,7 @@ constinit const Connector kConnector{.name = "buildium",
                                      .confidence = Confidence::high,
                                      .settings = kSettingRows,
                                      .labels = kLabels,
-                                     .open = open};
+                                     .open = open,
+                                     .verify_webhook = verify_webhook};
 
 }  // namespace leasekey::connectors::buildium

@@ -46,7 +46,7 @@ BuildiumSettings read(const Settings& settings, SourceContext& context) {
   return result;
 }
 
-constexpr std::array<SettingRow, 6> kOwnRows{{
+constexpr std::array<SettingRow, 7> kOwnRows{{
     {"client_id", "Of the API key: Settings > Developer Tools in Buildium.", true},
     {"client_secret", "Of the same API key; Buildium shows it once.", true, true},
     {"per_page", "Entries per page, up to 1000; 500 by default."},
@@ -59,11 +59,13 @@ constexpr std::array<SettingRow, 6> kOwnRows{{
      "from "
      "the list of units."},
     {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
+    {"webhook_secret", "What the deliveries of the ePMS's webhooks are signed with; without it they are refused.",
+     false, true},
 }};
 
 }  // namespace
 
-constinit const std::array<SettingRow, 10> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 11> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& BuildiumSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

@@ -5,6 +5,7 @@
 
 #include "connectors/realpage/client.h"
 #include "connectors/realpage/settings.h"
+#include "connectors/realpage/webhook.h"
 
 namespace leasekey::connectors::realpage {
 namespace {
@@ -33,6 +34,7 @@ constinit const Connector kConnector{.name = "realpage",
                                      .confidence = Confidence::low,
                                      .settings = kSettingRows,
                                      .labels = kLabels,
-                                     .open = open};
+                                     .open = open,
+                                     .verify_webhook = verify_webhook};
 
 }  // namespace leasekey::connectors::realpage

@@ -9,7 +9,7 @@
 namespace leasekey::connectors::realpage {
 namespace {
 
-constexpr std::array<SettingRow, 16> kOwnRows{{
+constexpr std::array<SettingRow, 17> kOwnRows{{
     {"partner", "The partner's name in the address of the gateway, `/RPXGateway/partner/{partner}/{partner}.svc`.",
      true},
     {"pmc_id", "The management company's id (`pmcid`).", true},
@@ -28,6 +28,8 @@ constexpr std::array<SettingRow, 16> kOwnRows{{
     {"sites_operation", "`getsitelist` by default."},
     {"unit_names", "`unit` (default): the unit's number. `building_and_unit`: the building's before it."},
     {"unit_prefixes", "Site id -> text before its unit names, where several attached sites share numbers."},
+    {"webhook_secret", "What the deliveries of the ePMS's webhooks are signed with; without it they are refused.",
+     false, true},
 }};
 
 bool is_plain(std::string_view word) {
@@ -96,7 +98,7 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 20> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 21> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& RealPageSettings::prefix_of(const std::string& site) const {
   static const std::string kNone;

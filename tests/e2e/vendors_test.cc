@@ -10,11 +10,15 @@
 #include "connectors/mri/simulator/simulator.h"
 #include "connectors/realpage/simulator/simulator.h"
 #include "connectors/resman/simulator/simulator.h"
+#include "connectors/webhook.h"
 #include "connectors/yardi/simulator/simulator.h"
 #include "tests/e2e/eventually.h"
 #include "tests/e2e/folder.h"
 #include "tests/e2e/office.h"
 #include "tests/e2e/process.h"
+#include "tests/e2e/service_api.h"
+#include "transport/encoding.h"
+#include "transport/outbound.h"
 
 namespace leasekey::e2e {
 namespace {
@@ -55,7 +59,7 @@ class EveryVendor : public testing::Test {
          R"("client_id": "demo-client", "developer_id": "demo-developer")", "client_secret:demo-secret",
          "Primary Tenant", id},
         {"bui", "buildium", "1047", &buildium_, buildium_.base_url(), R"("client_id": "demo-client")",
-         "client_secret:demo-secret", "Tenant", id},
+         "client_secret:demo-secret,webhook_secret:hook-secret", "Tenant", id},
         {"mri", "mri", "OAK01", &mri_, mri_.base_url(), R"("username": "C100200/OAKDB/leasekey/PK77")",
          "password:demo-password", "Primary", id},
         {"rpx", "realpage", "4001", &realpage_, realpage_.base_url(),
@@ -196,6 +200,35 @@ TEST_F(EveryVendor, LetsSomebodyInAcrossAndOut) {
     const Ended check = run("connector check --property " + place.id);
     EXPECT_EQ(check.status, 0) << place.id << "\n" << check;
   }
+}
+
+TEST_F(EveryVendor, LooksAtOnceWhenTheEpmsSaysThatSomethingHasChanged) {
+  Process service({words_of("serve"), folder_.path()});
+  ASSERT_TRUE(eventually([&] { return has_started(service) || !service.runs(); }));
+  ServiceApi api(folder_);
+  const auto deliver = [&](const std::string& login, const std::string& secret, const std::string& body) {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    const std::string time = std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+    transport::HttpRequest request{.method = "POST", .url = api.url() + "/api/v1/webhooks/" + login};
+    const std::string digest = connectors::hmac_sha256(Secret(secret), time + "." + body);
+    request.headers = {{"Content-Type", "application/json"},
+                       {"buildium-webhook-timestamp", time},
+                       {"buildium-webhook-signature", transport::base64(digest)}};
+    request.body = body;
+    return transport::OutboundParts(1, std::stop_token()).use().http.send(request);
+  };
+  const Place& buildium = places_.at(2);
+  ASSERT_TRUE(eventually([&] { return service.err().find("poll property=bui") != std::string::npos; }));
+  show(buildium, "101", "Current");
+  const std::string body = R"({"EventName":"Lease.Updated","LeaseId":7001})";
+  EXPECT_EQ(deliver("bui", "another-secret", body).status, 401);
+  EXPECT_EQ(deliver("ent", "hook-secret", body).status, 401) << "Entrata sends none";
+  EXPECT_EQ(deliver("nobody", "hook-secret", body).status, 401);
+  EXPECT_EQ(doors(buildium), "");
+  const auto taken = deliver("bui", "hook-secret", body);
+  EXPECT_EQ(taken.status, 200) << taken.body;
+  EXPECT_EQ(taken.body, R"({"queued":1})");
+  EXPECT_TRUE(eventually([&] { return doors(buildium) == "d101"; }));
 }
 
 }  // namespace
