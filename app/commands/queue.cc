@@ -20,7 +20,7 @@ int run_queue(const Invocation& invocation) {
     print_counts(*root.find("overdue"));
     std::cout << text(root, "with_support") << " with Support";
     if (const std::string oldest = text(root, "oldest_waiting_since"); !oldest.empty()) {
-      std::cout << ", the oldest waits since " << oldest;
+      std::cout << "\nthe oldest waits since " << oldest;
     }
     std::cout << "\n";
   });
