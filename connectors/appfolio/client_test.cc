@@ -124,6 +124,11 @@ TEST_F(AppFolioClient, NeedsADeveloperIdForTheStackApiAlone) {
   EXPECT_THROW(kConnector.open(std::move(context)), Error);
 }
 
+TEST_F(AppFolioClient, TakesTheKeysOfWebhooksFromNoAddressInTheClear) {
+  EXPECT_THROW(open({"17"}, R"(, "webhook_key_set": "http://keys.example.com/set.json")"), Error);
+  EXPECT_NO_THROW(open({"17"}, R"(, "webhook_key_set": "https://keys.example.com/set.json")"));
+}
+
 TEST_F(AppFolioClient, MakesTheAddressOfReportsFromTheDatabase) {
   auto context = world_.context(R"({"client_id": "x", "api": "reports", "database": "oak/../x"})", "{}", {"17"});
   context.secrets.emplace("client_secret", Secret("demo-secret"));

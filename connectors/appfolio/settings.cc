@@ -5,6 +5,7 @@
 
 #include "connectors/appfolio/connector.h"
 #include "core/error.h"
+#include "transport/url.h"
 
 namespace leasekey::connectors::appfolio {
 namespace {
@@ -51,6 +52,12 @@ AppFolioSettings read(const Settings& settings, SourceContext& context) {
   if (const auto prefixes = settings.find("unit_prefixes")) {
     for (const auto& [property, prefix] : prefixes->members())
       result.unit_prefixes[std::string(property)] = prefix.as_string();
+  }
+  if (const auto key_set = settings.find("webhook_key_set")) {
+    const transport::Url url = transport::parse_url(key_set->as_string());
+    if (url.scheme == "http" && !transport::is_loopback(url.host)) {
+      key_set->fail("anybody between could put other keys in; only https leaves this machine");
+    }
   }
   read_call_rules(settings, result.rules);
   result.rules.connector = "appfolio";
