@@ -32,7 +32,7 @@ std::size_t Webhooks::receive(const std::string& name, const connectors::Deliver
   const config::CredentialName credential(name);
   const auto found = config_.credentials.find(credential);
   if (found == config_.credentials.end()) refuse();
-  const std::string id = name + " " + verify(credential, found->second, delivery);
+  const std::string id = name + " " + verify(found->second, delivery);
   if (!is_new(id)) return 0;
   std::size_t queued = 0;
   for (const auto& property : config_.properties) {
@@ -43,8 +43,7 @@ std::size_t Webhooks::receive(const std::string& name, const connectors::Deliver
   return queued;
 }
 
-std::string Webhooks::verify(const config::CredentialName&, const config::Credential& credential,
-                             const connectors::Delivery& delivery) {
+std::string Webhooks::verify(const config::Credential& credential, const connectors::Delivery& delivery) {
   const connectors::Connector* connector = connectors::find(credential.type);
   if (connector == nullptr || connector->verify_webhook == nullptr) refuse();
   if (connector->webhook_key_set.empty()) {

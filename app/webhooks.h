@@ -33,8 +33,7 @@ class Webhooks {
     std::string text;
     Instant fetched_at;
   };
-  std::string verify(const config::CredentialName& name, const config::Credential& credential,
-                     const connectors::Delivery& delivery);
+  std::string verify(const config::Credential& credential, const connectors::Delivery& delivery);
   std::string key_set(const std::string& url, Instant now, bool anew);
   bool is_new(const std::string& id);
 

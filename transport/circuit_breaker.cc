@@ -34,7 +34,11 @@ void CircuitBreaker::failed(const Error& error, Duration now) {
   if (began_before_the_rest) return;
   probing_ = false;
   const bool refused = error.kind() == ErrorKind::unauthenticated;
-  if (!refused && error.kind() != ErrorKind::unavailable) return;
+  if (!refused && error.kind() != ErrorKind::unavailable) {  // an answer, whatever it says of one property
+    failures_ = 0;
+    rest_ = {};
+    return;
+  }
   failures_ += 1;
   auth_failures_ = refused ? auth_failures_ + 1 : 0;
   last_ = error.what();

@@ -13,7 +13,7 @@ namespace leasekey::transport {
 
 /// When a credential rests, and for how long. Only failures that speak about the login or the vendor as a whole count:
 /// `unauthenticated`, `unavailable`. A full budget (`rate_limited`) has its own pause, and what concerns one property
-/// (`forbidden`, `not_found`, `invalid_input`) must not stop the others.
+/// (`forbidden`, `not_found`, `invalid_input`) must not stop the others: it is an answer, and ends a rest.
 struct BreakerRules {
   int failures = 8;       ///< in a row, of calls that were tried as often as they may be
   int auth_failures = 3;  ///< refused logins in a row: many vendors lock a user after five

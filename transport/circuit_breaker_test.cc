@@ -81,6 +81,17 @@ TEST(CircuitBreaker, RestsLongerWhileProbesFailUpToTheLongest) {
   EXPECT_TRUE(passes(breaker, minutes(6))) << "three minutes are the longest";
 }
 
+TEST(CircuitBreaker, IsAtWorkAgainOnceTheVendorAnswersAProbeWhateverItSaysOfOneProperty) {
+  for (const auto kind : {ErrorKind::forbidden, ErrorKind::not_found, ErrorKind::rate_limited}) {
+    CircuitBreaker breaker(kRules);
+    fail(breaker, kDown, 3, minutes(0));
+    EXPECT_TRUE(passes(breaker, minutes(1)));
+    breaker.failed(Error(kind, "no"), minutes(1));
+    EXPECT_TRUE(passes(breaker, minutes(1))) << to_string(kind) << ": the other properties must not wait";
+    EXPECT_TRUE(passes(breaker, minutes(1)));
+  }
+}
+
 TEST(CircuitBreaker, IsNotProlongedByCallsThatBeganBeforeTheRest) {
   CircuitBreaker breaker(kRules);
   fail(breaker, kDown, 3, minutes(0));
