@@ -34,7 +34,7 @@ struct BuildiumSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 11> kSettingRows;
+extern const std::array<SettingRow, 12> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 BuildiumSettings read_settings(SourceContext& context);

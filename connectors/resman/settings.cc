@@ -49,7 +49,7 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 12> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& ResManSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;
