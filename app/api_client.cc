@@ -126,7 +126,7 @@ std::string ApiClient::call(const PersonId& manager, const std::string& method, 
   request.body = body;
   const transport::HttpResponse response = outbound_->use().http.send(request);
   if (response.status < 200 || response.status > 299) refuse(response);
-  return response.body;
+  return std::string(response.body.view());
 }
 
 JsonDocument ApiClient::get(const PersonId& manager, const std::string& path) {

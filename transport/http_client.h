@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/long_text.h"
 #include "core/time.h"
 #include "transport/redaction.h"
 
@@ -32,7 +33,7 @@ struct HttpRequest {
 struct HttpResponse {
   int status = 0;
   std::vector<Header> headers;
-  std::string body;
+  LongText body;
 
   /// The first header of that name, whatever its case.
   std::optional<std::string_view> header(std::string_view name) const;
@@ -46,7 +47,7 @@ struct HttpOptions {
 /// Keeps connections open and uses them again. Safe to use from any thread. Certificates are always verified, redirects
 /// never followed. Any status is an answer; what is no whole answer throws `Error`: a body that ends early, that is too
 /// large, or that takes longer than the time-out; a host that is not there; a stop of the program. Errors name method,
-/// host and path, never query, headers or bodies.
+/// host and path, never query, headers or bodies. A large body is in a file (`core/long_text.h`), not in memory.
 class HttpClient {
  public:
   explicit HttpClient(const Redactor& redactor, HttpOptions options = {}, std::stop_token stop = {});

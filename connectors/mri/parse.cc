@@ -212,7 +212,7 @@ void read_either(std::string_view body, PageEvents& events) {
     } else {
       ShapeReader reader(kShape, events);
       LowerCaseKeys keys(reader);
-      read_json(text, keys, {.max_bytes = 256U << 20});
+      read_json(text, keys, kAnswerLimits);
     }
   } catch (const Error& problem) {
     if (problem.kind() != ErrorKind::invalid_input) throw;
