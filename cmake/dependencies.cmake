@@ -2,6 +2,7 @@
 find_package(Poco REQUIRED COMPONENTS Foundation Util XML Net Data DataSQLite)
 find_package(date REQUIRED)
 find_package(CURL REQUIRED)
+find_package(libssh REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "connectors/csv/mits_drop.h"
 #include "connectors/csv/readiness.h"
 #include "connectors/records.h"
 #include "core/error.h"
@@ -48,7 +49,11 @@ CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock)
 
 Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
   try {
-    return parse_drop(bytes, name, settings_.mapping, zone_.date_at(clock_.now()));
+    const LocalDate today = zone_.date_at(clock_.now());
+    const bool xml =
+        settings_.format == Format::mits || (settings_.format == Format::by_content && looks_like_xml(bytes));
+    return xml ? parse_mits_drop(bytes, name, settings_.mits, today)
+               : parse_drop(bytes, name, settings_.mapping, today);
   } catch (const Error& error) {
     throw error.in("csv: `" + name + "`");
   }
@@ -102,9 +107,9 @@ Feed CsvSource::read_archived() {
 
 std::string CsvSource::why_incomplete(const Parsed& parsed) const {
   if (!parsed.cut_off.empty()) return "the file seems cut off: " + parsed.cut_off;
-  for (const auto& property : settings_.mapping.properties) {
+  for (const auto& property : settings_.properties) {
     if (std::find(parsed.properties.begin(), parsed.properties.end(), property) == parsed.properties.end()) {
-      return "it has no row of the property `" + property + "`";
+      return "it has nobody of the property `" + property + "`";
     }
   }
   return {};
