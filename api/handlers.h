@@ -33,6 +33,7 @@ std::span<const Route> answer_routes();
 std::span<const Route> sync_settings_routes();
 std::span<const Route> queue_routes();
 std::span<const Route> identity_routes();
+std::span<const Route> secret_routes();
 
 Response health(const Call& call);
 

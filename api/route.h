@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,8 +15,17 @@
 #include "store/database.h"
 #include "sync/desk.h"
 #include "sync/live_index.h"
+#include "sync/secret_desk.h"
 
 namespace leasekey::api {
+
+/// How the routes come to the sealed secrets of the logins.
+struct SecretKeeping {
+  /// Throws `conflict` where the key cannot be had. Nothing: none are kept here.
+  std::function<std::shared_ptr<const store::Vault>()> vault;
+  sync::SecretUses uses;          ///< no other secret can be set
+  std::function<void()> changed;  ///< after each commit that set one; nothing: nobody wants to know
+};
 
 /// What the routes reach outside of the database. All may be called from several threads at once.
 struct Callbacks {
@@ -26,6 +36,7 @@ struct Callbacks {
   /// Throws `unauthenticated` for any other. Nothing: there are none.
   std::function<std::size_t(const std::string& credential, const Request& request)> webhook;
   const sync::LiveIndex* access = nullptr;  ///< what is committed, answered from memory; null: ask the database
+  SecretKeeping secrets;
 };
 
 /// What every route works with.

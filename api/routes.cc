@@ -12,7 +12,7 @@ std::span<const Route> routes() {
           me_routes(),       device_routes(),     unit_routes(),      unit_resident_routes(), door_routes(),
           key_routes(),      staff_routes(),      portfolio_routes(), import_routes(),        log_routes(),
           report_routes(),   package_routes(),    audit_routes(),     pms_link_routes(),      answer_routes(),
-          queue_routes(),    identity_routes(),   erasure_routes(),   sync_settings_routes()}) {
+          queue_routes(),    identity_routes(),   erasure_routes(),   sync_settings_routes(), secret_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;

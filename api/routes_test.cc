@@ -12,6 +12,7 @@
 #include "api/log_rows.h"
 #include "api/pms_link_rows.h"
 #include "api/queue_rows.h"
+#include "api/secret_rows.h"
 #include "api/structure_rows.h"
 #include "api/sync_settings_rows.h"
 #include "api/test_office.h"
@@ -102,6 +103,7 @@ const std::vector<Row>& rows() {
     add_identity_rows(add);
     add_erasure_rows(add);
     add_sync_settings_rows(add);
+    add_secret_rows(add);
     return all;
   }();
   return kAll;

@@ -13,6 +13,7 @@
 
 #include "api/server.h"
 #include "api/test_client.h"
+#include "core/error.h"
 #include "store/properties.h"
 #include "sync/desk.h"
 
@@ -135,6 +136,8 @@ struct TestOffice {
   std::vector<std::string> incidents;
   std::vector<PropertyId> synced;
   std::atomic<bool> ready{true};
+  std::shared_ptr<const store::Vault> vault = std::make_shared<store::Vault>(Secret(std::string(64, '7')));
+  std::atomic<int> secret_changes{0};
   std::unique_ptr<Server> server;  ///< stops before what it calls goes away
 
  private:
@@ -148,7 +151,17 @@ struct TestOffice {
               const std::lock_guard lock(mutex);
               synced.push_back(property);
             },
-            [this](const PropertyId&) { return std::optional(clock.now() + std::chrono::minutes(15)); }};
+            [this](const PropertyId&) { return std::optional(clock.now() + std::chrono::minutes(15)); },
+            {},
+            nullptr,
+            {[this] {
+               if (!vault) throw Error(ErrorKind::conflict, "the key is not there");
+               return vault;
+             },
+             {{{"oak-login", "password"}, {PropertyId("oak")}},
+              {{"shared", "token"}, {PropertyId("oak"), PropertyId("elm")}},
+              {{"elm-login", "password"}, {PropertyId("elm")}}},
+             [this] { ++secret_changes; }}};
   }
 
   Logs logs() {

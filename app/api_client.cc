@@ -3,6 +3,7 @@
 
 #include "api/server.h"
 #include "app/import.h"
+#include "app/sealed_secrets.h"
 #include "core/error.h"
 #include "store/database.h"
 #include "store/properties.h"
@@ -40,19 +41,22 @@ ErrorKind kind_of(int status) {
 
 /// A service for this one command.
 struct ApiClient::Local {
-  explicit Local(const config::Config& config) : database(database_options(config)) {}
+  explicit Local(const config::Config& from) : config(from), database(database_options(from)) {}
 
   ServiceAddress start() {
     ServiceAddress address = new_address(stored_properties(database));
     api::ServerOptions options;
     options.listen = "127.0.0.1:0";
     for (const auto& [manager, token] : address.tokens) options.tokens.push_back(api::ApiToken::of(token, manager));
-    server = std::make_unique<api::Server>(options, database, clock);
+    api::Callbacks callbacks;
+    callbacks.secrets = secret_keeping(config, {});
+    server = std::make_unique<api::Server>(options, database, clock, callbacks);
     server->start();
     address.url = "http://127.0.0.1:" + std::to_string(server->port());
     return address;
   }
 
+  config::Config config;
   SystemClock clock;
   store::Database database;
   std::unique_ptr<api::Server> server;

@@ -6,6 +6,8 @@
 #include "app/import.h"
 #include "app/locks.h"
 #include "app/recordings.h"
+#include "app/renewed_source.h"
+#include "app/sealed_secrets.h"
 #include "app/sources.h"
 #include "store/doors.h"
 
@@ -50,7 +52,8 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
-      webhooks_(config_, clock_, outbound_.use(), [this](const PropertyId& property) { worker_.changed(property); }) {
+      webhooks_(config_, clock_, outbound_.use(), sealed_in(config_, database_),
+                [this](const PropertyId& property) { worker_.changed(property); }) {
   import_properties();
   address_ = new_address(served_properties(database_, options.only));
   access_.emplace(database_);
@@ -67,7 +70,16 @@ void Service::import_properties() {
 void Service::add_sources() {
   for (const auto& property : config_.properties) {
     if (!property.source) continue;
-    worker_.add({agenda_entry(property), open_source(config_, property, clock_, outbound_.use())});
+    const auto open = [this, &property] {
+      return open_source(config_, property, clock_, outbound_.use(), sealed_in(config_, database_));
+    };
+    std::unique_ptr<PmsSource> source;
+    if (has_sealed_secret(config_, property)) {
+      source = std::make_unique<RenewedSource>(open, secret_changes_);
+    } else {
+      source = open();
+    }
+    worker_.add({agenda_entry(property), std::move(source)});
   }
 }
 
@@ -155,6 +167,7 @@ std::unique_ptr<api::Server> Service::new_server() {
   };
   callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
   callbacks.access = &*access_;
+  callbacks.secrets = secret_keeping(config_, [this] { ++secret_changes_; });
   api::Logs logs;
   logs.request = [this](const api::RequestLine& line) {
     log_.write(config::LogLevel::debug, "request",

@@ -1,6 +1,8 @@
 // The running service: database, sources, worker and API of one configuration.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -53,6 +55,7 @@ class Service {
   const Clock& clock_;
   Log& log_;
   std::stop_source stop_;
+  std::atomic<std::uint64_t> secret_changes_{0};
   store::Database database_;
   std::optional<sync::LiveIndex> access_;  ///< once the properties are imported
   transport::OutboundParts outbound_;

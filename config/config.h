@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -96,6 +97,8 @@ struct Config {
   std::map<CredentialName, Credential> credentials;
   std::vector<ApiTokenConfig> api_tokens;
   Recordings recordings;
+  std::optional<SecretReference> secrets_key;         ///< of the sealed secrets in the database
+  std::optional<SecretReference> secrets_key_before;  ///< of those that are still to be sealed anew
   std::vector<PropertyConfig> properties;
 
   /// Nothing for a property that is not configured.
@@ -123,6 +126,11 @@ struct LoadRequest {
 Config load(const LoadRequest& request);
 
 /// What cannot be fetched of the secrets that are referred to: one sentence each.
-std::vector<std::string> missing_secrets(const Config& config, const Environment& environment);
+std::vector<std::string> missing_secrets(const Config& config, const Environment& environment,
+                                         const OpenSealed& open_sealed = {});
+
+/// The properties whose login refers to each sealed secret, by its name `login/secret`; none for a login that no
+/// property uses.
+std::map<std::string, std::set<PropertyId>> uses_of_sealed_secrets(const Config& config);
 
 }  // namespace leasekey::config

@@ -124,6 +124,32 @@ TEST(Load, SecretsMayLieInVariablesOfAnyName) {
   EXPECT_NO_THROW(load({.file = file, .environment = {{"LEASEKEY_MINE", "x"}}}));
 }
 
+TEST(Load, ReadsWhereSealedSecretsAreAndTheirKeys) {
+  using Place = SecretReference::Place;
+  const TestFolder folder;
+  const std::string a =
+      R"("a": {"type": "csv", "secrets": {"s": {"sealed": "a/s"}, "t": {"sealed": "a/t"}, "e": {"env": "E"}}})";
+  const std::string property = R"("time_zone": "UTC", "source": {"connector": "csv", "credential": "a"}})";
+  const auto file = folder.write("leasekey.json", R"({"credentials": {)" + a +
+                                                      R"(, "b": {"type": "csv", "secrets": {"s": {"sealed": "b/s"}}}},
+      "secrets_key": {"env": "LEASEKEY_KEY"}, "secrets_key_before": {"file": "old"},
+      "properties": [{"id": "oak", )" + property + R"(, {"id": "elm", )" +
+                                                      property + "]}");
+  const Config config = load({.file = file, .environment = {{"LEASEKEY_KEY", "k"}}});
+  EXPECT_EQ(config.secrets_key, (SecretReference{Place::environment, "LEASEKEY_KEY"}));
+  EXPECT_EQ(config.secrets_key_before, (SecretReference{Place::file, (folder.path() / "old").string()}));
+  const std::set<PropertyId> both{PropertyId("elm"), PropertyId("oak")};
+  EXPECT_EQ(uses_of_sealed_secrets(config),
+            (std::map<std::string, std::set<PropertyId>>{{"a/s", both}, {"a/t", both}, {"b/s", {}}}));
+  const auto open = [](const std::string& name) -> Secret {
+    if (name == "a/s") return Secret("x");
+    throw Error(ErrorKind::unauthenticated, "`" + name + "` is not set");
+  };
+  EXPECT_THAT(missing_secrets(config, {{"LEASEKEY_KEY", "k"}, {"E", "e"}}, open),
+              ElementsAre("credential `a`: secret `t`: `a/t` is not set",
+                          "credential `b`: secret `s`: `b/s` is not set", HasSubstr("`secrets_key_before`: the file")));
+}
+
 TEST(Load, NamesTheVariableOrFlagThatIsWrong) {
   const auto complaint = [](const LoadRequest& request) -> std::string {
     try {

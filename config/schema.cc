@@ -31,6 +31,11 @@ const std::vector<Setting> kSettings{
      "before cannot be read."},
     {"recordings.keep_days", "1 to 400", "35", "How long they are kept."},
 
+    {"secrets_key", "reference", "",
+     "Where the key of the sealed secrets in the database is: 32 bytes as 64 hexadecimal digits or in base64."},
+    {"secrets_key_before", "reference", "",
+     "While the key is changed: where the one before is, until `leasekey secret rotate` has run."},
+
     {"properties", "list", "[]", "The properties that this service works for."},
     {"properties[].include", "path", "", "A file with more fields of this property. No field may be in both."},
     {"properties[].id", "text", "required", "Names the property in commands: letters, digits, `.`, `_`, `-`."},
