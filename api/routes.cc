@@ -12,7 +12,8 @@ std::span<const Route> routes() {
           me_routes(),       device_routes(),     unit_routes(),      unit_resident_routes(), door_routes(),
           key_routes(),      staff_routes(),      portfolio_routes(), import_routes(),        log_routes(),
           report_routes(),   package_routes(),    audit_routes(),     pms_link_routes(),      answer_routes(),
-          queue_routes(),    identity_routes(),   erasure_routes(),   sync_settings_routes()}) {
+          queue_routes(),    identity_routes(),   erasure_routes(),   sync_settings_routes(),
+          session_routes(), password_routes(), sign_in_help_routes(), administration_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;
