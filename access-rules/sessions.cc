@@ -7,8 +7,6 @@ bool is_session_over(Instant signed_in_at, Instant last_seen_at, const SessionLi
   return now - last_seen_at >= limits.idle || now - signed_in_at >= limits.whole;
 }
 
-bool is_use_worth_noting(Instant last_seen_at, Instant now) {
-  return now - last_seen_at >= std::chrono::minutes(1);
-}
+bool is_use_worth_noting(Instant last_seen_at, Instant now) { return now - last_seen_at >= std::chrono::minutes(1); }
 
 }  // namespace leasekey::access_rules

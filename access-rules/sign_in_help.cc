@@ -56,8 +56,12 @@ constexpr std::array<SignInAdvice, 7> kAdvice{{
      WhomToAsk::support},
 }};
 
-constexpr std::array<std::string_view, 7> kWords{"wrong_credentials", "resident_at_portal", "no_key_management",
-                                                 "other_email",       "stale_page",         "whole_team",
+constexpr std::array<std::string_view, 7> kWords{"wrong_credentials",
+                                                 "resident_at_portal",
+                                                 "no_key_management",
+                                                 "other_email",
+                                                 "stale_page",
+                                                 "whole_team",
                                                  "unsure"};
 
 }  // namespace

@@ -21,7 +21,7 @@ struct Slope {
   Duration longest;
 };
 constexpr Slope kHere{5, minutes(15)};
-constexpr Slope kNetwork{50, minutes(5)};    // an office, or a block of flats behind one address
+constexpr Slope kNetwork{50, minutes(5)};   // an office, or a block of flats behind one address
 constexpr Slope kAccount{20, seconds(30)};  // short: whoever it belongs to may be at a new device
 
 Duration wait_of(const FailureCount& count, const Slope& slope, Instant now) {

@@ -18,9 +18,9 @@ struct FailureCount {
 
 /// What is known when somebody tries. Addresses that no account has are counted in the same way.
 struct SignInFailures {
-  FailureCount here;     ///< of this account at this known device, or else from this network
-  FailureCount network;  ///< of all accounts from this network
-  FailureCount account;  ///< of this account, from wherever
+  FailureCount here;          ///< of this account at this known device, or else from this network
+  FailureCount network;       ///< of all accounts from this network
+  FailureCount account;       ///< of this account, from wherever
   bool known_device = false;  ///< somebody signed in to this account here before
 };
 

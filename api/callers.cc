@@ -10,9 +10,7 @@
 namespace leasekey::api {
 namespace {
 
-bool changes_something(const Request& request) {
-  return request.head.method != "GET" && request.head.method != "HEAD";
-}
+bool changes_something(const Request& request) { return request.head.method != "GET" && request.head.method != "HEAD"; }
 
 std::string_view without_spaces(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -59,8 +57,8 @@ std::string cookie_in(const Request& request, std::string_view name) {
 
 std::pair<std::string, std::string> cookie_field(std::string_view name, std::string_view value, Duration life) {
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(life).count();
-  return {"Set-Cookie", std::string(name) + "=" + std::string(value) + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" +
-                            std::to_string(seconds)};
+  return {"Set-Cookie", std::string(name) + "=" + std::string(value) +
+                            "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds)};
 }
 
 void refuse_cross_site(const Request& request, const SignInParts& parts) {
@@ -111,7 +109,8 @@ sync::Visitor visitor_of(const Request& request, const SignInParts& parts) {
     // The proxy's own note is the last one; what stands before it, anybody can write.
     const std::string forwarded = field_of(request, "x-forwarded-for");
     const std::size_t comma = forwarded.rfind(',');
-    const std::string_view last = without_spaces(std::string_view(forwarded).substr(comma == forwarded.npos ? 0 : comma + 1));
+    const std::string_view last =
+        without_spaces(std::string_view(forwarded).substr(comma == forwarded.npos ? 0 : comma + 1));
     if (!last.empty()) visitor.address = last;
   }
   visitor.device = cookie_in(request, kDeviceCookie);

@@ -26,8 +26,8 @@ struct SignInParts {
 };
 
 struct Caller {
-  PersonId person;                         ///< of a token, or whom a session is among the managers
-  std::optional<sync::SignedIn> session;   ///< nothing: by a token
+  PersonId person;                        ///< of a token, or whom a session is among the managers
+  std::optional<sync::SignedIn> session;  ///< nothing: by a token
   bool administrator = false;
 };
 

@@ -17,8 +17,8 @@ Response sign_in(const Call& call) {
   const Secret password(body.fields().required_string("password"));
   body.fields().finish();
   const sync::Visitor visitor = visitor_of(call.request, call.office.callbacks.sign_in);
-  return session_begun(call, call.accounts().sign_in(email, password, visitor,
-                                                     cookie_in(call.request, kSessionCookie), call.now));
+  return session_begun(
+      call, call.accounts().sign_in(email, password, visitor, cookie_in(call.request, kSessionCookie), call.now));
 }
 
 Response show_session(const Call& call) {

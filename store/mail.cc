@@ -17,8 +17,7 @@ namespace {
 constexpr std::string_view kEnqueue =
     "INSERT INTO mail (kind, email, property, made_at, due_at, attempts, problem) VALUES ($1, $2, $3, $4, $5, 0, '')";
 constexpr std::string_view kLoad = "SELECT " MAIL_COLUMNS " FROM mail WHERE id = $1";
-constexpr std::string_view kNext =
-    "SELECT " MAIL_COLUMNS " FROM mail WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1";
+constexpr std::string_view kNext = "SELECT " MAIL_COLUMNS " FROM mail WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1";
 constexpr std::string_view kList = "SELECT " MAIL_COLUMNS " FROM mail WHERE id > $1 ORDER BY id LIMIT $2";
 constexpr std::string_view kPostpone =
     "UPDATE mail SET due_at = $1, attempts = attempts + 1, problem = $2 WHERE id = $3";

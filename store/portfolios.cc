@@ -16,8 +16,7 @@ constexpr std::string_view kListed =
     "SELECT DISTINCT m.person FROM managers m JOIN properties p ON p.id = m.property "
     "WHERE p.portfolio = $1 AND m.role = 'portfolio_manager' ORDER BY person";
 constexpr std::string_view kProperties = "SELECT id FROM properties WHERE portfolio = $1 ORDER BY id";
-constexpr std::string_view kMake =
-    "INSERT INTO portfolios (id, name) VALUES ($1, $1) ON CONFLICT (id) DO NOTHING";
+constexpr std::string_view kMake = "INSERT INTO portfolios (id, name) VALUES ($1, $1) ON CONFLICT (id) DO NOTHING";
 constexpr std::string_view kRename = "UPDATE portfolios SET name = $1 WHERE id = $2 AND name <> $1";
 constexpr std::string_view kAdd =
     "INSERT INTO portfolio_managers (portfolio, person) VALUES ($1, $2) ON CONFLICT (portfolio, person) DO NOTHING";

@@ -12,7 +12,8 @@ constexpr std::string_view kInsert =
 constexpr std::string_view kFind =
     "SELECT id, account, email, device, made_at, seen_at FROM sessions WHERE token_sha256 = $1";
 constexpr std::string_view kList =
-    "SELECT id, account, email, device, made_at, seen_at FROM sessions WHERE account = $1 ORDER BY seen_at DESC, id DESC";
+    "SELECT id, account, email, device, made_at, seen_at FROM sessions WHERE account = $1 ORDER BY seen_at DESC, id "
+    "DESC";
 constexpr std::string_view kUse = "UPDATE sessions SET seen_at = $1 WHERE id = $2";
 constexpr std::string_view kDelete = "DELETE FROM sessions WHERE account = $1 AND id = $2";
 constexpr std::string_view kDeleteAll = "DELETE FROM sessions WHERE account = $1 AND id <> $2";

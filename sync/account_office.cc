@@ -2,9 +2,9 @@
 #include "access-rules/passwords.h"
 #include "core/normal_form.h"
 #include "core/text.h"
+#include "store/people.h"
 #include "store/portfolios.h"
 #include "store/properties.h"
-#include "store/people.h"
 #include "store/sha256.h"
 #include "sync/account_desk.h"
 #include "sync/account_mail.h"
@@ -86,8 +86,9 @@ OneTimeLink AccountDesk::add_portfolio_manager(const NewManager& manager, const 
     hash = hasher_.hash(Secret(normal_form(password->reveal())));
   }
   return database_.write([&](store::Tx& tx) {
-    const PersonId person = manager.person.empty() ? PersonId("manager-" + std::string(new_token().reveal().substr(0, 12)))
-                                                   : manager.person;
+    const PersonId person = manager.person.empty()
+                                ? PersonId("manager-" + std::string(new_token().reveal().substr(0, 12)))
+                                : manager.person;
     Account account = new_account(tx, email, trimmed(manager.name), person, now);
     appoint(tx, portfolio, person, now);
     append_account_audit(tx, account.id, "account_added", now, kAdministrator);

@@ -18,12 +18,13 @@ using store::LinkKind;
 
 namespace {
 
-constexpr int kMailsPerAddress = 3;    // an hour
+constexpr int kMailsPerAddress = 3;  // an hour
 constexpr int kMailsPerNetwork = 30;
 constexpr std::size_t kLongestName = 200;
 
 Error no_such_link() {
-  return {ErrorKind::not_found, "this link does not work any longer: it was used, replaced by a newer one, or its time is over"};
+  return {ErrorKind::not_found,
+          "this link does not work any longer: it was used, replaced by a newer one, or its time is over"};
 }
 
 bool count_mail(store::Tx& tx, const std::string& subject, int most, Instant now) {
@@ -118,8 +119,7 @@ Secret AccountDesk::set_password(const std::string& token, LinkKind kind, const 
     store::delete_links(tx, account.id);
     store::forget_devices(tx, account.id);
     store::remember_device(tx, account.id, store::sha256_hex(device.reveal()), now);
-    append_account_audit(tx, account.id,
-                         kind == LinkKind::reset ? "account_password_reset" : "account_activated", now);
+    append_account_audit(tx, account.id, kind == LinkKind::reset ? "account_password_reset" : "account_activated", now);
   });
   return device;
 }

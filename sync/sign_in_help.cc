@@ -62,9 +62,8 @@ access_rules::SignInFacts facts_of(store::Tx& tx, const std::string& email, cons
                                    const PersonId& other, const std::optional<Property>& at) {
   access_rules::SignInFacts facts;
   const auto profiles = store::profiles_of_email(tx, email);
-  facts.is_resident = std::any_of(profiles.begin(), profiles.end(), [&](const store::Profile& profile) {
-    return !at || profile.property == at->id;
-  });
+  facts.is_resident = std::any_of(profiles.begin(), profiles.end(),
+                                  [&](const store::Profile& profile) { return !at || profile.property == at->id; });
   facts.manages_keys = manages_keys(tx, staff, at);
   facts.other_manages = staff.empty() && manages_keys(tx, other, at);
   return facts;
