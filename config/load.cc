@@ -189,6 +189,13 @@ std::vector<std::string> missing_secrets(const Config& config, const Environment
       missing.push_back(std::string("key of recordings: ") + error.what());
     }
   }
+  if (config.mail && config.mail->password) {
+    try {
+      fetch_secret(*config.mail->password, environment);
+    } catch (const Error& error) {
+      missing.push_back(std::string("password of the mail server: ") + error.what());
+    }
+  }
   return missing;
 }
 

@@ -31,6 +31,28 @@ const std::vector<Setting> kSettings{
      "before cannot be read."},
     {"recordings.keep_days", "1 to 400", "35", "How long they are kept."},
 
+    {"accounts", "object", "{}", "How people sign in."},
+    {"accounts.public_url", "http or https address", "the address of `listen`",
+     "Where browsers reach the portal: links in messages begin with it, and pages of it may ask for changes."},
+    {"accounts.proxies", "list of addresses", "[]",
+     "Reverse proxies whose `X-Forwarded-For` is believed, for the limits on guessing."},
+    {"accounts.idle_hours", "1 to 8760", "168", "How long a session lasts without a request."},
+    {"accounts.whole_days", "1 to 365", "30", "How long it lasts at most."},
+    {"accounts.hash_memory_mib", "19 to 4096", "64", "Memory of Argon2id for one password."},
+    {"accounts.hash_passes", "2 to 100", "2", "Its passes over that memory."},
+    {"accounts.hashes_at_once", "1 to 64", "2",
+     "Passwords that are looked at in the same moment; with those that wait, five times as many. More are told to come "
+     "back."},
+
+    {"mail", "object", "", "The server that takes messages. Without it they wait: see `leasekey mail list`."},
+    {"mail.host", "text", "required", "Its name."},
+    {"mail.port", "1 to 65535", "587", "Its port."},
+    {"mail.security", "starttls, tls or none", "starttls", "`none` only for a server on this machine."},
+    {"mail.from", "address", "required", "The sender."},
+    {"mail.username", "text", "", "Left out: without signing in."},
+    {"mail.password", "reference", "", "Where the password is."},
+    {"mail.ca_file", "path", "the system's", "Certificates that are trusted."},
+
     {"properties", "list", "[]", "The properties that this service works for."},
     {"properties[].include", "path", "", "A file with more fields of this property. No field may be in both."},
     {"properties[].id", "text", "required", "Names the property in commands: letters, digits, `.`, `_`, `-`."},
