@@ -89,6 +89,32 @@ struct Recordings {
   friend bool operator==(const Recordings&, const Recordings&) = default;
 };
 
+/// How people sign in.
+struct Accounts {
+  std::string public_url;            ///< empty: the address that the service listens at
+  std::vector<std::string> proxies;  ///< addresses whose `X-Forwarded-For` is believed
+  int idle_hours = 7 * 24;           ///< without a request, until a session ends
+  int whole_days = 30;               ///< until it ends anyhow
+  int hash_memory_mib = 64;
+  int hash_passes = 2;
+  int hashes_at_once = 2;
+  friend bool operator==(const Accounts&, const Accounts&) = default;
+};
+
+enum class MailSecurity { starttls, tls, none };
+
+/// The server that takes the messages.
+struct Mail {
+  std::string host;
+  int port = 587;
+  MailSecurity security = MailSecurity::starttls;
+  std::string from;
+  std::string username;  ///< empty: without signing in
+  std::optional<SecretReference> password;
+  std::filesystem::path ca_file;  ///< empty: the system's certificates
+  friend bool operator==(const Mail&, const Mail&) = default;
+};
+
 struct Config {
   std::filesystem::path file;  ///< empty: none was read
   std::filesystem::path database = "leasekey.db";
@@ -99,6 +125,8 @@ struct Config {
   Recordings recordings;
   std::optional<SecretReference> secrets_key;         ///< of the sealed secrets in the database
   std::optional<SecretReference> secrets_key_before;  ///< of those that are still to be sealed anew
+  Accounts accounts;
+  std::optional<Mail> mail;  ///< nothing: messages wait for the administrator
   std::vector<PropertyConfig> properties;
 
   /// Nothing for a property that is not configured.

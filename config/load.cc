@@ -186,6 +186,7 @@ std::vector<std::string> missing_secrets(const Config& config, const Environment
   if (config.recordings.key) try_to_fetch("key of recordings", *config.recordings.key);
   if (config.secrets_key) try_to_fetch("`secrets_key`", *config.secrets_key);
   if (config.secrets_key_before) try_to_fetch("`secrets_key_before`", *config.secrets_key_before);
+  if (config.mail && config.mail->password) try_to_fetch("password of the mail server", *config.mail->password);
   return missing;
 }
 
