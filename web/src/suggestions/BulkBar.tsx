@@ -96,13 +96,7 @@ function ApproveDialog({
   onClose: () => void;
 }) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Approve ${about.length}`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title={`Approve ${about.length}`}>
       <Stack gap="sm">
         <Text size="sm">Each is applied by itself, in the version that you see here.</Text>
         <ScrollArea.Autosize mah={320} viewportProps={{ tabIndex: 0 }}>
@@ -140,13 +134,7 @@ function Results({
   const done = results.filter((result) => result.done).length;
   const names = new Map(about.map((suggestion) => [suggestion.id, nameOf(suggestion)]));
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${done} of ${results.length} done`}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title={`${done} of ${results.length} done`}>
       <ScrollArea.Autosize mah={400} viewportProps={{ tabIndex: 0 }}>
         <List size="sm" spacing={4} aria-label="Results">
           {results.map((result) => (

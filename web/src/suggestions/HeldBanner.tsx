@@ -32,7 +32,7 @@ export function HeldBanner({ property, onLook }: { property: Property; onLook: (
           Look at them
         </Button>
         {mayDecide && (
-          <Button size="xs" color="orange" variant="outline" onClick={() => setReleasing(true)}>
+          <Button size="xs" color="orange" variant="light" onClick={() => setReleasing(true)}>
             Release…
           </Button>
         )}
@@ -73,14 +73,7 @@ function ReleaseDialog({ property, onClose }: { property: Property; onClose: () 
   });
   const items = seen.data?.items ?? [];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Release at ${property.name}`}
-      size="lg"
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title={`Release at ${property.name}`} size="lg">
       <Stack gap="sm">
         <Text size="sm">
           They go on as the operation mode says. If the moves are wrong, close this and decline them, or have the ePMS
@@ -110,7 +103,7 @@ function ReleaseDialog({ property, onClose }: { property: Property; onClose: () 
             Cancel
           </Button>
           <Button
-            color="orange"
+            color="red"
             loading={release.isPending}
             disabled={!seen.data || items.length === 0 || typed !== items.length}
             onClick={() => seen.data && release.mutate({ count: items.length, held_set: seen.data.set })}

@@ -17,7 +17,7 @@ const KEYS: [string[], string][] = [
 
 export function KeyboardHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keyboard shortcuts" centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Keyboard shortcuts">
       <Table verticalSpacing={6} aria-label="Keyboard shortcuts">
         <Table.Thead>
           <Table.Tr>

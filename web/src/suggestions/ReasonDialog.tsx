@@ -25,7 +25,7 @@ export function ReasonDialog(props: Props) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm">{explanation}</Text>

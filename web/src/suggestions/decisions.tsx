@@ -44,7 +44,8 @@ function reverseOf(kind: Decision['kind']): { label: string; decision: Decision 
 }
 
 function tellDone(suggestion: Suggestion, decision: Decision, reverse: (() => void) | undefined, label = '') {
-  const id = `done-${keyOf(suggestion)}`;
+  const id = `${decision.kind}-${keyOf(suggestion)}`;
+  for (const kind of Object.keys(DONE_WORDS)) notifications.hide(`${kind}-${keyOf(suggestion)}`);
   notifications.hide(`waiting-${keyOf(suggestion)}`);
   notifications.show({
     id,
