@@ -21,7 +21,7 @@ import { propertiesQuery, sessionQuery, useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import { useSignOut } from '../session/session';
 import { OfflineNote } from './OfflineNote';
-import { PLACES } from './places';
+import { PLACES, type Place } from './places';
 import { useProperty } from './useProperty';
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -96,23 +96,35 @@ function Places() {
         />
       </AppShell.Section>
       <AppShell.Section grow component={ScrollArea} mt="xs">
-        {property &&
-          places.map((place) => {
-            const href = at('properties', property, place.path);
-            return (
-              <NavLink
-                key={place.path}
-                component={Link}
-                href={href}
-                label={place.label}
-                leftSection={<place.icon size={18} aria-hidden />}
-                active={location.startsWith(href)}
-              />
-            );
-          })}
+        {property && <Links property={property} places={places.filter((place) => !place.settings)} />}
+        {property && places.some((place) => place.settings) && (
+          <>
+            <Text size="xs" fw={700} c="dimmed" mt="sm" px="sm">
+              Manage Settings
+            </Text>
+            <Links property={property} places={places.filter((place) => place.settings)} />
+          </>
+        )}
       </AppShell.Section>
     </>
   );
+}
+
+function Links({ property, places }: { property: string; places: readonly Place[] }) {
+  const [location] = useLocation();
+  return places.map((place) => {
+    const href = at('properties', property, place.path);
+    return (
+      <NavLink
+        key={place.path}
+        component={Link}
+        href={href}
+        label={place.label}
+        leftSection={<place.icon size={18} aria-hidden />}
+        active={location.startsWith(href)}
+      />
+    );
+  });
 }
 
 /** The same page of another property; from a page of no property, its residents. */

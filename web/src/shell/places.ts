@@ -16,15 +16,17 @@ export interface Place {
   label: string;
   icon: typeof IconKey;
   needs?: Right;
+  /** Below the heading Manage Settings. */
+  settings?: true;
 }
 
 export const PLACES: readonly Place[] = [
   { path: 'residents', label: 'Residents', icon: IconUsers, needs: 'view' },
-  { path: 'integrations', label: 'Integrations', icon: IconPlugConnected, needs: 'view' },
-  { path: 'units', label: 'Units', icon: IconBuilding, needs: 'view' },
-  { path: 'doors', label: 'Doors', icon: IconDoor, needs: 'view' },
-  { path: 'keys', label: 'Keys', icon: IconKey, needs: 'view' },
-  { path: 'staff', label: 'Staff', icon: IconUsersGroup, needs: 'view' },
   { path: 'activity', label: 'Activity', icon: IconActivity, needs: 'view' },
   { path: 'explain', label: 'Explain', icon: IconHelpCircle, needs: 'view' },
+  { path: 'integrations', label: 'Integrations', icon: IconPlugConnected, needs: 'view', settings: true },
+  { path: 'staff', label: 'Staff', icon: IconUsersGroup, needs: 'view', settings: true },
+  { path: 'units', label: 'Units', icon: IconBuilding, needs: 'view', settings: true },
+  { path: 'doors', label: 'Doors', icon: IconDoor, needs: 'view', settings: true },
+  { path: 'keys', label: 'Keys', icon: IconKey, needs: 'view', settings: true },
 ];

@@ -49,7 +49,11 @@ export function DecisionBar({ suggestion }: { suggestion: SuggestionDetail }) {
         <Button
           variant="default"
           disabled={busy}
-          rightSection={<Kbd size="xs">d</Kbd>}
+          rightSection={
+            <Kbd size="xs" visibleFrom="sm">
+              d
+            </Kbd>
+          }
           onClick={() => ask({ kind: 'decline', suggestion })}
         >
           Decline…
@@ -58,7 +62,11 @@ export function DecisionBar({ suggestion }: { suggestion: SuggestionDetail }) {
           <Button
             color={suggestion.severity === 'security' ? 'red' : 'blue'}
             loading={busy}
-            rightSection={<Kbd size="xs">a</Kbd>}
+            rightSection={
+              <Kbd size="xs" visibleFrom="sm">
+                a
+              </Kbd>
+            }
             onClick={() => decide(suggestion, { kind: 'approve', version: suggestion.version })}
           >
             Approve: {effectOf(suggestion)}
