@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "access-rules/may.h"
+#include "api/callers.h"
 #include "api/message.h"
 #include "core/time.h"
 #include "store/database.h"
@@ -26,6 +27,7 @@ struct Callbacks {
   /// Throws `unauthenticated` for any other. Nothing: there are none.
   std::function<std::size_t(const std::string& credential, const Request& request)> webhook;
   const sync::LiveIndex* access = nullptr;  ///< what is committed, answered from memory; null: ask the database
+  SignInParts sign_in = {};
 };
 
 /// What every route works with.
@@ -40,13 +42,20 @@ struct Call {
   Office& office;
   const Request& request;
   std::vector<std::string> captured;  ///< the path's segments in the places of `{…}`
-  PersonId caller;                    ///< empty on an open route
+  PersonId caller;                    ///< empty on an open route, and for who manages nothing
   sync::Desk* desk = nullptr;         ///< of the property that the path names, which the caller may look at
   Instant now;
+  const sync::SignedIn* session = nullptr;  ///< null: by a token, or nobody
+
+  /// Throws `unavailable` where nobody can sign in here.
+  sync::AccountDesk& accounts() const;
 };
 
 enum class Audience {
-  everybody,  ///< no token
+  everybody,  ///< no token; programs, which prove themselves otherwise
+  strangers,  ///< no token; browsers, but not at the behest of another site's page
+  signed_in,  ///< whoever has a session, for themselves
+  administrator,
   callers,    ///< any token; what is shown is the caller's own
   property,   ///< who may do what the route needs, at the property in the first `{…}`
   portfolio,  ///< the same at the portfolio in the first `{…}`

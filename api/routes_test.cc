@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "api/account_rows.h"
 #include "api/audit_rows.h"
 #include "api/device_rows.h"
 #include "api/erasure_rows.h"
@@ -102,6 +103,7 @@ const std::vector<Row>& rows() {
     add_identity_rows(add);
     add_erasure_rows(add);
     add_sync_settings_rows(add);
+    add_account_rows(add);
     return all;
   }();
   return kAll;

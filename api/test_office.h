@@ -14,6 +14,7 @@
 #include "api/server.h"
 #include "api/test_client.h"
 #include "store/properties.h"
+#include "store/sha256.h"
 #include "sync/desk.h"
 
 namespace leasekey::api {
@@ -59,6 +60,29 @@ inline FeedRecord test_record(const std::string& person, const std::string& unit
   record.status_label = label;
   return record;
 }
+
+/// Counts instead of burning time; two at the same password are the same.
+class CountingHasher final : public PasswordHasher {
+ public:
+  std::string hash(const Secret& password) override {
+    count();
+    return "plain:" + std::string(password.reveal());
+  }
+  bool verify(const std::string& hash, const Secret& password) override {
+    count();
+    return hash == "plain:" + std::string(password.reveal()) || hash == "old:" + std::string(password.reveal());
+  }
+  bool is_outdated(const std::string& hash) const override { return hash.starts_with("old:"); }
+
+  std::atomic<int> calls{0};
+  std::atomic<bool> saturated{false};
+
+ private:
+  void count() {
+    if (saturated) throw Error(ErrorKind::unavailable, "too much is being hashed", std::chrono::seconds(2));
+    ++calls;
+  }
+};
 
 struct TestOffice {
   explicit TestOffice(WireLimits limits = {}, bool start = true, std::shared_ptr<const store::Seal> seal = {})
@@ -130,6 +154,8 @@ struct TestOffice {
 
   TestClock clock;
   store::Database database;
+  CountingHasher hasher;
+  sync::AccountDesk accounts{database, hasher, {.public_url = "https://portal.example.com"}};
   std::mutex mutex;
   std::vector<RequestLine> logged;
   std::vector<std::string> incidents;
@@ -143,12 +169,14 @@ struct TestOffice {
   }
 
   Callbacks callbacks() {
-    return {[this] { return ready.load(); },
-            [this](const PropertyId& property) {
-              const std::lock_guard lock(mutex);
-              synced.push_back(property);
-            },
-            [this](const PropertyId&) { return std::optional(clock.now() + std::chrono::minutes(15)); }};
+    Callbacks all{[this] { return ready.load(); },
+                  [this](const PropertyId& property) {
+                    const std::lock_guard lock(mutex);
+                    synced.push_back(property);
+                  },
+                  [this](const PropertyId&) { return std::optional(clock.now() + std::chrono::minutes(15)); }};
+    all.sign_in = {&accounts, "https://portal.example.com", {}, store::sha256_hex("token-of-the-administrator")};
+    return all;
   }
 
   Logs logs() {
