@@ -168,6 +168,7 @@ Response FrontController::answer(const Request& request, RequestLine& line) {
 Response FrontController::routed(const Request& raw, RequestLine& line) {
   Request request = raw;
   request.target = read_target(raw.head.target);
+  if (Portal::owns(request.target)) return portal_.serve(request);
   RouteMatch found = match(routes(), request.head.method, request.target.path);
   if (found.route) {
     line.method = request.head.method;

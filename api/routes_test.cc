@@ -176,7 +176,7 @@ TEST(Routes, without_a_token_nobody_learns_which_there_are) {
 
 TEST(Routes, refuse_other_methods_and_paths) {
   TestOffice office;
-  EXPECT_EQ(office.get("/", "fay").status, 404);
+  EXPECT_EQ(office.get("/api", "fay").status, 404);
   EXPECT_EQ(office.get("/api/v1/properties/oak/", "fay").status, 200);
   EXPECT_EQ(office.get("/api/v1/properties/oak/polls/1/records", "fay").status, 404);
   const TestAnswer answer = office.ask("DELETE", "/api/v1/properties/oak/mode", "fay");
