@@ -1,4 +1,4 @@
-// The HTTP client: one request, one whole answer or an error. Nothing else in Leasekey opens outgoing connections.
+// The HTTP client: one request, one whole answer or an error.
 #pragma once
 
 #include <memory>

@@ -197,6 +197,24 @@ TEST_F(Sftp, DoesNothingOnceTheProgramStops) {
   expect_error(ErrorKind::unavailable, HasSubstr("stopped"), [&] { stopped.connect(login()); });
 }
 
+TEST_F(Sftp, LeavesNoFileOpen) {
+  const auto open_files = [] {
+    return std::distance(fs::directory_iterator("/proc/self/fd"), fs::directory_iterator());
+  };
+  SftpLogin unknown = login();
+  unknown.host_keys.clear();
+  const auto visit = [&] {
+    put("roll.csv", "1");
+    connect().list();
+    EXPECT_THROW(client_.connect(unknown), Error);
+    EXPECT_THROW(client_.connect(login("strange_key")), Error);
+  };
+  visit();
+  const auto before = open_files();
+  visit();
+  EXPECT_EQ(open_files(), before);
+}
+
 TEST(HostKey, IsReadInTheFormsThatPeopleCopy) {
   const std::string blob = "AAAAC3NzaC1lZDI1NTE5AAAAINdamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
   const HostKey key = parse_host_key("ssh-ed25519 " + blob);

@@ -1,4 +1,5 @@
-// libcurl opens the socket, as for HTTP; libssh speaks on it, with no files and no environment of its own.
+// libcurl opens the socket, as for HTTP; libssh speaks on it, with no files and no environment of its own. libcurl's
+// SFTP would give a folder only as text to be guessed at, and the distribution's libssh2 has no RSA with SHA-2.
 #include "transport/sftp_connection.h"
 
 #include <unistd.h>
@@ -56,8 +57,10 @@ std::string algorithms_of(const std::vector<HostKey>& keys) {
 SftpSession::Connection::Connection(const Redactor& redactor, const SftpLogin& login, const SftpLimits& limits,
                                     std::stop_token stop)
     : redactor_(redactor), limits_(limits), context_(login.url.context()), folder_(login.url.folder) {
-  open_socket(login.url, stop);
+  ssh_.reset(ssh_new());
+  if (!ssh_) throw std::bad_alloc();
   set_options(login);
+  open_socket(login.url, stop);
   if (ssh_connect(ssh_.get()) != SSH_OK) fail("no SSH server answers");
   expect_known_key(login);
   log_in(login);
@@ -67,8 +70,7 @@ SftpSession::Connection::Connection(const Redactor& redactor, const SftpLogin& l
 
 void SftpSession::Connection::open_socket(const SftpUrl& url, const std::stop_token& stop) {
   connector_.reset(curl_easy_init());
-  ssh_.reset(ssh_new());
-  if (!connector_ || !ssh_) throw std::bad_alloc();
+  if (!connector_) throw std::bad_alloc();
   CURL* curl = connector_.get();
   const std::string address = "http://" + url.host + ":" + url.port;  // nothing of HTTP is spoken
   curl_easy_setopt(curl, CURLOPT_URL, address.c_str());

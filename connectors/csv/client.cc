@@ -16,8 +16,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kDropLimit = 256U << 20;
 
-fs::path confirmation_of(const FileLook& file) { return file.path.string() + ".confirmed"; }
-
 /// A person's word for exactly this file: the marker is not older than the file.
 bool is_confirmed(const FileLook& file) {
   const auto marker = look_at(confirmation_of(file));
@@ -44,8 +42,19 @@ Feed feed_of(Parsed parsed) {
 
 }  // namespace
 
-CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock)
-    : settings_(std::move(settings)), archive_(settings_.archive, settings_.suffix), zone_(zone), clock_(clock) {}
+CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock, const transport::Outbound& outbound)
+    : settings_(std::move(settings)), archive_(settings_.archive, settings_.suffix), zone_(zone), clock_(clock) {
+  if (settings_.sftp) remote_.emplace(std::move(*settings_.sftp), outbound);
+}
+
+RemoteVisit CsvSource::fetch() {
+  if (!remote_) return {};
+  try {
+    return remote_->visit(settings_, archive_, clock_.now());
+  } catch (const Error& error) {
+    throw error.in("csv");
+  }
+}
 
 Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
   try {
@@ -61,6 +70,8 @@ Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
 
 Feed CsvSource::read(const ReadProgress& progress) {
   pending_.reset();
+  if (remote_) remote_->may_move();
+  if (const RemoteVisit visit = fetch(); !visit.why_not.empty()) return incomplete(visit.why_not);
   const auto files = list_files(settings_.folder, settings_.suffix);
   Feed feed = files.empty() ? read_archived() : read_drop(files.front());
   if (progress) progress(feed.records.size(), feed.records.size());
@@ -146,6 +157,7 @@ void CsvSource::accepted() {
 }
 
 Parsed CsvSource::newest() const {
+  // What is there at this moment, ready or not.
   if (const auto files = list_files(settings_.folder, settings_.suffix); !files.empty()) {
     return parse(read_whole(files.front().path, kDropLimit), files.front().name());
   }
@@ -156,15 +168,37 @@ Parsed CsvSource::newest() const {
 
 std::vector<PmsProperty> CsvSource::properties() {
   std::vector<PmsProperty> properties;
+  fetch();
   for (const auto& key : newest().properties) properties.push_back({key, key});
   return properties;
 }
 
-std::vector<PmsUnitInfo> CsvSource::units() { return newest().units; }
+std::vector<PmsUnitInfo> CsvSource::units() {
+  fetch();
+  return newest().units;
+}
+
+void CsvSource::check_server(SourceCheck& check) {
+  if (!remote_) return;
+  const RemoteVisit visit = fetch();
+  check.passed.push_back("the SFTP server shows the known host key and lets this login in");
+  std::string found = "its folder can be listed; it has " + std::to_string(visit.drops) + " drops";
+  if (visit.passed_over > 0) {
+    found += ", and " + std::to_string(visit.passed_over) + " names that are passed over: folders, links, hidden files";
+  }
+  check.passed.push_back(found);
+  if (!visit.why_not.empty()) check.problems.push_back(visit.why_not);
+  if (visit.to_move > 0) {
+    check.passed.push_back(std::to_string(visit.to_move) +
+                           " drops that were taken over are to be moved to `archive` there; if they stay, ask for the "
+                           "right to rename, or set `sftp_taken` to `keep`");
+  }
+}
 
 SourceCheck CsvSource::check() {
   SourceCheck check;
   try {
+    check_server(check);
     const auto files = list_files(settings_.folder, settings_.suffix);
     check.passed.push_back("the folder can be listed; " + std::to_string(files.size()) + " drops wait in it");
     const auto last = archive_.last();

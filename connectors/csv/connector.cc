@@ -19,13 +19,14 @@ constexpr std::array<StatusLabel, 7> kLabels{{{"current", LeaseStatus::current},
                                               {"guest", LeaseStatus::applicant}}};
 
 std::unique_ptr<PmsSource> open(SourceContext context) {
-  return std::make_unique<CsvSource>(read_settings(context), context.zone, context.clock);
+  auto settings = read_settings(context);
+  return std::make_unique<CsvSource>(std::move(settings), context.zone, context.clock, context.outbound);
 }
 
 }  // namespace
 
 constinit const Connector kConnector{.name = "csv",
-                                     .title = "CSV or MITS files in a folder",
+                                     .title = "CSV or MITS files in a folder or at an SFTP server",
                                      .confidence = Confidence::medium,
                                      .settings = kSettingRows,
                                      .labels = kLabels,

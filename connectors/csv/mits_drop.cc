@@ -20,10 +20,13 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// What the file says of itself: one that holds an error is none, however much else is in it.
 void expect_data(const mits::Document& document) {
   const auto says = [](const std::string& text) {
-    constexpr std::size_t kEnough = 300;
-    const std::string clean = transport::clean_text(text);
-    return Error(ErrorKind::invalid_input,
-                 "the file holds a message instead of residents: " + clean.substr(0, kEnough));
+    constexpr std::size_t kMost = 300;
+    std::string clean = transport::clean_text(text);
+    if (clean.size() > kMost) {
+      clean.resize(kMost);
+      while (!is_valid_utf8(clean)) clean.pop_back();
+    }
+    return Error(ErrorKind::invalid_input, "the file holds a message instead of residents: " + clean);
   };
   for (const auto& message : document.messages) {
     if (message.type.empty() || is_word(message.type, "error")) throw says(message.text);

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "connectors/csv/connector.h"
+#include "connectors/http_settings.h"
 #include "connectors/settings.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -172,12 +173,8 @@ Mapping read_mapping(const Settings& settings, const SourceContext& context) {
   return mapping;
 }
 
-}  // namespace
-
-std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
-
-constinit const std::array<SettingRow, 21> kSettingRows{{
-    {"folder", "Where the drops arrive.", true},
+constexpr std::array<SettingRow, 21> kDropRows{{
+    {"folder", "Where the drops arrive; with `sftp_url`, a folder of its own where they are fetched to.", true},
     {"archive", "Where accepted drops go; `archive` in the folder by default. On the same file system."},
     {"format", "`csv` or `mits` (XML with `ResidentTransactions`); by default each file is what its first bytes say."},
     {"suffix", "How the names of drops end; `.csv` by default, `.xml` with the format `mits`."},
@@ -210,7 +207,13 @@ constinit const std::array<SettingRow, 21> kSettingRows{{
      "one, and a last drop that is older than that. By default 80 and no limit of age."},
 }};
 
-CsvSettings read_settings(const SourceContext& context) {
+}  // namespace
+
+std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
+
+constinit const std::array<SettingRow, 28> kSettingRows = join(kDropRows, kSftpRows);
+
+CsvSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);
   try {
     CsvSettings result;
@@ -224,6 +227,7 @@ CsvSettings read_settings(const SourceContext& context) {
     result.properties = context.properties;
     result.ready = read_readiness(settings);
     read_guard(settings, result);
+    result.sftp = read_sftp(settings, context);
     return result;
   } catch (const Error& error) {
     throw error.in("csv");

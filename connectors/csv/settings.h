@@ -12,6 +12,7 @@
 #include "connectors/connector.h"
 #include "connectors/csv/dates.h"
 #include "connectors/csv/encoding.h"
+#include "connectors/csv/sftp_settings.h"
 #include "core/time.h"
 
 namespace leasekey::connectors::csv {
@@ -92,12 +93,13 @@ struct CsvSettings {
   Readiness ready;
   int least_percent = 80;  ///< of the last accepted drop's records
   std::optional<std::chrono::hours> max_age;
+  std::optional<SftpSettings> sftp;  ///< where `folder` is filled from
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 21> kSettingRows;
+extern const std::array<SettingRow, 28> kSettingRows;
 
-/// Throws `invalid_input` that names the setting.
-CsvSettings read_settings(const SourceContext& context);
+/// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
+CsvSettings read_settings(SourceContext& context);
 
 }  // namespace leasekey::connectors::csv

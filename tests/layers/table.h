@@ -64,6 +64,7 @@ inline const Rules& house_rules() {
                {"transport/", "connectors/simulator/", "api/", "app/", "tests/", "bench/"},
                "only the edges know the network"},
               {"curl/", {"transport/"}, "transport is the only HTTP client"},
+              {"libssh/", {"transport/"}, "transport is the only client of the network"},
               {"Poco/Data/", {"store/"}, "store is the only place with SQL"},
               {"sqlite3.h", {"store/"}, "store is the only place with SQL"},
               {"libpq-fe.h", {"store/"}, "store is the only place with SQL"},
