@@ -26,6 +26,14 @@ class Secrets : public testing::Test {
     simulator::SimulatedProperty property;
     property.id = "7001";
     property.name = "Oak House";
+    property.units = {{"s101", "9101", "101", "A"}};
+    simulator::SimulatedLease lease;
+    lease.id = "7101";
+    lease.status = "Current";
+    lease.space_id = "s101";
+    lease.customers = {
+        {.id = "501", .type = "Primary", .first_name = "Ann", .last_name = "Invented", .email = "ann@example.com"}};
+    property.leases.push_back(lease);
     vendor.portfolio().put_property(property);
     configure(R"("secrets_key": {"file": "key"},)");
   }
@@ -92,7 +100,7 @@ TEST_F(Secrets, AreRefusedWithAReason) {
   EXPECT_THAT(err("secret set acme/other --property oak --by pat", 1, kValue), HasSubstr("refers to no sealed secret"));
   EXPECT_EQ(run("secret set acme/api_key --property oak --by lee", kValue).status, 1);
   EXPECT_EQ(run("secret set acme/api_key --property oak --by eve", kValue).status, 1);
-  EXPECT_THAT(err(kSet, 1, std::string(70'000, 'x')), HasSubstr("longer than 65536 bytes"));
+  EXPECT_THAT(err(kSet, 2, std::string(70'000, 'x')), HasSubstr("longer than 65536 bytes"));
   configure("");
   EXPECT_THAT(err(kSet, 1, kValue), HasSubstr("no `secrets_key` is configured"));
   EXPECT_THAT(err("serve", 1), HasSubstr("no `secrets_key` is configured"));
@@ -129,6 +137,7 @@ TEST_F(Secrets, GoOverToAnotherKey) {
   configure(R"("secrets_key": {"file": "newer"},)");
   out("config check");
   out("audit verify");
+  out("audit compare");
 }
 
 TEST_F(Secrets, ThatNothingRefersToAreTold) {
