@@ -65,7 +65,8 @@ sync::SecretUses secret_uses(const config::Config& config) {
 
 std::vector<std::string> unused_secrets(const config::Config& config) {
   std::vector<std::string> unused;
-  if (!std::filesystem::exists(config.database)) return unused;
+  // Without a key there is none: a database of an earlier version, which has no such rows, is left alone.
+  if (!config.secrets_key || !std::filesystem::exists(config.database)) return unused;
   store::DatabaseOptions options = database_options(config);
   options.read_only = true;
   store::Database database(options);

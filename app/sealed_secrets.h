@@ -25,7 +25,7 @@ config::OpenSealed sealed_beside(const config::Config& config);
 /// Which properties use which secret.
 sync::SecretUses secret_uses(const config::Config& config);
 
-/// What the file holds that the configuration does not refer to, by name.
+/// What the file holds that the configuration does not refer to, by name; nothing where no key is configured.
 std::vector<std::string> unused_secrets(const config::Config& config);
 
 /// For the API. `config` outlives it.

@@ -274,8 +274,13 @@ TEST(Load, NeverRepeatsASecretThatWasWrittenOut) {
 
 TEST(Load, TellsWhichSecretsAreMissing) {
   const Config config = load_file(kFixtures / "full.json");
-  EXPECT_THAT(missing_secrets(config, {{"ACME_API_KEY", "k"}, {"PAT_API_TOKEN", "t"}, {"RECORDINGS_KEY", "r"}}),
-              ElementsAre(HasSubstr("credential `acme`: secret `login`: the file `"),
+  EXPECT_THAT(missing_secrets(config, {{"ACME_API_KEY", "k"},
+                                       {"PAT_API_TOKEN", "t"},
+                                       {"RECORDINGS_KEY", "r"},
+                                       {"SECRETS_KEY", "s"},
+                                       {"SECRETS_KEY_BEFORE", "b"}}),
+              ElementsAre(HasSubstr("secret `kept`: sealed secret `acme/kept` cannot be opened here"),
+                          HasSubstr("credential `acme`: secret `login`: the file `"),
                           HasSubstr("secret `spare`: the systemd credential `spare` cannot be had")));
 }
 

@@ -17,8 +17,13 @@ std::vector<std::string> problems_of(const config::Config& config) {
   std::vector<std::string> problems =
       config::missing_secrets(config, config::process_environment(), sealed_beside(config));
   const bool secrets_are_there = problems.empty();
-  for (const auto& unused : unused_secrets(config)) {
-    problems.push_back("sealed secret `" + unused + "` is set, and nothing refers to it; `leasekey secret delete`");
+  try {
+    for (const auto& unused : unused_secrets(config)) {
+      problems.push_back("sealed secret `" + unused +
+                         "` is set, and nothing refers to it; `leasekey secret delete` lets go of it");
+    }
+  } catch (const Error& error) {
+    problems.emplace_back(error.what());
   }
   std::stop_source stop;
   transport::OutboundParts parts(0, stop.get_token());

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <iostream>
+#include <optional>
 
 #include "app/commands/at_property.h"
 #include "app/commands/commands.h"
@@ -17,13 +18,13 @@
 namespace leasekey::app {
 namespace {
 
-/// Keeps what is typed off the screen.
+/// Keeps what is typed off the screen; an interrupt would leave the terminal so, hence there is none meanwhile.
 class WithoutEcho {
  public:
   WithoutEcho() : known_(tcgetattr(STDIN_FILENO, &before_) == 0) {
     if (!known_) return;
     termios silent = before_;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
   }
   WithoutEcho(const WithoutEcho&) = delete;
@@ -39,17 +40,23 @@ class WithoutEcho {
 
 /// Up to the end of the input, without the line break there; at a terminal, one line.
 Secret read_value() {
-  std::string text;
-  text.reserve(2 * store::Vault::kMostSecretBytes);  // so that it does not move and leave copies behind
-  if (isatty(STDIN_FILENO) == 1) {
+  // As large as it may get at once, line break included: a text that grows leaves copies behind.
+  std::string text(store::Vault::kMostSecretBytes + 2, '\0');
+  const bool typed = isatty(STDIN_FILENO) == 1;
+  std::optional<WithoutEcho> silent;
+  if (typed) {
     std::cerr << "value: " << std::flush;
-    const WithoutEcho silent;
-    std::getline(std::cin, text);
-    std::cerr << "\n";
-  } else {
-    for (char c = 0; text.size() <= store::Vault::kMostSecretBytes && std::cin.get(c);) text += c;
+    silent.emplace();
   }
-  std::string_view value = text;
+  std::size_t size = 0;
+  while (size < text.size() && !(typed && size > 0 && text[size - 1] == '\n')) {
+    const ssize_t got = read(STDIN_FILENO, text.data() + size, text.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    size += static_cast<std::size_t>(got);
+  }
+  if (typed) std::cerr << "\n";
+  std::string_view value(text.data(), size);
   while (value.ends_with('\n') || value.ends_with('\r')) value.remove_suffix(1);
   Secret secret(value);
   wipe(text);
