@@ -155,7 +155,7 @@ TEST(Sessions, are_deleted_by_account_and_age) {
   });
 }
 
-TEST(Devices, of_an_account_are_the_twenty_that_were_used_last) {
+TEST(KnownDevices, of_an_account_are_the_twenty_that_were_used_last) {
   Database database{DatabaseOptions{}};
   database.write([](Tx& tx) {
     const std::int64_t id = add_account(tx, "pat@example.com");
