@@ -10,6 +10,7 @@
 #include "api/server.h"
 #include "app/log.h"
 #include "app/service_file.h"
+#include "app/sign_in.h"
 #include "app/webhooks.h"
 #include "config/config.h"
 #include "store/database.h"
@@ -49,6 +50,7 @@ class Service {
   sync::WorkerEvents events();
   sync::LockEvents lock_events();
   sync::HousekeeperEvents housekeeper_events();
+  sync::MailEvents mail_events();
   std::unique_ptr<api::Server> new_server();
 
   config::Config config_;
@@ -62,6 +64,8 @@ class Service {
   sync::Worker worker_;
   sync::LockWorker lock_worker_;
   sync::Housekeeper housekeeper_;
+  SignIn sign_in_;
+  sync::MailCourier mail_courier_;
   Webhooks webhooks_;
   ServiceAddress address_;
   std::unique_ptr<api::Server> server_;

@@ -55,6 +55,38 @@ TEST(Load, ReadsTheServiceItself) {
   EXPECT_EQ(config.log, (Log{.level = LogLevel::warning, .format = LogFormat::json}));
 }
 
+TEST(Load, ReadsHowPeopleSignInAndWhoTakesTheirMail) {
+  const Config config = load_file(kFixtures / "full.json");
+  EXPECT_EQ(config.accounts, (Accounts{.public_url = "https://portal.example.com",
+                                       .proxies = {"127.0.0.1"},
+                                       .idle_hours = 12,
+                                       .whole_days = 14,
+                                       .hash_memory_mib = 128,
+                                       .hash_passes = 3,
+                                       .hashes_at_once = 4}));
+  EXPECT_EQ(config.mail, (Mail{.host = "mail.example.com",
+                               .port = 465,
+                               .security = MailSecurity::tls,
+                               .from = "doors@example.com",
+                               .username = "doors",
+                               .password = SecretReference{SecretReference::Place::environment, "MAIL_PASSWORD"},
+                               .ca_file = kFixtures / "certificates.pem"}));
+}
+
+TEST(Load, RefusesWaysOfSigningInThatWouldNotBeSafe) {
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {R"({"accounts": {"hash_memory_mib": 18}})", "hash_memory_mib"},
+      {R"({"accounts": {"hash_passes": 1}})", "hash_passes"},
+      {R"({"accounts": {"public_url": "portal.example.com"}})", "without a path"},
+      {R"({"accounts": {"public_url": "https://portal.example.com/app"}})", "without a path"},
+      {R"({"mail": {"host": "mail.example.com", "from": "doors"}})", "an e-mail address"},
+      {R"({"mail": {"host": "mail.example.com", "from": "d@example.com", "password": "s3cret"}})", "password"},
+      {R"({"mail": {"host": "mail.example.com", "from": "d@example.com", "username": "d"}})", "go together"},
+      {R"({"mail": {"host": "m", "from": "d@example.com", "security": "maybe"}})", "starttls"},
+  };
+  for (const auto& [json, part] : rows) EXPECT_THAT(complaint_about(json), HasSubstr(part)) << json;
+}
+
 TEST(Load, ReadsCredentialsWithoutTheirSecrets) {
   using Place = SecretReference::Place;
   const Config config = load_file(kFixtures / "full.json");
@@ -281,7 +313,8 @@ TEST(Load, TellsWhichSecretsAreMissing) {
                                        {"SECRETS_KEY_BEFORE", "b"}}),
               ElementsAre(HasSubstr("secret `kept`: sealed secret `acme/kept` cannot be opened here"),
                           HasSubstr("credential `acme`: secret `login`: the file `"),
-                          HasSubstr("secret `spare`: the systemd credential `spare` cannot be had")));
+                          HasSubstr("secret `spare`: the systemd credential `spare` cannot be had"),
+                          HasSubstr("password of the mail server: the environment variable `MAIL_PASSWORD`")));
 }
 
 }  // namespace

@@ -37,5 +37,6 @@ std::vector<Command> sync_settings_commands();
 std::vector<Command> queue_work_commands();
 std::vector<Command> identity_commands();
 std::vector<Command> secret_commands();
+std::vector<Command> user_commands();
 
 }  // namespace leasekey::app
