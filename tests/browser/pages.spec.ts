@@ -96,14 +96,15 @@ const PAGES: [string, string, string][] = [
   ['activity?tab=audit', 'activity-audit', 'Activity'],
 ];
 
-for (const [path, name, heading] of PAGES) {
-  test(`the page ${path} can be read by everybody`, async ({ page, office }) => {
+test('the pages of how a property is set up can be read by everybody', async ({ page, office }) => {
+  test.slow();
+  for (const [path, name, heading] of PAGES) {
     await page.goto(`${office.url}/properties/oak/${path}`);
     await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
     await expect(page.locator('[aria-busy]')).toHaveCount(0);
     await lookAt(page, name);
-  });
-}
+  }
+});
 
 test.describe('with Limited Key Management', () => {
   test.use({ manager: 'lee' });
@@ -119,23 +120,24 @@ test.describe('with Limited Key Management', () => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  for (const path of [
-    'residents',
-    'residents/t1',
-    'integrations',
-    'integrations/settings',
-    'keys',
-    'staff',
-    'explain',
-  ]) {
-    test(`${path} fits`, async ({ page, office }) => {
+  test('every page fits', async ({ page, office }) => {
+    test.slow();
+    for (const path of [
+      'residents',
+      'residents/t1',
+      'integrations',
+      'integrations/settings',
+      'keys',
+      'staff',
+      'explain',
+    ]) {
       await page.goto(`${office.url}/properties/oak/${path}`);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(page.locator('[aria-busy]')).toHaveCount(0);
       await lookAt(page, `${path.replaceAll('/', '-')}-phone`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    });
-  }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+    }
+  });
 });
 
 test('the policy of the page is not violated', async ({ page, office }) => {

@@ -28,7 +28,7 @@ export function App() {
       <Route path="/trouble">
         <TroublePage />
       </Route>
-      <Route path="/password-reset/:token">{({ token }) => <NewPasswordPage kind="reset" token={token} />}</Route>
+      <Route path="/reset-password/:token">{({ token }) => <NewPasswordPage kind="reset" token={token} />}</Route>
       <Route path="/invitation/:token">{({ token }) => <NewPasswordPage kind="invitation" token={token} />}</Route>
       <Route>
         {state === 'asking' && <Waiting />}

@@ -66,12 +66,12 @@ export function ResidentPage({ property, person }: { property: string; person: s
         <Records
           label="Records of the ePMS"
           rows={data.records}
-          keyOf={(record) => record.shown.lease}
+          keyOf={(record) => `${record.shown.lease}/${record.shown.unit}`}
           none="The ePMS shows nothing of this person."
           columns={[
             { label: 'Unit', of: (record) => record.shown.unit },
             { label: 'Status', of: (record) => `${record.shown.status} (${record.status})` },
-            { label: 'Lease', of: (record) => record.shown.lease, wide: true },
+            { label: 'Lease', of: (record) => record.shown.lease || '—', wide: true },
             { label: 'Move-in', of: (record) => record.shown.move_in ?? '—' },
             { label: 'Move-out', of: (record) => record.shown.move_out ?? '—' },
           ]}

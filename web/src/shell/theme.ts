@@ -1,5 +1,5 @@
 // The looks of the portal, light and dark: enough contrast for text in both.
-import { type CSSVariablesResolver, Modal, createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, Modal, Notification, createTheme } from '@mantine/core';
 
 export const theme = createTheme({
   primaryColor: 'blue',
@@ -9,6 +9,7 @@ export const theme = createTheme({
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   cursorType: 'pointer',
   components: {
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
       // Its header is no landmark of the page.
       defaultProps: {
@@ -26,6 +27,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#565d64',
     '--mantine-color-placeholder': '#6b7279',
+    '--mantine-color-anchor': '#14508c',
+    '--mantine-color-blue-light-color': '#124c85',
     '--mantine-color-orange-light-color': '#8f3a00',
     '--mantine-color-yellow-light-color': '#6f4c00',
     '--mantine-color-teal-light-color': '#076648',

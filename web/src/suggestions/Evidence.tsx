@@ -2,6 +2,7 @@
 import { Table, Text } from '@mantine/core';
 import type { FeedRecord } from '../api/types';
 import classes from './Inbox.module.css';
+import { type Pair, pairsOf } from './pairs';
 
 const FIELDS: { name: keyof FeedRecord; label: string }[] = [
   { name: 'first_name', label: 'First name' },
@@ -17,21 +18,6 @@ const FIELDS: { name: keyof FeedRecord; label: string }[] = [
   { name: 'lease_end', label: 'Lease ends' },
 ];
 
-interface Pair {
-  before: FeedRecord | undefined;
-  after: FeedRecord | undefined;
-}
-
-/** By lease, for somebody may have several. */
-export function pairsOf(before: readonly FeedRecord[], after: readonly FeedRecord[]): Pair[] {
-  const pairs: Pair[] = after.map((record) => ({
-    before: before.find((other) => other.lease === record.lease),
-    after: record,
-  }));
-  const gone = before.filter((record) => !after.some((other) => other.lease === record.lease));
-  return [...pairs, ...gone.map((record) => ({ before: record, after: undefined }))];
-}
-
 export function Evidence({ before, after }: { before: readonly FeedRecord[]; after: readonly FeedRecord[] }) {
   const pairs = pairsOf(before, after);
   if (pairs.length === 0) {
@@ -39,8 +25,8 @@ export function Evidence({ before, after }: { before: readonly FeedRecord[]; aft
   }
   return (
     <>
-      {pairs.map((pair) => (
-        <RecordTable key={pair.after?.lease ?? pair.before?.lease} {...pair} />
+      {pairs.map((pair, index) => (
+        <RecordTable key={index} {...pair} />
       ))}
     </>
   );
