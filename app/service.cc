@@ -50,7 +50,7 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
-      webhooks_(config_, clock_, outbound_.use(), [this](const PropertyId& property) { worker_.sync_now(property); }) {
+      webhooks_(config_, clock_, outbound_.use(), [this](const PropertyId& property) { worker_.changed(property); }) {
   import_properties();
   address_ = new_address(served_properties(database_, options.only));
   access_.emplace(database_);

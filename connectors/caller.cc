@@ -72,6 +72,7 @@ void Caller::ask(const transport::HttpRequest& request, const std::string& what,
     transport::with_retries(policy, transport::is_safe_to_repeat(request), outbound_.waiter, outbound_.jitter, [&] {
       const auto response = send(request, budget);
       read(response);
+      if (answers_++ == 0) vendor_clock_ = transport::date_of(response);
     });
     breaker.succeeded();
   } catch (const Error& error) {

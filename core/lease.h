@@ -60,8 +60,9 @@ struct SkippedRecord {
 struct Feed {
   bool complete = false;
   std::string why_incomplete;
-  bool shown_before =
-      false;  ///< the very snapshot that was taken over before, once more: who is absent is not missed again
+  /// Nothing new about who is absent: the very snapshot that was taken over before, once more, or that one with the
+  /// changes since. Nobody is missed again.
+  bool shown_before = false;
   std::vector<FeedRecord> records;
   std::vector<SkippedRecord> skipped;
 };

@@ -67,6 +67,12 @@ class HttpClient {
 /// How long the answer asks to wait: `Retry-After` in seconds or as a date, at most a day.
 std::optional<std::chrono::seconds> retry_after(const HttpResponse& response, Instant now);
 
+/// When the answer was made, by the other side's clock; nothing where it does not say.
+std::optional<Instant> date_of(const HttpResponse& response);
+
+/// As HTTP writes a moment, to the second: `Sun, 06 Nov 1994 08:49:37 GMT`.
+std::string http_date(Instant at);
+
 /// Nothing for 2xx. Else throws the `Error` that fits the status, with `retry_after` where there is one; a redirect is
 /// `invalid_input`, for it is not followed.
 void expect_success(const HttpResponse& response, Instant now);

@@ -229,6 +229,14 @@ TEST(ExpectSuccess, TranslatesTheStatus) {
   }
 }
 
+TEST(HttpDates, AreReadAndWrittenToTheSecond) {
+  const Instant at = *parse_instant("1994-11-06T08:49:37Z");
+  EXPECT_EQ(http_date(at), "Sun, 06 Nov 1994 08:49:37 GMT");
+  EXPECT_EQ(date_of({.headers = {{"date", http_date(at)}}}), at);
+  EXPECT_FALSE(date_of({.headers = {{"Date", "today"}}}));
+  EXPECT_FALSE(date_of({}));
+}
+
 TEST(RetryAfter, ReadsSecondsAndDates) {
   using std::chrono::seconds;
   const Instant now = *parse_instant("2026-03-02T10:00:00Z");

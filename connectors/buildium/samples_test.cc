@@ -75,7 +75,7 @@ TEST_F(BuildiumDocument, HoldsForWhatTheSimulatorAnswers) {
     const auto entries = body.root().as_array();
     ASSERT_FALSE(entries.empty()) << path;
     EXPECT_THAT(document_->absent(entries[0], *schema.find("items")), IsEmpty()) << path;
-    EXPECT_THAT(answer.headers, SizeIs(1)) << "X-Total-Count";
+    EXPECT_THAT(answer.headers, testing::Contains(testing::Pair("X-Total-Count", testing::_)));
   }
 }
 

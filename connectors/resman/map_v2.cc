@@ -198,6 +198,7 @@ class LeaseEvents final : public ShapeEvents {
   }
 
   void add() {
+    if (reading_.listed != nullptr) reading_.listed->insert(trimmed(lease_.id));
     const std::string where = "lease `" + lease_.id + "`";
     if (!lease_.property.empty() && lease_.property != reading_.property) {
       feed_.skipped.push_back({where, "belongs to another property, `" + lease_.property + "`"});
