@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/passed_over.h"
 #include "core/json.h"
 
 namespace leasekey::connectors {
@@ -65,8 +66,9 @@ class ShapeReader final : public JsonEvents {
   ShapeEvents& events_;
   std::vector<std::vector<std::uint32_t>> tags_;  ///< of the members' names, by node
   std::vector<Frame> frames_;
-  const Member* found_ = nullptr;  ///< of the last key
-  std::size_t passed_over_ = 0;    ///< depth within something that nobody reads
+  const Member* found_ = nullptr;                  ///< of the last key
+  std::size_t passed_over_ = 0;                    ///< depth within something that nobody reads
+  PassedOver* const watch_ = passed_over_watch();  ///< null: nobody asks
 };
 
 }  // namespace leasekey::connectors

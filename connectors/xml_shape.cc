@@ -38,6 +38,10 @@ void XmlShapeReader::begin_element(std::string_view name, const Attributes& attr
   const bool look_inside = member == nullptr && passed_over_ == 0 && parent == 1 && wrappers_ == Wrappers::look_inside;
   if (member == nullptr && !look_inside) {
     ++passed_over_;
+    if (watch_ != nullptr) {
+      watch_->element(name);
+      tell_passed_over(attributes);
+    }
     return;
   }
   if (frames_.empty()) events_.begin(1);
@@ -46,13 +50,21 @@ void XmlShapeReader::begin_element(std::string_view name, const Attributes& attr
     return;
   }
   frames_.push_back({member->node, member->field, {}});
-  if (member->node == 0) return;
+  if (member->node == 0) {
+    if (watch_ != nullptr) tell_passed_over(attributes);
+    return;
+  }
   events_.present(member->node);
   events_.begin(member->node);
   for (const auto& [attribute, value] : attributes) {
     const Member* known = find(member->node, attribute);
     if (known != nullptr && known->field != 0) events_.field(known->field, trimmed(value));
+    if (known == nullptr && watch_ != nullptr) watch_->element(attribute);
   }
+}
+
+void XmlShapeReader::tell_passed_over(const Attributes& attributes) {
+  for (const auto& [attribute, value] : attributes) watch_->element(attribute);
 }
 
 void XmlShapeReader::text(std::string_view piece) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/passed_over.h"
 #include "connectors/shape.h"
 #include "core/long_text.h"
 #include "core/xml.h"
@@ -35,12 +36,14 @@ class XmlShapeReader final : public XmlEvents {
     std::string text;
   };
   const Member* find(std::uint8_t node, std::string_view name) const;
+  void tell_passed_over(const Attributes& attributes);
 
   Shape shape_;
   ShapeEvents& events_;
   Wrappers wrappers_;
   std::vector<Frame> frames_;
-  std::size_t passed_over_ = 0;  ///< depth within something that nobody reads
+  std::size_t passed_over_ = 0;                    ///< depth within something that nobody reads
+  PassedOver* const watch_ = passed_over_watch();  ///< null: nobody asks
 };
 
 /// Whether the text itself says that it is in another encoding than UTF-8, which the reader of XML then converts.

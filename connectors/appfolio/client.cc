@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "connectors/advice.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -39,6 +40,15 @@ CallRules call_rules(const AppFolioSettings& settings) {
   CallRules rules = settings.rules;
   rules.look_first = [](const transport::HttpResponse& response) { throw_error_of(response.status, response.body); };
   return rules;
+}
+
+/// The Stack API is AppFolio's to give, reports are the property manager's.
+Advice advice_of(Api api) {
+  const std::string ask = api == Api::stack
+                              ? "ask AppFolio whether the plan has the Stack API, and for a client with properties, "
+                                "units and tenants"
+                              : "ask the property manager for Reports API credentials of this database";
+  return {.vendor = "AppFolio", .login = ask, .permission = ask};
 }
 
 }  // namespace
@@ -230,23 +240,16 @@ SourceCheck AppFolioSource::check() {
     caller_.begin();
     const auto listed = list_all(Listed::properties);
     check.passed.push_back("the credential shows " + std::to_string(listed.size()) + " properties");
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) {
       const bool found = std::any_of(listed.begin(), listed.end(), [&](const Row& row) { return row.id == property; });
-      if (!found) check.problems.push_back("property `" + property + "` is not among them");
+      if (!found) check.problems.push_back(not_among_them("property", property, advice_of(settings_.api)));
     }
     if (settings_.api == Api::stack) first_page(Listed::units);
     first_page(Listed::tenants);
     check.passed.push_back("tenants and units can be read");
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
-      problem += settings_.api == Api::stack
-                     ? "; ask AppFolio whether the plan has the Stack API, and for a client with properties, units and "
-                       "tenants"
-                     : "; ask the property manager for Reports API credentials of this database";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_next_step(error, advice_of(settings_.api)));
   }
   return check;
 }

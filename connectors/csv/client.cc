@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "connectors/advice.h"
 #include "connectors/csv/mits_drop.h"
 #include "connectors/csv/readiness.h"
 #include "connectors/records.h"
@@ -13,6 +14,16 @@ namespace leasekey::connectors::csv {
 namespace {
 
 namespace fs = std::filesystem;
+
+const Advice kAdvice{
+    .vendor = "whoever makes the export",
+    .login = "ask those who run this machine to let Leasekey into the folder",
+    .permission = "ask those who run this machine to let Leasekey read and write in the folder",
+    .missing = "compare `folder` with where the export puts its files",
+    .outage = "look whether the export still runs and whether `folder` is where it puts its files",
+    .refusal =
+        "compare the file with `columns` and the other settings of its form; ask whoever makes the export "
+        "whether it has changed"};
 
 constexpr std::size_t kDropLimit = 256U << 20;
 
@@ -201,6 +212,14 @@ SourceCheck CsvSource::check() {
     check_server(check);
     const auto files = list_files(settings_.folder, settings_.suffix);
     check.passed.push_back("the folder can be listed; " + std::to_string(files.size()) + " drops wait in it");
+    // Whether a drop stays the same shows only at the next look, and that is not a check's to take.
+    if (!files.empty() && settings_.ready.by != Readiness::By::stable) {
+      const std::string why = why_not_ready(files.front(), settings_.ready, archive_.folder(), clock_.now());
+      if (!why.empty()) {
+        check.problems.push_back("`" + files.front().name() + "` is not ready: " + why +
+                                 "; wait until it is written, and look whether the export says so as `ready` expects");
+      }
+    }
     const auto last = archive_.last();
     if (last) {
       const auto hours = std::chrono::duration_cast<std::chrono::hours>(clock_.now() - last->accepted_at).count();
@@ -210,9 +229,11 @@ SourceCheck CsvSource::check() {
     const Parsed parsed = newest();
     check.passed.push_back("the newest drop fits the mapping: " + std::to_string(parsed.records.size()) + " records, " +
                            std::to_string(parsed.skipped.size()) + " skipped");
-    if (const std::string problem = why_incomplete(parsed); !problem.empty()) check.problems.push_back(problem);
+    if (const std::string problem = why_incomplete(parsed); !problem.empty()) {
+      check.problems.push_back(problem + "; ask whoever makes the export for a whole file");
+    }
   } catch (const Error& error) {
-    check.problems.emplace_back(error.what());
+    check.problems.push_back(with_next_step(error, kAdvice));
   }
   return check;
 }

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "connectors/advice.h"
 #include "core/error.h"
 #include "transport/encoding.h"
 
@@ -28,6 +29,13 @@ CallRules call_rules(const ResManSettings& settings) {
 std::string form_field(const std::string& name, std::string_view value) {
   return name + "=" + transport::percent_encoded(value);
 }
+
+const Advice kAdvice{
+    .vendor = "ResMan",
+    .login =
+        "ask ResMan whether the partner's key is active, and the property manager to allow the integration for "
+        "this account in ResMan",
+    .permission = "ask the property manager to allow the integration for this account and property in ResMan"};
 
 }  // namespace
 
@@ -222,22 +230,18 @@ SourceCheck ResManSource::check() {
   try {
     const auto listed = properties();
     check.passed.push_back("the partner's key shows " + std::to_string(listed.size()) + " properties");
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) {
       const bool found =
           std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == property; });
-      if (!found) check.problems.push_back("property `" + property + "` is not among them");
+      if (!found) check.problems.push_back(not_among_them("property", property, kAdvice));
       Feed feed;
       std::vector<UnitName> units;
       read_property(property, feed, units);
       check.passed.push_back("property `" + property + "`: its residents can be read");
     }
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
-      problem += "; ask the property manager to allow the integration for this account and property in ResMan";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_next_step(error, kAdvice));
   }
   return check;
 }
