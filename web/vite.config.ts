@@ -14,9 +14,8 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'jsdom',
+    environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
-    setupFiles: ['src/test_setup.ts'],
     restoreMocks: true,
   },
 });
