@@ -27,7 +27,7 @@ struct SftpLogin {
 
 struct SftpLimits {
   Duration connect_timeout = std::chrono::seconds(10);
-  Duration patience = std::chrono::seconds(120);  ///< for everything, from name look-up to the last byte
+  Duration patience = std::chrono::seconds(120);  ///< for the whole conversation, once connected
   std::size_t max_names = 10'000;                 ///< in the folder
   std::size_t max_file_bytes = 256U << 20;
 };

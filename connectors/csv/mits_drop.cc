@@ -1,13 +1,15 @@
-// Households by property, with the shared reader of MITS.
+// Households by property, with the shared reader of MITS; residents by property, with that of Yardi.
 #include "connectors/csv/mits_drop.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 #include "connectors/mits/households.h"
 #include "connectors/mits/transactions.h"
 #include "connectors/words.h"
 #include "connectors/xml_shape.h"
+#include "connectors/yardi/tenants.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "transport/redaction.h"
@@ -19,22 +21,15 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// What the file says of itself: one that holds an error is none, however much else is in it.
 void expect_data(const mits::Document& document) {
-  const auto says = [](const std::string& text) {
-    constexpr std::size_t kMost = 300;
-    std::string clean = transport::clean_text(text);
-    if (clean.size() > kMost) {
-      clean.resize(kMost);
-      while (!is_valid_utf8(clean)) clean.pop_back();
-    }
-    return Error(ErrorKind::invalid_input, "the file holds a message instead of residents: " + clean);
-  };
+  constexpr std::size_t kMost = 300;
   for (const auto& message : document.messages) {
-    if (message.type.empty() || is_word(message.type, "error")) throw says(message.text);
-  }
-  if (!document.status.empty() && !is_word(document.status, "success")) throw says(document.status);
-  if (!document.has_list) {
-    throw Error(ErrorKind::invalid_input,
-                "the XML has no `ResidentTransactions`; ask for the MITS export of resident transactions");
+    if (!message.type.empty() && !is_word(message.type, "error")) continue;
+    std::string text = transport::clean_text(message.text);
+    if (text.size() > kMost) {
+      text.resize(kMost);
+      while (!is_valid_utf8(text)) text.pop_back();
+    }
+    throw Error(ErrorKind::invalid_input, "the file holds a message instead of residents: " + text);
   }
 }
 
@@ -52,15 +47,18 @@ class MitsDropReader {
   }
 
   void take(const mits::Household& household, bool repaired) {
-    const std::string property = trimmed(household.property);
-    note_property(property);
-    if (!attached_.empty() && !attached_.contains(folded(property))) return;
-    const mits::Reading reading = reading_of(property);
-    const std::string unit = mits::unit_label(household, reading);
-    if (!unit.empty() && units_.insert(unit).second) {
-      parsed_.units.push_back({PmsUnit(unit), trimmed(household.building)});
-    }
-    mits::add_household(household, repaired, reading, feed_, homes_);
+    const auto reading = reading_of(household.property);
+    if (!reading) return;
+    note_unit(mits::unit_label(household, *reading), trimmed(household.building));
+    mits::add_household(household, repaired, *reading, feed_, homes_);
+  }
+
+  void take(const yardi::Tenant& tenant, bool repaired) {
+    const auto reading = reading_of(tenant.property);
+    if (!reading) return;
+    const std::string unit = trimmed(tenant.unit);
+    note_unit(unit.empty() ? "" : reading->unit_prefix + unit, "");
+    yardi::add_tenant(tenant, repaired, *reading, feed_, homes_);
   }
 
   Parsed finish(std::string_view file) {
@@ -80,12 +78,20 @@ class MitsDropReader {
     parsed_.properties.push_back(known == rules_.properties.end() ? property : *known);
   }
 
-  mits::Reading reading_of(const std::string& property) const {
+  void note_unit(const std::string& unit, const std::string& building) {
+    if (!unit.empty() && units_.insert(unit).second) parsed_.units.push_back({PmsUnit(unit), building});
+  }
+
+  /// Nothing where the property is not attached.
+  std::optional<mits::Reading> reading_of(const std::string& named) {
+    const std::string property = trimmed(named);
+    note_property(property);
+    if (!attached_.empty() && !attached_.contains(folded(property))) return {};
     const auto prefix = rules_.unit_prefixes.find(folded(property));
-    return {.today = today_,
-            .ids_without_case = rules_.ids_without_case,
-            .unit_with_building = rules_.unit_with_building,
-            .unit_prefix = prefix == rules_.unit_prefixes.end() ? "" : prefix->second};
+    return mits::Reading{.today = today_,
+                         .ids_without_case = rules_.ids_without_case,
+                         .unit_with_building = rules_.unit_with_building,
+                         .unit_prefix = prefix == rules_.unit_prefixes.end() ? "" : prefix->second};
   }
 
   const MitsRules& rules_;
@@ -97,6 +103,15 @@ class MitsDropReader {
   Feed feed_;
   Parsed parsed_;
 };
+
+/// Yardi's flat list, which its `ResidentData` is; whether somebody is in it, for lists of other things look like it.
+bool read_flat(const std::string& text, MitsDropReader& reader) {
+  std::vector<yardi::Tenant> tenants;
+  const auto list = yardi::read_tenants(text, [&](const yardi::Tenant& tenant) { tenants.push_back(tenant); });
+  for (const auto& tenant : tenants) reader.take(tenant, list.repaired);
+  return std::any_of(tenants.begin(), tenants.end(),
+                     [](const auto& tenant) { return !trimmed(tenant.status).empty(); });
+}
 
 }  // namespace
 
@@ -121,6 +136,12 @@ Parsed parse_mits_drop(std::string_view bytes, std::string_view file, const Mits
   expect_data(document);
   MitsDropReader reader(rules, today);
   for (const auto& household : households) reader.take(household, document.repaired);
+  if (!document.has_list && !read_flat(text, reader)) {
+    throw Error(
+        ErrorKind::invalid_input,
+        "the XML has neither `ResidentTransactions` nor residents of `ResidentData`; ask for the MITS export of "
+        "resident transactions");
+  }
   return reader.finish(file);
 }
 

@@ -1,4 +1,4 @@
-// A drop that is MITS `ResidentTransactions` as XML -> records. Pure: no folder, no clock.
+// A drop that is MITS `ResidentTransactions`, or `ResidentData`, as XML -> records. Pure: no folder, no clock.
 #pragma once
 
 #include <string_view>

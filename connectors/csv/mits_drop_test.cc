@@ -89,6 +89,25 @@ TEST(MitsDrop, HoldsUnitsOfOneNameInTwoPropertiesUntilAPrefixTellsThemApart) {
   EXPECT_EQ(apart.records[1].unit, PmsUnit("E-101"));
 }
 
+TEST(MitsDrop, ReadsTheFlatListOfResidentData) {
+  const std::string text =
+      "<PropertyResidents><Code>OAK</Code><Residents><Resident><tCode>T1</tCode><Status>Current</Status>"
+      "<FirstName>Ann</FirstName><LastName>Invented</LastName><UnitCode>101</UnitCode><OtherOccupants><OtherOccupant>"
+      "<Code>R2</Code><FirstName>Bo</FirstName><LastName>Invented</LastName></OtherOccupant></OtherOccupants></"
+      "Resident>"
+      "</Residents></PropertyResidents>";
+  MitsRules rules;
+  rules.properties = {"oak"};
+  const Parsed parsed = read(text, rules);
+  ASSERT_THAT(parsed.records, SizeIs(2));
+  EXPECT_EQ(parsed.records[0].person, PersonId("t1"));
+  EXPECT_EQ(parsed.records[1].unit, PmsUnit("101"));
+  EXPECT_THAT(parsed.properties, ElementsAre("oak"));
+  EXPECT_THAT(parsed.units, SizeIs(1));
+  rules.properties = {"elm"};
+  EXPECT_THAT(read(text, rules).records, IsEmpty());
+}
+
 TEST(MitsDrop, KeepsIdsApartByCaseWhereAsked) {
   const std::string text = document(property("oak", household("T1", "101")));
   EXPECT_EQ(read(text).records.at(0).person, PersonId("t1"));
@@ -142,12 +161,14 @@ TEST(MitsDrop, IsRefusedAsAWhole) {
   } cases[] = {
       {whole.substr(0, whole.size() - 3), "cut off or no XML"},
       {"", "cut off or no XML"},
-      {"<html><body>please log in</body></html>", "no `ResidentTransactions`"},
+      {"<html><body>please log in</body></html>", "neither `ResidentTransactions` nor"},
       {"<!DOCTYPE html><html></html>", "cut off or no XML"},
       {"<Messages><Message messageType=\"Error\">Report failed for ann@example.com</Message></Messages>",
        "a message instead of residents: Report failed for [e-mail]"},
       {document("<Messages><Error>No access</Error></Messages>" + property("oak", household("t1", "101"))),
        "a message instead of residents"},
+      {"<Properties><Property><Code>oak</Code><MarketingName>Oak House</MarketingName></Property></Properties>",
+       "neither `ResidentTransactions` nor"},
       {"<LeaseApplication><Tenant/></LeaseApplication>", "ask for the MITS export of resident transactions"},
   };
   for (const auto& refused : cases) EXPECT_THAT(refusal(refused.bytes), HasSubstr(refused.says)) << refused.bytes;

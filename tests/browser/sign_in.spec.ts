@@ -65,7 +65,7 @@ test('trouble is answered by situation, and a new password asked for', async ({ 
   await page.getByLabel('I am told that I have no permission').check();
   await expect(page.getByText('Ask yours')).toBeVisible();
   await lookAt(page, 'trouble');
-  await page.getByLabel('A new password').fill('pat@example.com');
+  await page.getByLabel(/Forgot the password/).fill('pat@example.com');
   await page.getByRole('button', { name: 'Send me a link' }).click();
   await expect(page.getByText('If an account has this address')).toBeVisible();
 });

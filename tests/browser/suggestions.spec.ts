@@ -150,3 +150,39 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('button', { name: /Anna Example2/ })).toBeVisible();
   });
 });
+
+test('ten thousand suggestions are a list of a few rows', async ({ page, office }) => {
+  const total = 10_000;
+  const suggestion = (id: number) => ({
+    ...{
+      id,
+      version: 1,
+      state: 'pending',
+      property: 'oak',
+      person: `t${id}`,
+      name: `Anna Example${id}`,
+      pms_unit: '101',
+    },
+    ...{ change: 'grant', items: [{ action: 'give', key: 'unit-101' }], everything: false, blocks: [], sentence: '' },
+    ...{
+      detected_at: '2026-03-02T09:00:00Z',
+      waiting_since: '2026-03-02T09:00:00Z',
+      stage: 'fresh',
+      with_support: false,
+    },
+  });
+  await page.route('**/api/v1/suggestions?*', (route) => {
+    const query = new URL(route.request().url()).searchParams;
+    const from = Number(query.get('cursor') ?? 0);
+    const items = Array.from({ length: Number(query.get('limit')) }, (_, i) => suggestion(from + i + 1));
+    const next = from + items.length;
+    return route.fulfill({ json: { items, next: next < total ? String(next) : null } });
+  });
+  await page.goto(`${office.url}/suggestions`);
+  const rows = page.getByRole('list', { name: 'Suggestions' }).getByRole('listitem');
+  await expect(rows.first()).toHaveAttribute('aria-setsize', String(total), { timeout: 40_000 });
+  expect(await rows.count()).toBeLessThan(40);
+  await page.getByTestId('suggestion-scroller').evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await expect(page.getByRole('button', { name: /Anna Example10000/ })).toBeVisible();
+  expect(await rows.count()).toBeLessThan(40);
+});

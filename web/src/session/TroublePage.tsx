@@ -80,7 +80,7 @@ function ResetRequest() {
     <form onSubmit={submit}>
       <Stack gap="xs">
         <TextInput
-          label="A new password"
+          label="Forgot the password? Your e-mail"
           description="We send a link to the address of your account."
           type="email"
           autoComplete="username"
