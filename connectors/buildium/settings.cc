@@ -68,7 +68,7 @@ constexpr std::array<SettingRow, 8> kOwnRows{{
 
 }  // namespace
 
-constinit const std::array<SettingRow, 12> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& BuildiumSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

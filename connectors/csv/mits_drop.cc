@@ -107,7 +107,7 @@ class MitsDropReader {
 /// Yardi's flat list, which its `ResidentData` is; whether somebody is in it, for lists of other things look like it.
 bool read_flat(const std::string& text, MitsDropReader& reader) {
   std::vector<yardi::Tenant> tenants;
-  const auto list = yardi::read_tenants(text, [&](const yardi::Tenant& tenant) { tenants.push_back(tenant); });
+  const auto list = yardi::read_tenants(text, [&](const yardi::Tenant& tenant, bool) { tenants.push_back(tenant); });
   for (const auto& tenant : tenants) reader.take(tenant, list.repaired);
   return std::any_of(tenants.begin(), tenants.end(),
                      [](const auto& tenant) { return !trimmed(tenant.status).empty(); });
@@ -128,7 +128,8 @@ Parsed parse_mits_drop(std::string_view bytes, std::string_view file, const Mits
   std::vector<mits::Household> households;
   mits::Document document;
   try {
-    document = mits::read_transactions(text, [&](const auto& household) { households.push_back(household); });
+    document =
+        mits::read_transactions(text, [&](const mits::Household& household, bool) { households.push_back(household); });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::unavailable) throw;
     throw Error(ErrorKind::invalid_input, "the file is cut off or no XML: " + std::string(error.what()));

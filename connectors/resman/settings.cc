@@ -52,7 +52,7 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& ResManSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;
