@@ -100,6 +100,7 @@ RemoteVisit RemoteDrops::visit(const CsvSettings& local, const Archive& archive,
 
 RemoteVisit RemoteDrops::bring(const CsvSettings& local, const Archive& archive, Instant now) {
   make_private(local.folder);
+  const FolderClaim claim(local.folder);  // a check may run beside a poll
   auto session = outbound_.sftp.connect(settings_.login, settings_.limits);
   const transport::RemoteFolder remote = session.list();
   const auto drops = drops_of(remote, local.suffix);

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "connectors/csv/connector.h"
+#include "connectors/csv/files.h"
 #include "connectors/test_world.h"
 #include "core/error.h"
 #include "transport/test_sftp_server.h"
@@ -179,6 +180,13 @@ TEST_F(SftpDrops, AreNotTakenFromAServerWithAnotherKey) {
     const auto seen = transport::parse_host_key(server_.known_hosts_line()).fingerprint;
     EXPECT_THAT(error.what(), AllOf(HasSubstr("csv: sftp 127.0.0.1:"), HasSubstr(seen)));
   }
+}
+
+TEST_F(SftpDrops, AreFetchedByOneReadingAtATime) {
+  drop(1);
+  EXPECT_TRUE(open()->read({}).complete);
+  const FolderClaim other(local());
+  EXPECT_THAT(open()->check().problems, ElementsAre(HasSubstr("another reading or check")));
 }
 
 TEST_F(SftpDrops, AreNeverLinksToOtherFiles) {

@@ -125,7 +125,8 @@ class Server {
       files.emplace_back("untold.csv", u32(0));
     }
     std::string names = id_ + u32(static_cast<std::uint32_t>(files.size()));
-    for (const auto& [name, told] : files) names += text(name) + text("-rw-r--r-- 1 owner group 10 Mar 02 10:00 " + name) + told;
+    for (const auto& [name, told] : files)
+      names += text(name) + text("-rw-r--r-- 1 owner group 10 Mar 02 10:00 " + name) + told;
     answer(kNames, names);
   }
 
