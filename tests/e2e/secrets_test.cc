@@ -100,7 +100,7 @@ TEST_F(Secrets, AreRefusedWithAReason) {
   EXPECT_THAT(err("secret set acme/other --property oak --by pat", 1, kValue), HasSubstr("refers to no sealed secret"));
   EXPECT_EQ(run("secret set acme/api_key --property oak --by lee", kValue).status, 1);
   EXPECT_EQ(run("secret set acme/api_key --property oak --by eve", kValue).status, 1);
-  EXPECT_THAT(err(kSet, 2, std::string(70'000, 'x')), HasSubstr("longer than 65536 bytes"));
+  EXPECT_THAT(err(kSet, 1, std::string(70'000, 'x')), HasSubstr("longer than 65536 bytes"));
   configure("");
   EXPECT_THAT(err(kSet, 1, kValue), HasSubstr("no `secrets_key` is configured"));
   EXPECT_THAT(err("serve", 1), HasSubstr("no `secrets_key` is configured"));
@@ -115,8 +115,8 @@ TEST_F(Secrets, AreTakenByTheRunningServiceForItsNextReading) {
   out(kSet, kValue);
   EXPECT_THAT(out("sync --property oak --once --json"), HasSubstr(R"("outcome":"good")"));
   EXPECT_THAT(out("secret list"), HasSubstr("by pat"));
-  EXPECT_THAT(err("secret rotate --by ops", 1), HasSubstr("another process"));
-  EXPECT_THAT(err("secret delete acme/api_key --by ops", 1), HasSubstr("another process"));
+  EXPECT_THAT(err("secret rotate --by ops", 1), HasSubstr("is in use by process"));
+  EXPECT_THAT(err("secret delete acme/api_key --by ops", 1), HasSubstr("is in use by process"));
   service.signal(SIGTERM);
   const Ended ended = service.wait();
   EXPECT_EQ(ended.status, 0);
