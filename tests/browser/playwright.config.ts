@@ -9,8 +9,9 @@ export default defineConfig({
   outputDir: join(build, 'browser'),
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // Generous, for a machine that is busy with other things.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['junit', { outputFile: join(build, 'browser/junit.xml') }]],
   use: {
     viewport: { width: 1280, height: 800 },
