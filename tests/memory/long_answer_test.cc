@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <stdexcept>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct LongAnswerCase {
     return as_text ? support::as_inner_text(page_of_vendor) : page_of_vendor;
   }
 };
+
+std::ostream& operator<<(std::ostream& out, const LongAnswerCase& tested) { return out << tested.make(1).name; }
 
 std::vector<LongAnswerCase> cases() {
   std::vector<LongAnswerCase> all;
