@@ -76,8 +76,7 @@ std::string Webhooks::key_set(const std::string& url, Instant now, bool anew) {
   const auto response = outbound_.http.send(request);
   transport::expect_success(response, now);
   const std::lock_guard lock(mutex_);
-  key_sets_[url].text = response.body;
-  return response.body;
+  return key_sets_[url].text = response.body.view();
 }
 
 bool Webhooks::is_new(const std::string& id) {
