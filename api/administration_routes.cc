@@ -1,4 +1,5 @@
 // What whoever has the database does about accounts, and the mail that waits; and how a manager gets a login.
+#include <algorithm>
 #include <array>
 
 #include "api/fields.h"
@@ -6,6 +7,7 @@
 #include "api/json_records.h"
 #include "core/error.h"
 #include "core/json_words.h"
+#include "store/portfolios.h"
 #include "store/properties.h"
 
 namespace leasekey::api {
@@ -119,15 +121,30 @@ Response take_mail(const Call& call) {
   return {200, json.end_object().finish(), "application/json", {}};
 }
 
-/// Whoever hands out a login hands out all that the person may do, so they have to be in charge of all of it.
+bool is_in_charge_of(store::Tx& tx, const PersonId& caller, const PersonId& person) {
+  using access_rules::Action;
+  for (const auto& id : store::property_ids_of_manager(tx, person)) {
+    const auto property = store::load_property(tx, id);
+    if (property && !access_rules::may(*property, caller, Action::add_manager)) return false;
+  }
+  for (const auto& id : store::portfolio_ids(tx)) {
+    const Portfolio portfolio = store::load_portfolio(tx, id).value();
+    const auto& managers = portfolio.managers;
+    if (std::find(managers.begin(), managers.end(), person) == managers.end()) continue;
+    if (!access_rules::may(portfolio, caller, Action::add_portfolio_manager)) return false;
+  }
+  return true;
+}
+
+/// Whoever hands out a login hands out all that the person may do, so they have to be in charge of all of it. Nobody
+/// who manages is in charge of Support.
 void require_charge_of(const Call& call, const PersonId& person) {
   call.office.database.read([&](store::Tx& tx) {
-    for (const auto& id : store::property_ids_of_manager(tx, person)) {
-      const auto property = store::load_property(tx, id);
-      if (property && access_rules::may(*property, call.caller, access_rules::Action::add_manager)) continue;
-      throw Error(ErrorKind::forbidden,
-                  "`" + person.str() + "` manages properties that are not yours, too; ask the administrator");
-    }
+    const auto roles = store::roles_of_person(tx, person);
+    const bool supports = std::find(roles.begin(), roles.end(), ManagerRole::support) != roles.end();
+    if (!supports && is_in_charge_of(tx, call.caller, person)) return;
+    throw Error(ErrorKind::forbidden,
+                "`" + person.str() + "` may do more than what is yours to give; ask the administrator");
   });
 }
 

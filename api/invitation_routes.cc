@@ -94,8 +94,9 @@ void send_invitation(const Call& call, const PersonId& id) {
   const auto known = call.office.database.read(
       [&](store::Tx& tx) { return store::load_person(tx, call.desk->property().id, id, call.now); });
   if (!known || known->household_contact) return;
-  const std::string& email = known->resident ? known->account_email : known->email;
-  if (is_mail_address(folded(email))) call.accounts().invite(email, call.desk->property().id, call.now);
+  if (known->resident && folded(known->email) != known->account_email) return;
+  const std::string email = trimmed(known->email);
+  if (is_mail_address(email)) call.accounts().invite(email, call.desk->property().id, call.now);
 }
 
 Response invite_person(const Call& call) {

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "api/test_browser.h"
+#include "store/portfolios.h"
 
 namespace leasekey::api {
 namespace {
@@ -166,6 +167,13 @@ TEST(Invitation, of_a_manager_is_for_whoever_is_in_charge_of_all_that_they_manag
   const std::string body = R"({"email": "elmo@example.com", "name": "Elmo"})";
   EXPECT_EQ(office.ask("POST", "/api/v1/properties/elm/managers/elmo/login", "fay", body).status, 404);
   EXPECT_EQ(office.ask("POST", "/api/v1/properties/oak/managers/elmo/login", "pat", body).status, 404);
+  EXPECT_EQ(office.ask("POST", "/api/v1/properties/oak/managers/sup/login", "pat", body).status, 403) << "Support";
+  office.database.write([](store::Tx& tx) {
+    store::make_portfolio(tx, PortfolioId("south"));
+    store::save_portfolio(tx, {PortfolioId("south"), "South", {PersonId("lim")}});
+  });
+  EXPECT_EQ(office.ask("POST", "/api/v1/properties/oak/managers/lim/login", "pat", body).status, 403)
+      << "a Portfolio Manager elsewhere, of no property yet";
   EXPECT_EQ(office.ask("POST", "/api/v1/properties/elm/managers/elmo/login", "pat", body).status, 202);
   EXPECT_EQ(office.ask("POST", "/api/v1/properties/elm/managers/elmo/login", "pat", body).status, 409);
   office.accounts.accept_invitation(token_sent_to(office, "elmo@example.com"), Secret("walnut harbour 7"), "",

@@ -201,6 +201,7 @@ void Service::start() {
   server->start();
   server_ = std::move(server);
   address_.url = url();
+  if (config_.accounts.public_url.empty()) sign_in_.accounts().answers_at(address_.url);
   file_.emplace(config_.database, address_);
   worker_.start();
   lock_worker_.start();

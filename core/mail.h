@@ -13,8 +13,9 @@ struct MailMessage {
   std::string text;
 };
 
-/// Whether mail can be sent there as it stands: one `@` between two parts, at most 254 bytes of UTF-8, and none of the
-/// characters (white space, controls, `<>()[],;:\"`) that could begin another field or another address.
+/// Whether mail can be sent there as it stands: one `@` between two parts, at most 254 printable characters of ASCII,
+/// and none of those (`<>()[],;:\"` and blanks) that could begin another field or another address. Only in ASCII are
+/// two addresses that fold to the same one the same mailbox: `straße` folds to `strasse`, which is somebody else.
 bool is_mail_address(std::string_view text);
 
 class MailPort {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/error.h"
+#include "core/mail.h"
 #include "core/text.h"
 #include "store/words.h"
 
@@ -52,7 +53,7 @@ constexpr std::string_view kDeleteLinks = "DELETE FROM account_links WHERE accou
 constexpr std::string_view kDeleteExpired = "DELETE FROM account_links WHERE expires_at <= $1";
 
 constexpr std::string_view kResidents =
-    "SELECT property, id FROM people WHERE account_email = $1 AND account_email <> '' AND removed_at IS NULL";
+    "SELECT property, id, email FROM people WHERE account_email = $1 AND account_email <> '' AND removed_at IS NULL";
 constexpr std::string_view kRoles =
     "SELECT role FROM managers WHERE person = $1 UNION "
     "SELECT 'portfolio_manager' FROM portfolio_managers WHERE person = $1";
@@ -162,12 +163,17 @@ std::vector<Profile> profiles_of_email(Tx& tx, const std::string& email) {
   if (email.empty()) return {};
   {
     Rows rows = tx.query(kResidents, email);
-    while (rows.next()) found[rows.get<PropertyId>(0)].push_back(rows.get<PersonId>(1));
+    while (rows.next()) {
+      const bool is_shown = folded(rows.text(2)) == email;
+      if (is_shown && !is_mail_address(trimmed(rows.text(2)))) continue;
+      found[rows.get<PropertyId>(0)].push_back(rows.get<PersonId>(1));
+    }
   }
   std::map<PropertyId, std::vector<PersonId>> by_hand;
   Rows rows = tx.query(kByHand, email);
   while (rows.next()) {
-    if (folded(rows.text(2)) == email) by_hand[rows.get<PropertyId>(0)].push_back(rows.get<PersonId>(1));
+    if (folded(rows.text(2)) == email && is_mail_address(trimmed(rows.text(2))))
+      by_hand[rows.get<PropertyId>(0)].push_back(rows.get<PersonId>(1));
   }
   found.merge(by_hand);  // where a resident has it as their login, it is theirs
   std::vector<Profile> profiles;

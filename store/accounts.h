@@ -82,7 +82,8 @@ struct Profile {
   PersonId person;
   friend bool operator==(const Profile&, const Profile&) = default;
 };
-/// At all properties, by property. Nobody at one where several have it; those who were removed are left out.
+/// At all properties, by property. Nobody at one where several have it, or where it
+/// folds from another mailbox's (`core/mail.h`); those who were removed are left out.
 std::vector<Profile> profiles_of_email(Tx& tx, const std::string& email);
 
 /// What the person is, wherever; each role once.

@@ -98,6 +98,7 @@ TEST(Accounts, an_address_is_whoever_has_it_as_a_login_or_was_invited_by_it) {
     add("old", false, "old@example.com", "", true);
     add("one", false, "two@example.com", "");
     add("two", false, "two@example.com", "");
+    add("sina", true, "sina@stra\u00DFe.example.com", "sina@strasse.example.com");
     add("visitor", false, "ann@example.com", "");
     const auto who = [&](const std::string& email) {
       std::vector<std::string> people;
@@ -109,6 +110,7 @@ TEST(Accounts, an_address_is_whoever_has_it_as_a_login_or_was_invited_by_it) {
     EXPECT_THAT(who("gus@example.com"), ElementsAre("gus"));
     EXPECT_THAT(who("old@example.com"), IsEmpty());
     EXPECT_THAT(who("two@example.com"), IsEmpty()) << "nobody where it could be two";
+    EXPECT_THAT(who("sina@strasse.example.com"), IsEmpty()) << "somebody else's mailbox";
     EXPECT_THAT(who(""), IsEmpty());
   });
 }

@@ -56,7 +56,21 @@ std::string short_agent(const std::string& agent) {
 }  // namespace
 
 AccountDesk::AccountDesk(store::Database& database, PasswordHasher& hasher, AccountPolicy policy, Random& random)
-    : database_(database), hasher_(hasher), policy_(std::move(policy)), random_(random) {}
+    : database_(database),
+      hasher_(hasher),
+      policy_(std::move(policy)),
+      random_(random),
+      public_url_(policy_.public_url) {}
+
+void AccountDesk::answers_at(std::string public_url) {
+  const std::lock_guard lock(mutex_);
+  public_url_ = std::move(public_url);
+}
+
+std::string AccountDesk::public_url() {
+  const std::lock_guard lock(mutex_);
+  return public_url_;
+}
 
 std::string csrf_token_of(const std::string& session_token) { return store::sha256_hex("csrf " + session_token); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,7 @@ struct AccountPolicy {
   access_rules::SessionLimits sessions;
   Duration reset_life = std::chrono::hours(1);
   Duration invitation_life = std::chrono::hours(24 * 7);
-  std::string public_url;  ///< where the portal is reached, without a slash at its end
+  std::string public_url = {};  ///< where the portal is reached, without a slash at its end
 };
 
 /// Who asks, as far as the wire tells.
@@ -80,6 +81,8 @@ class AccountDesk {
               Random& random = system_random());
 
   const AccountPolicy& policy() const { return policy_; }
+  /// For a service that is only told once it runs where it answers: links begin with it from now on.
+  void answers_at(std::string public_url);
 
   // -- sessions
 
@@ -161,8 +164,12 @@ class AccountDesk {
 
   store::Database& database_;
   PasswordHasher& hasher_;
+  std::string public_url();
+
   AccountPolicy policy_;
   Random& random_;
+  std::mutex mutex_;
+  std::string public_url_;  ///< guarded by `mutex_`
 };
 
 /// What the page sends back in `X-CSRF-Token`: tied to the session's token, and worth nothing without it.

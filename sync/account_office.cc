@@ -22,7 +22,7 @@ constexpr const char* kAdministrator = "administrator";
 
 std::string checked_email(const std::string& typed) {
   std::string email = folded(typed);
-  if (!is_mail_address(email)) throw Error(ErrorKind::invalid_input, "this is not an e-mail address");
+  if (!is_mail_address(trimmed(typed))) throw Error(ErrorKind::invalid_input, "this is not an e-mail address");
   return email;
 }
 
@@ -73,7 +73,7 @@ OneTimeLink AccountDesk::make_link(store::Tx& tx, const Account& account, const 
   const Secret token = new_token();
   store::insert_link(tx, store::sha256_hex(token.reveal()), {kind, account.id, email, property, now, end});
   const std::string page = kind == LinkKind::reset ? "/reset-password/" : "/invitation/";
-  return {account.person, email, Secret(policy_.public_url + page + std::string(token.reveal())), end};
+  return {account.person, email, Secret(public_url() + page + std::string(token.reveal())), end};
 }
 
 OneTimeLink AccountDesk::add_portfolio_manager(const NewManager& manager, const PortfolioId& portfolio,
@@ -160,7 +160,7 @@ std::optional<MailMessage> AccountDesk::compose(const store::WaitingMail& mail, 
     const Account& account = found->account;
     if (account.is_active() && !found->verified) return {};  // an address that nobody has shown to be theirs
     if (mail.kind == store::MailKind::invitation && account.is_active()) {
-      return access_message(mail.email, place, policy_.public_url);
+      return access_message(mail.email, place, public_url());
     }
     const OneTimeLink link = make_link(tx, account, mail.email, mail.property, now);
     return account.is_active() ? reset_message(mail.email, link.url) : invitation_message(mail.email, place, link.url);

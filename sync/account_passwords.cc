@@ -85,7 +85,7 @@ void AccountDesk::ask_reset(const std::string& typed, const Visitor& visitor, In
     // Whether there is an account is looked up when the message is made, so that nothing here depends on it.
     if (!count_mail(tx, "mail from " + network, kMailsPerNetwork, now)) return;
     if (!count_mail(tx, "mail to " + address, kMailsPerAddress, now)) return;
-    if (!is_mail_address(email)) return;
+    if (!is_mail_address(trimmed(typed))) return;
     store::WaitingMail mail;
     mail.kind = store::MailKind::reset;
     mail.email = email;
