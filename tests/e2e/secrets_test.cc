@@ -89,7 +89,7 @@ TEST_F(Secrets, AreSetBeforeTheFirstStartAndOpenTheVendorsDoor) {
   EXPECT_THAT(out("secret list --json"), HasSubstr(R"("set_by": "pat")"));
   out("config check");
   out("connector check --property oak");
-  EXPECT_THAT(out("sync --property oak --once --json"), HasSubstr(R"("outcome": "good")"));
+  EXPECT_THAT(out("sync --property oak --once --json"), HasSubstr(R"("outcome":"good")"));
 }
 
 TEST_F(Secrets, AreRefusedWithAReason) {
@@ -113,7 +113,7 @@ TEST_F(Secrets, AreTakenByTheRunningServiceForItsNextReading) {
   ASSERT_TRUE(eventually([&] { return has_started(service); })) << service.err();
   EXPECT_THAT(run("sync --property oak --once --json").out, HasSubstr(R"("outcome": "failed")"));
   out(kSet, kValue);
-  EXPECT_THAT(out("sync --property oak --once --json"), HasSubstr(R"("outcome":"good")"));
+  EXPECT_THAT(out("sync --property oak --once --json"), HasSubstr(R"("outcome": "good")"));
   EXPECT_THAT(out("secret list"), HasSubstr("by pat"));
   EXPECT_THAT(err("secret rotate --by ops", 1), HasSubstr("is in use by process"));
   EXPECT_THAT(err("secret delete acme/api_key --by ops", 1), HasSubstr("is in use by process"));
