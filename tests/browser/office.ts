@@ -127,6 +127,14 @@ export class Office {
     });
   }
 
+  /** An account for a manager of the configuration, with `{manager}@example.com`. */
+  addAccount(manager: string, name: string, password: string) {
+    const words = ['user', 'add', `--email=${manager}@example.com`, `--name=${name}`, `--person=${manager}`];
+    execFileSync(BINARY, [...words, '--portfolio=invented', '--password-stdin', `--config=${this.config}`], {
+      input: password,
+    });
+  }
+
   /** Has the ePMS looked at now. */
   sync(at = 'oak') {
     this.run('sync', `--property=${at}`, '--once');

@@ -1,5 +1,5 @@
-// Signing in as the contract of the accounts has it; the answers of the accounts are played here.
-import { expect, test } from './office';
+// Signing in: once with an account as it is, then with answers of the accounts that are played here.
+import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
 const PAT = {
@@ -11,6 +11,32 @@ const PAT = {
 };
 const problem = (kind: string, detail: string) => ({ type: `urn:leasekey:problem:${kind}`, title: '', detail });
 const NOBODY = { status: 401, json: problem('unauthenticated', 'sign in') };
+
+test('a manager signs in with a password, decides, and signs out', async ({ browser, office }) => {
+  office.addAccount('pat', 'Pat Example', 'correct horse battery');
+  office.drop(residents(1));
+  office.sync();
+  const page = await browser.newPage();
+  await page.goto(office.url);
+  const signIn = async (password: string) => {
+    await page.getByRole('textbox', { name: 'E-mail' }).fill('pat@example.com');
+    await page.getByRole('textbox', { name: 'Password' }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  await signIn('wrong horse battery');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await signIn('correct horse battery');
+  await page.getByText('Anna Example1').click();
+  await page.getByRole('button', { name: 'Approve: give 3 keys' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing to decide' })).toBeVisible();
+  const [cookie] = await page.context().cookies();
+  expect(cookie).toMatchObject({ name: '__Host-leasekey', httpOnly: true, secure: true, sameSite: 'Lax', path: '/' });
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Leasekey' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sign in to Leasekey' })).toBeVisible();
+  await page.close();
+});
 
 test('signing in leads to the page that was asked for, and its token goes with what changes something', async ({
   page,
