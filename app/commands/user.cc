@@ -67,7 +67,7 @@ Secret read_password() {
 
 int run_user_add(const Invocation& invocation) {
   if (const auto role = invocation.option("role"); role && *role != "portfolio-manager") {
-    throw Error(ErrorKind::invalid_input, "`--role` is `portfolio-manager`; they add everybody else in the portal");
+    throw Error(ErrorKind::invalid_input, "`--role` is `portfolio-manager`; they add and invite everybody else");
   }
   JsonWriter body;
   body.begin_object().field("email", invocation.required("email")).field("name", invocation.required("name"));
@@ -147,8 +147,7 @@ std::vector<Command> user_commands() {
                                                  {"password-stdin", "", "read a password instead of a link", false}};
   return {
       {"user add", "", 0, 0, "make a Portfolio Manager who can sign in",
-       "Prints a link with which they choose a password, once. Everybody else is added and invited in the portal.", add,
-       run_user_add},
+       "Prints a link with which they choose a password, once. They add and invite everybody else.", add, run_user_add},
       {"user list", "", 0, 0, "who can sign in", "Lists the accounts with their addresses.", config_options(),
        run_user_list},
       {"user sign-out", "ADDRESS", 1, 1, "end all sessions of an account", "They can sign in again.", config_options(),
