@@ -32,6 +32,7 @@ function(leasekey_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gmock GTest::gtest_main)
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O0>)  # a third less to compile, and what they test is -O1
   foreach(source ${arg_SOURCES})
     file(STRINGS ${source} mentions REGEX "LEASEKEY_SOURCE_DIR" LIMIT_COUNT 1)
     if(mentions)

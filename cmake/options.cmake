@@ -24,8 +24,13 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual
 if(LEASEKEY_WERROR)
   add_compile_options(-Werror)
 endif()
+# With GCC these three checks alone double the time of the build, and ASan reports null pointers all the same. The fuzz
+# targets, which clang builds, keep all of them.
 if(LEASEKEY_SANITIZE)
   add_compile_options(-fsanitize=${LEASEKEY_SANITIZE} -fno-sanitize-recover=all)
+  if(LEASEKEY_SANITIZE MATCHES undefined AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    add_compile_options(-fno-sanitize=vptr,null,alignment)
+  endif()
   add_link_options(-fsanitize=${LEASEKEY_SANITIZE})
 endif()
 if(LEASEKEY_FUZZ)
