@@ -1,0 +1,82 @@
+// Lines of Singer messages -> records. Pure: no process, no clock.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <unordered_set>
+#include <vector>
+
+#include "connectors/columns.h"
+#include "connectors/records.h"
+#include "connectors/singer/lines.h"
+#include "core/json.h"
+#include "core/lease.h"
+#include "core/pms_source.h"
+
+namespace leasekey::connectors::singer {
+
+/// Stream -> what its fields mean; a header of the mapping is a path (`fields.h`). The properties of all are the same.
+using Streams = std::map<std::string, RowMapping>;
+
+/// What a tap was asked for.
+enum class Asked {
+  everybody,
+  changes,  ///< since a state: what is not shown has not changed
+};
+
+struct Taken {
+  Feed feed;  ///< in order; complete unless the messages themselves say otherwise
+  std::vector<PmsUnitInfo> units;
+  std::vector<UnitName> homes;
+  std::vector<std::string> properties;      ///< seen in the property field
+  std::unordered_set<std::string> persons;  ///< shown, readable or not; `""`: somebody of whom not even that is known
+  std::map<std::string, std::int64_t> versions;  ///< by stream, as last activated
+  std::set<std::string> other_streams;           ///< that nobody reads; some of them
+  std::optional<std::string> state;              ///< the last one, as JSON
+};
+
+class Messages {
+ public:
+  /// `streams` outlives this.
+  Messages(const Streams& streams, LocalDate today) : streams_(streams), today_(today) {}
+
+  /// A line that is no message, or a record that cannot be one, is skipped. Throws `invalid_input` where a mapped field
+  /// is not in a stream's schema, or too many lines are no messages.
+  void take(const Line& line);
+  std::size_t records() const { return taken_.feed.records.size(); }
+  /// Throws `invalid_input` where there was no message at all, but for changes.
+  Taken finish(Asked asked) &&;
+
+ private:
+  struct Origin {
+    const std::string* stream;
+    std::optional<std::int64_t> version;
+  };
+  void take_message(const JsonValue& message, const Line& line, bool repaired);
+  void take_schema(const std::string& stream, const JsonValue& message);
+  void take_record(const std::string& stream, const JsonValue& message, const Line& line, bool repaired);
+  void take_version(const std::string& stream, const JsonValue& message);
+  void note_places(const CellOf& cell);
+  void skip(const std::string& where, const std::string& why);
+  void skip_line(const Line& line, const std::string& why);
+  void forget_old_versions();
+  std::string why_not_whole() const;
+  void problem(const std::string& text);
+
+  const Streams& streams_;
+  LocalDate today_;
+  Taken taken_;
+  std::vector<Origin> origins_;  ///< of the records, one each
+  std::set<std::string> described_;
+  std::set<std::string> seen_;  ///< units and properties, to list each once
+  std::set<UnitName, bool (*)(const UnitName&, const UnitName&)> homes_{
+      [](const UnitName& a, const UnitName& b) { return std::tie(a.label, a.key) < std::tie(b.label, b.key); }};
+  std::size_t messages_ = 0;
+  std::size_t bad_lines_ = 0;
+};
+
+}  // namespace leasekey::connectors::singer
