@@ -108,7 +108,9 @@ std::vector<Command> set_up_commands() {
        "Tries login and permissions without changing anything, and says what to ask the vendor for.", one_property,
        run_connector_check},
       {"connector read", "", 0, 0, "what a property's ePMS shows",
-       "Reads the feed and shows its records, and what was skipped and why. Nothing is stored.", one_property,
+       "Reads the feed and shows its records, what was skipped and why, and the names of what the ePMS sent and nobody "
+       "keeps. Nothing is stored.",
+       one_property + std::vector<OptionSpec>{{"people", "", "show names and addresses, not masked", false}},
        run_connector_read},
       {"config check", "", 0, 0, "read the configuration as the service would",
        "Reads the configuration, looks for the secrets it refers to, and says what is wrong.", config_options(),
@@ -121,7 +123,8 @@ std::vector<Command> all_commands() {
   for (const auto& group :
        {service_commands(), queue_commands(), answer_commands(), people_commands(), structure_commands(),
         import_commands(), device_commands(), log_commands(), set_up_commands(), audit_commands(), decide_commands(),
-        alert_commands(), pms_link_commands(), queue_work_commands(), identity_commands(), sync_settings_commands()}) {
+        alert_commands(), pms_link_commands(), queue_work_commands(), identity_commands(), sync_settings_commands(),
+        secret_commands(), user_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

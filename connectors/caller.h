@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct CallRules {
   Duration request_timeout = std::chrono::seconds(60);
   Duration deadline = std::chrono::seconds(600);  ///< for everything since `begin`
   int attempts = 4;
+  std::size_t max_answer_bytes = 256U << 20;  ///< some vendors send a property in one answer
   /// The vendor's limits as far as they are known; the headers below correct them.
   std::vector<transport::RateWindow> usual_limits;
   std::string limit_header = "X-RateLimit-Limit";
@@ -39,12 +41,20 @@ class Caller {
       : rules_(std::move(rules)), clock_(clock), outbound_(outbound) {}
 
   /// From now on the deadline runs.
-  void begin() { deadline_ = outbound_.waiter.elapsed() + rules_.deadline; }
+  void begin() {
+    deadline_ = outbound_.waiter.elapsed() + rules_.deadline;
+    vendor_clock_.reset();
+    answers_ = 0;
+  }
   /// `what` names the call in errors (`getLeases`); `api` the part of the vendor's API that has a budget of its own,
   /// empty where there is one for all. Errors come without secrets and personal data. A credential that failed too
   /// often in a row is not used for a while: `transport/circuit_breaker.h`.
   void ask(const transport::HttpRequest& request, const std::string& what, const std::string& api,
            const AnswerReader& read);
+  /// The vendor's clock as the first answer since `begin` was made; nothing where it did not say.
+  std::optional<Instant> vendor_clock() const { return vendor_clock_; }
+  /// How many answers there were since `begin`.
+  int answers() const { return answers_; }
 
  private:
   transport::HttpResponse send(transport::HttpRequest request, transport::RateBudget& budget);
@@ -55,6 +65,8 @@ class Caller {
   const Clock& clock_;
   transport::Outbound outbound_;
   Duration deadline_{};
+  std::optional<Instant> vendor_clock_;
+  int answers_ = 0;
 };
 
 }  // namespace leasekey::connectors

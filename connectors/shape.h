@@ -6,9 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/passed_over.h"
 #include "core/json.h"
 
 namespace leasekey::connectors {
+
+/// How large an answer may be is decided where it is received: `CallRules`.
+inline constexpr JsonLimits kAnswerLimits{.max_bytes = std::size_t{4} << 30};
 
 /// A member of an object that is worth reading. `node` is what an object under this name is, `field` what a text,
 /// number or flag is; 0 means: not read. A list counts as its elements, so that one element and a list of one are the
@@ -62,8 +66,9 @@ class ShapeReader final : public JsonEvents {
   ShapeEvents& events_;
   std::vector<std::vector<std::uint32_t>> tags_;  ///< of the members' names, by node
   std::vector<Frame> frames_;
-  const Member* found_ = nullptr;  ///< of the last key
-  std::size_t passed_over_ = 0;    ///< depth within something that nobody reads
+  const Member* found_ = nullptr;                  ///< of the last key
+  std::size_t passed_over_ = 0;                    ///< depth within something that nobody reads
+  PassedOver* const watch_ = passed_over_watch();  ///< null: nobody asks
 };
 
 }  // namespace leasekey::connectors

@@ -48,7 +48,7 @@ TEST(Hmac, IsThatOfTheStandard) {  // RFC 4231, test case 2
 
 TEST(Base64Url, GoesThereAndBack) {
   for (const std::string& bytes : {std::string(), std::string("a"), std::string("ab"), std::string("\xff\xfe\xfd"),
-                                  std::string("\0\x10\x83\xff", 4)}) {
+                                   std::string("\0\x10\x83\xff", 4)}) {
     EXPECT_EQ(base64url_decoded(base64url(bytes)), bytes);
   }
   EXPECT_EQ(base64url("\xfb\xff"), "-_8");
@@ -105,12 +105,15 @@ TEST(RealPageWebhook, IsAcceptedWithItsSignatureOverTheBody) {
   EXPECT_FALSE(accepted("no json", "no json"));
 }
 
-TEST(RealPageWebhook, TellsThePublishedVectorsApart) {
-  const auto folder = samples_of("realpage", LEASEKEY_SOURCE_DIR);
-  if (folder.empty()) return;  // they are not part of the project
+class RealPageSamples : public SamplesTest {
+ protected:
+  RealPageSamples() : SamplesTest("realpage", LEASEKEY_SOURCE_DIR) {}
+};
+
+TEST_F(RealPageSamples, OfWebhooksAreToldApart) {
   for (const auto& [file, verifies] : std::map<std::string, bool>{{"webhook-signature-vector.json", true},
                                                                   {"webhook-body-sample.unverified.json", false}}) {
-    const auto vector = JsonDocument::parse(read_file(folder / file));
+    const auto vector = JsonDocument::parse(sample(file));
     const Secret secret{std::string(vector.root().find("secret")->as_string())};
     const std::string body(vector.root().find("body")->as_string());
     const std::string signature(vector.root().find("headers")->find("signature")->as_string());

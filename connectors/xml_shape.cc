@@ -15,8 +15,9 @@ bool same_name(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
+constexpr std::string_view kBlank = " \t\r\n";
+
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
   const auto first = text.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
@@ -37,6 +38,10 @@ void XmlShapeReader::begin_element(std::string_view name, const Attributes& attr
   const bool look_inside = member == nullptr && passed_over_ == 0 && parent == 1 && wrappers_ == Wrappers::look_inside;
   if (member == nullptr && !look_inside) {
     ++passed_over_;
+    if (watch_ != nullptr) {
+      watch_->element(name);
+      tell_passed_over(attributes);
+    }
     return;
   }
   if (frames_.empty()) events_.begin(1);
@@ -45,13 +50,21 @@ void XmlShapeReader::begin_element(std::string_view name, const Attributes& attr
     return;
   }
   frames_.push_back({member->node, member->field, {}});
-  if (member->node == 0) return;
+  if (member->node == 0) {
+    if (watch_ != nullptr) tell_passed_over(attributes);
+    return;
+  }
   events_.present(member->node);
   events_.begin(member->node);
   for (const auto& [attribute, value] : attributes) {
     const Member* known = find(member->node, attribute);
     if (known != nullptr && known->field != 0) events_.field(known->field, trimmed(value));
+    if (known == nullptr && watch_ != nullptr) watch_->element(attribute);
   }
+}
+
+void XmlShapeReader::tell_passed_over(const Attributes& attributes) {
+  for (const auto& [attribute, value] : attributes) watch_->element(attribute);
 }
 
 void XmlShapeReader::text(std::string_view piece) {
@@ -74,18 +87,28 @@ namespace {
 
 class InnerXml final : public XmlEvents {
  public:
-  std::string found;
+  LongText found;
 
  private:
-  void begin_element(std::string_view, const Attributes&) override { text_.clear(); }
+  void begin_element(std::string_view, const Attributes&) override { begin(); }
   void end_element(std::string_view) override {
-    const auto inner = trimmed(text_);
-    if (inner.starts_with('<') && inner.size() > found.size()) found = inner;
-    text_.clear();
+    if (text_.size() > found.size()) found.swap(text_);
+    begin();
   }
-  void text(std::string_view piece) override { text_ += piece; }
+  void text(std::string_view piece) override {
+    if (text_.empty()) piece.remove_prefix(std::min(piece.find_first_not_of(kBlank), piece.size()));
+    if (piece.empty() || is_other_) return;
+    is_other_ = text_.empty() && !piece.starts_with('<');
+    if (!is_other_) text_.append(piece);
+  }
 
-  std::string text_;
+  void begin() {
+    text_.clear();
+    is_other_ = false;
+  }
+
+  bool is_other_ = false;  ///< the text is no document
+  LongText text_;
 };
 
 }  // namespace
@@ -97,7 +120,7 @@ bool declares_other_encoding(std::string_view xml) {
   return has_part(head, "encoding") && !has_part(head, "utf-8");
 }
 
-std::string inner_xml(std::string_view xml) {
+LongText inner_xml(std::string_view xml) {
   InnerXml events;
   read_xml(xml, events);
   return std::move(events.found);

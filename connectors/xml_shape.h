@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "connectors/passed_over.h"
 #include "connectors/shape.h"
+#include "core/long_text.h"
 #include "core/xml.h"
 
 namespace leasekey::connectors {
@@ -34,19 +36,21 @@ class XmlShapeReader final : public XmlEvents {
     std::string text;
   };
   const Member* find(std::uint8_t node, std::string_view name) const;
+  void tell_passed_over(const Attributes& attributes);
 
   Shape shape_;
   ShapeEvents& events_;
   Wrappers wrappers_;
   std::vector<Frame> frames_;
-  std::size_t passed_over_ = 0;  ///< depth within something that nobody reads
+  std::size_t passed_over_ = 0;                    ///< depth within something that nobody reads
+  PassedOver* const watch_ = passed_over_watch();  ///< null: nobody asks
 };
 
 /// Whether the text itself says that it is in another encoding than UTF-8, which the reader of XML then converts.
 bool declares_other_encoding(std::string_view xml);
 
-/// XML that stands as text (or CDATA) within an element, as some envelopes have it; empty where there is none. Throws
-/// as `read_xml` does.
-std::string inner_xml(std::string_view xml);
+/// XML that stands as text (or CDATA) within an element, as some envelopes have it; empty where there is none. Blanks
+/// may stand behind it. Throws as `read_xml` does.
+LongText inner_xml(std::string_view xml);
 
 }  // namespace leasekey::connectors

@@ -46,6 +46,8 @@ class PmsSource {
   /// Everything the attached ePMS properties show now. Throws `Error` when nothing usable arrived; returns an
   /// incomplete feed when a part did. One bad record never spoils the feed: it is listed in `skipped`.
   virtual Feed read(const ReadProgress& progress) = 0;
+  /// The next reading asks for everything, not for what changed since the one before: a person waits for it.
+  virtual void expect_whole() {}
   /// Told once a feed was taken over in a committed poll (a drop folder archives its file then). Never throws for a
   /// source that has nothing to do.
   virtual void accepted() {}

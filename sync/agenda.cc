@@ -33,8 +33,9 @@ const std::string& Agenda::credential_of(const Slot& slot) const {
 
 Instant Agenda::due_of(const Slot& slot) const {
   if (slot.forced) return slot.due;
+  const Instant due = std::max(slot.due, slot.back_off.until);
   const auto back_off = back_offs_.find(credential_of(slot));
-  return back_off == back_offs_.end() ? slot.due : std::max(slot.due, back_off->second.until);
+  return back_off == back_offs_.end() ? due : std::max(due, back_off->second.until);
 }
 
 void Agenda::add(const AgendaEntry& entry, Instant now) {
@@ -42,7 +43,8 @@ void Agenda::add(const AgendaEntry& entry, Instant now) {
   if (slots_.size() >= kSpreadFrom) {
     due = due + Duration(std::uniform_int_distribution<std::int64_t>(0, kFirstSpread.count())(random_));
   }
-  slots_[entry.property] = Slot{entry, due, false, false, false};
+  slots_[entry.property] = Slot{.entry = entry, .due = due};
+  running_of_[credential_of(slots_[entry.property])] = 0;
 }
 
 bool Agenda::sync_now(const PropertyId& property, Instant now) {
@@ -58,28 +60,39 @@ bool Agenda::sync_now(const PropertyId& property, Instant now) {
   return true;
 }
 
+bool Agenda::may_run(const Slot& slot) const {
+  if (slot.running) return false;
+  return running_of_.size() == 1 || running_of_.at(credential_of(slot)) < most_of_a_credential_;
+}
+
 std::optional<PropertyId> Agenda::take_due(Instant now) {
   Slot* longest = nullptr;
   for (auto& [id, slot] : slots_) {
-    if (slot.running || due_of(slot) > now) continue;
+    if (!may_run(slot) || due_of(slot) > now) continue;
     if (!longest || due_of(slot) < due_of(*longest)) longest = &slot;
   }
   if (!longest) return {};
   longest->running = true;
+  ++running_of_.at(credential_of(*longest));
   return longest->entry.property;
 }
 
-void Agenda::done(const PropertyId& property, bool succeeded, std::optional<Duration> retry_after, Instant now) {
+void Agenda::done(const PropertyId& property, std::optional<RetryClass> failure, std::optional<Duration> retry_after,
+                  Instant now) {
   Slot& slot = slots_.at(property);
   slot.running = false;
+  const std::string& credential = credential_of(slot);
+  --running_of_.at(credential);
   slot.forced = slot.again;
   slot.due = slot.again ? now : next_by_schedule(slot, now);
   slot.again = false;
-  if (succeeded) {
-    back_offs_.erase(credential_of(slot));
+  if (!failure) {
+    back_offs_.erase(credential);
+    slot.back_off = {};
     return;
   }
-  BackOff& back_off = back_offs_[credential_of(slot)];
+  const bool concerns_all = *failure == RetryClass::auth || *failure == RetryClass::rate;
+  BackOff& back_off = concerns_all ? back_offs_[credential] : slot.back_off;
   const int doublings = std::min(back_off.failures++, 10);
   const Duration wait = std::min(kBackOffMin * (1 << doublings), kBackOffMax);
   back_off.until = now + std::max(jittered(wait, kBackOffJitterPercent), retry_after.value_or(Duration(0)));
@@ -88,7 +101,7 @@ void Agenda::done(const PropertyId& property, bool succeeded, std::optional<Dura
 std::optional<Instant> Agenda::next_due() const {
   std::optional<Instant> next;
   for (const auto& [id, slot] : slots_) {
-    if (slot.running) continue;
+    if (!may_run(slot)) continue;
     const Instant due = due_of(slot);
     if (!next || due < *next) next = due;
   }

@@ -19,7 +19,7 @@ Worker::Worker(store::Database& database, const Clock& clock, WorkerOptions opti
       clock_(clock),
       options_(std::move(options)),
       events_(std::move(events)),
-      agenda_(options_.seed) {}
+      agenda_(options_.seed, std::max(2U, options_.threads) - 1) {}
 
 Worker::~Worker() { stop(); }
 
@@ -55,6 +55,14 @@ void Worker::stop() {
 }
 
 bool Worker::sync_now(const PropertyId& property) {
+  {
+    const std::lock_guard lock(mutex_);
+    whole_.insert(property);
+  }
+  return changed(property);
+}
+
+bool Worker::changed(const PropertyId& property) {
   const std::lock_guard lock(mutex_);
   const bool known = agenda_.sync_now(property, clock_.now());
   wake_.notify_one();
@@ -83,11 +91,16 @@ void Worker::run() {
 
 void Worker::poll(const PropertyId& property) {
   Job& job = jobs_.at(property);
-  bool succeeded = false;
+  std::optional<RetryClass> failure = RetryClass::data;
   std::optional<Duration> retry_after;
+  {
+    const std::lock_guard lock(mutex_);
+    if (whole_.erase(property) > 0) job.source->expect_whole();
+  }
   try {
     const PollResult result = poll_once(*job.desk, *job.source, clock_);
-    succeeded = result.succeeded();
+    if (result.succeeded()) failure.reset();
+    if (result.failure) failure = retry_class(*result.failure);
     retry_after = result.retry_after;
     if (result.was_due && events_.polled) events_.polled(property, result);
     job.desk->sweep_codes(clock_.now());
@@ -95,7 +108,7 @@ void Worker::poll(const PropertyId& property) {
     if (events_.failed) events_.failed(property, error);
   }
   const std::lock_guard lock(mutex_);
-  agenda_.done(property, succeeded, retry_after, clock_.now());
+  agenda_.done(property, failure, retry_after, clock_.now());
   wake_.notify_one();
 }
 

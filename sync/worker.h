@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -49,8 +50,10 @@ class Worker {
   /// Waits for the polls that run; a second call does nothing.
   void stop();
 
-  /// *Sync now*. False for a property that is not polled here.
+  /// *Sync now*, of everything: a person waits. False for a property that is not polled here.
   bool sync_now(const PropertyId& property);
+  /// The ePMS says that something changed there: due at once.
+  bool changed(const PropertyId& property);
   std::optional<Instant> next_poll(const PropertyId& property);
 
  private:
@@ -73,6 +76,7 @@ class Worker {
   std::mutex mutex_;
   std::condition_variable wake_;
   Agenda agenda_;
+  std::set<PropertyId> whole_;  ///< whose next poll reads everything
   bool stopping_ = false;
   std::vector<std::jthread> threads_;
 };

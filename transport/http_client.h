@@ -1,4 +1,4 @@
-// The HTTP client: one request, one whole answer or an error. Nothing else in Leasekey opens outgoing connections.
+// The HTTP client: one request, one whole answer or an error.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/long_text.h"
 #include "core/time.h"
 #include "transport/redaction.h"
 
@@ -32,7 +33,7 @@ struct HttpRequest {
 struct HttpResponse {
   int status = 0;
   std::vector<Header> headers;
-  std::string body;
+  LongText body;
 
   /// The first header of that name, whatever its case.
   std::optional<std::string_view> header(std::string_view name) const;
@@ -46,7 +47,7 @@ struct HttpOptions {
 /// Keeps connections open and uses them again. Safe to use from any thread. Certificates are always verified, redirects
 /// never followed. Any status is an answer; what is no whole answer throws `Error`: a body that ends early, that is too
 /// large, or that takes longer than the time-out; a host that is not there; a stop of the program. Errors name method,
-/// host and path, never query, headers or bodies.
+/// host and path, never query, headers or bodies. A large body is in a file (`core/long_text.h`), not in memory.
 class HttpClient {
  public:
   explicit HttpClient(const Redactor& redactor, HttpOptions options = {}, std::stop_token stop = {});
@@ -66,6 +67,12 @@ class HttpClient {
 
 /// How long the answer asks to wait: `Retry-After` in seconds or as a date, at most a day.
 std::optional<std::chrono::seconds> retry_after(const HttpResponse& response, Instant now);
+
+/// When the answer was made, by the other side's clock; nothing where it does not say.
+std::optional<Instant> date_of(const HttpResponse& response);
+
+/// As HTTP writes a moment, to the second: `Sun, 06 Nov 1994 08:49:37 GMT`.
+std::string http_date(Instant at);
 
 /// Nothing for 2xx. Else throws the `Error` that fits the status, with `retry_after` where there is one; a redirect is
 /// `invalid_input`, for it is not followed.

@@ -2,7 +2,10 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdio>
+#include <ctime>
 
 #include "core/error.h"
 #include "transport/http_client.h"
@@ -38,6 +41,29 @@ std::optional<std::chrono::seconds> retry_after(const HttpResponse& response, In
   }
   constexpr std::int64_t kDay = 86'400;
   return seconds(std::clamp<std::int64_t>(wait, 0, kDay));
+}
+
+std::optional<Instant> date_of(const HttpResponse& response) {
+  const auto value = response.header("Date");
+  if (!value || value->empty()) return {};
+  const time_t at = curl_getdate(std::string(*value).c_str(), nullptr);
+  if (at < 0) return {};
+  return Instant::from_millis(static_cast<std::int64_t>(at) * 1000);
+}
+
+std::string http_date(Instant at) {
+  const auto seconds = static_cast<time_t>(at.millis() / 1000);
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  std::array<char, 64> text{};
+  const int length = std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                                   kDays.at(static_cast<std::size_t>(utc.tm_wday)), utc.tm_mday,
+                                   kMonths.at(static_cast<std::size_t>(utc.tm_mon)), utc.tm_year + 1900, utc.tm_hour,
+                                   utc.tm_min, utc.tm_sec);
+  return {text.data(), static_cast<std::size_t>(length)};
 }
 
 void expect_success(const HttpResponse& response, Instant now) {

@@ -5,7 +5,9 @@
 #include "app/commands/commands.h"
 #include "app/load_config.h"
 #include "app/progress.h"
+#include "app/sealed_secrets.h"
 #include "app/sources.h"
+#include "connectors/feed_view.h"
 #include "connectors/registry.h"
 #include "core/json.h"
 
@@ -18,7 +20,8 @@ class OpenedSource {
   explicit OpenedSource(const Invocation& invocation)
       : config_(load_config(invocation)),
         parts_(0, stop_.get_token()),
-        source_(open_source(config_, property_of(config_, invocation.required("property")), clock_, parts_.use())) {}
+        source_(open_source(config_, property_of(config_, invocation.required("property")), clock_, parts_.use(),
+                            sealed_beside(config_))) {}
 
   PmsSource& operator*() { return *source_; }
   PmsSource* operator->() { return source_.get(); }
@@ -30,40 +33,6 @@ class OpenedSource {
   transport::OutboundParts parts_;
   std::unique_ptr<PmsSource> source_;
 };
-
-void write_record(JsonWriter& json, const FeedRecord& record) {
-  json.begin_object().field("id", record.person.str());
-  json.field("first_name", record.first_name).field("last_name", record.last_name).field("email", record.email);
-  json.field("unit", record.unit.str()).field("status", record.status_label).field("role", to_string(record.role));
-  if (!record.lease.empty()) json.field("lease", record.lease.str());
-  if (record.move_in) json.field("move_in", to_string(*record.move_in));
-  if (record.move_out) json.field("move_out", to_string(*record.move_out));
-  if (record.lease_end) json.field("lease_end", to_string(*record.lease_end));
-  json.end_object();
-}
-
-void print_json(const Feed& feed) {
-  JsonWriter json(JsonWriter::Layout::indented);
-  json.begin_object().field("complete", feed.complete);
-  if (!feed.why_incomplete.empty()) json.field("why_incomplete", feed.why_incomplete);
-  json.key("records").begin_array();
-  for (const auto& record : feed.records) write_record(json, record);
-  json.end_array().key("skipped").begin_array();
-  for (const auto& skipped : feed.skipped) {
-    json.begin_object().field("where", skipped.where).field("reason", skipped.reason).end_object();
-  }
-  std::cout << json.end_array().end_object().finish() << "\n";
-}
-
-void print_text(const Feed& feed) {
-  for (const auto& record : feed.records) {
-    std::cout << record.person << "  " << record.unit << "  " << record.status_label << "  " << to_string(record.role)
-              << "  " << record.first_name << " " << record.last_name << "  " << record.email << "\n";
-  }
-  for (const auto& skipped : feed.skipped) std::cout << "skipped " << skipped.where << ": " << skipped.reason << "\n";
-  std::cout << feed.records.size() << " records, " << feed.skipped.size() << " skipped, "
-            << (feed.complete ? "complete" : "incomplete: " + feed.why_incomplete) << "\n";
-}
 
 }  // namespace
 
@@ -110,13 +79,13 @@ int run_connector_check(const Invocation& invocation) {
 int run_connector_read(const Invocation& invocation) {
   OpenedSource source(invocation);
   Progress progress("reading records:");
+  connectors::PassedOver passed_over;
+  const connectors::WatchPassedOver watch(passed_over);
   const Feed feed = source->read([&](std::size_t records, std::size_t total) { progress.show(records, total); });
   progress.finish();
-  if (invocation.json()) {
-    print_json(feed);
-  } else {
-    print_text(feed);
-  }
+  using connectors::People;
+  const People people = invocation.has("people") ? People::shown : People::masked;
+  (invocation.json() ? connectors::show_json : connectors::show_text)(feed, passed_over, people, std::cout);
   return feed.complete ? kDone : kNotDone;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "connectors/advice.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -14,7 +15,8 @@ namespace leasekey::connectors::appfolio {
 namespace {
 
 /// The Stack API refuses a list without a filter; everything was updated since then.
-constexpr std::string_view kSinceEver = "1970-01-01T00%3A00%3A00Z";
+constexpr Instant kEver = Instant::from_millis(0);
+constexpr const char* kUnitAdvice = "set `unit_prefixes`";
 
 std::string path_of(Listed listed) {
   switch (listed) {
@@ -40,13 +42,27 @@ CallRules call_rules(const AppFolioSettings& settings) {
   return rules;
 }
 
+/// The Stack API is AppFolio's to give, reports are the property manager's.
+Advice advice_of(Api api) {
+  const std::string ask = api == Api::stack
+                              ? "ask AppFolio whether the plan has the Stack API, and for a client with properties, "
+                                "units and tenants"
+                              : "ask the property manager for Reports API credentials of this database";
+  return {.vendor = "AppFolio", .login = ask, .permission = ask};
+}
+
 }  // namespace
 
 AppFolioSource::AppFolioSource(AppFolioSettings settings, TimeZone zone, const Clock& clock,
                                transport::Outbound outbound)
-    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(call_rules(settings_), clock, outbound) {}
+    : settings_(std::move(settings)),
+      zone_(zone),
+      clock_(clock),
+      caller_(call_rules(settings_), clock, outbound),
+      increments_(settings_.full_every,
+                  [](const FeedRecord& record) -> const std::string& { return record.person.str(); }) {}
 
-transport::HttpRequest AppFolioSource::request(Listed listed, int number,
+transport::HttpRequest AppFolioSource::request(Listed listed, std::optional<Instant> since, int number,
                                                const std::optional<std::string>& link) const {
   transport::HttpRequest request;
   std::string login = settings_.client_id + ":" + std::string(settings_.client_secret.reveal());
@@ -69,16 +85,20 @@ transport::HttpRequest AppFolioSource::request(Listed listed, int number,
   request.url =
       link
           ? link_within(base + "/", *link)
-          : base + "/api/v0/" + path_of(listed) + "?filters%5BLastUpdatedAtFrom%5D=" + std::string(kSinceEver) +
+          : base + "/api/v0/" + path_of(listed) +
+                "?filters%5BLastUpdatedAtFrom%5D=" + transport::percent_encoded(to_string(since.value_or(kEver))) +
                 "&page%5Bnumber%5D=" + std::to_string(number) + "&page%5Bsize%5D=" + std::to_string(settings_.per_page);
   return request;
 }
 
-void AppFolioSource::list(Listed listed, const Keep& keep, const std::function<void()>& restart) {
+void AppFolioSource::list(Listed listed, std::optional<Instant> since, const Keep& keep,
+                          const std::function<void()>& restart) {
   Page page;
   PageReader reader;
   reader.page_size = 0;  // without a link there is no further page
-  reader.request = [&](int number, const std::optional<std::string>& link) { return request(listed, number, link); };
+  reader.request = [&](int number, const std::optional<std::string>& link) {
+    return request(listed, since, number, link);
+  };
   reader.parse = [&](const transport::HttpResponse& response) {
     page = parse_page(response.body, listed);
     PageSeen seen;
@@ -94,7 +114,7 @@ void AppFolioSource::list(Listed listed, const Keep& keep, const std::function<v
 std::vector<Row> AppFolioSource::list_all(Listed listed) {
   std::vector<Row> rows;
   list(
-      listed, [&](Page& page) { std::move(page.rows.begin(), page.rows.end(), std::back_inserter(rows)); },
+      listed, {}, [&](Page& page) { std::move(page.rows.begin(), page.rows.end(), std::back_inserter(rows)); },
       [&] { rows.clear(); });
   std::erase_if(rows, [](const Row& row) { return !row.hidden.empty(); });
   return rows;
@@ -104,42 +124,70 @@ bool AppFolioSource::is_attached(const std::string& property) const {
   return std::find(settings_.properties.begin(), settings_.properties.end(), property) != settings_.properties.end();
 }
 
-Feed AppFolioSource::read(const ReadProgress& progress) {
+ReadAt AppFolioSource::read_at() const {
+  const Instant now = clock_.now();
+  return {.now = now, .today = zone_.date_at(now), .vendor_clock = caller_.vendor_clock()};
+}
+
+void AppFolioSource::read_tenants(std::optional<Instant> since, Changes& read, const ReadProgress& progress) {
+  std::unordered_map<std::string, std::string> labels;
+  TenantReading reading{
+      .today = read_at().today, .properties = settings_.properties, .unit_prefixes = settings_.unit_prefixes};
+  if (settings_.api == Api::stack) {
+    for (const auto& unit : list_all(Listed::units)) labels[unit.id] = unit.name.empty() ? unit.full_name : unit.name;
+    reading.units = &labels;
+  }
+  list(
+      Listed::tenants, since,
+      [&](Page& page) {
+        for (const Row& row : page.rows) read.entries.insert(trimmed(row.id));
+        add_tenants(page, reading, read.feed, read.units);
+        if (progress) progress(read.feed.records.size(), 0);
+      },
+      [&] { read = {}; });
+  expect_listed();
+}
+
+std::optional<Feed> AppFolioSource::read_changes(Instant since) {
   caller_.begin();
+  Changes changes;
+  try {
+    read_tenants(since, changes, {});
+  } catch (const Error& error) {
+    if (is_transient(error.kind())) throw error.in("appfolio: changes");
+    return {};  // the whole reading says what is wrong, if it is not the filter
+  }
+  return increments_.take(std::move(changes), read_at(), kUnitAdvice);
+}
+
+Feed AppFolioSource::read(const ReadProgress& progress) {
   if (settings_.properties.empty()) {
     throw Error(ErrorKind::invalid_input, "appfolio: no property of the ePMS is attached");
   }
-  Feed feed;
-  std::vector<UnitName> units;
+  if (const auto since = increments_.since(read_at())) {
+    if (auto feed = read_changes(*since)) return *feed;
+  }
+  return read_whole(progress);
+}
+
+Feed AppFolioSource::read_whole(const ReadProgress& progress) {
+  caller_.begin();
+  increments_.forget();
+  Changes read;
   std::optional<Error> problem;
   try {
-    std::unordered_map<std::string, std::string> labels;
-    TenantReading reading{.today = zone_.date_at(clock_.now()),
-                          .properties = settings_.properties,
-                          .unit_prefixes = settings_.unit_prefixes};
-    if (settings_.api == Api::stack) {
-      for (const auto& unit : list_all(Listed::units)) labels[unit.id] = unit.name.empty() ? unit.full_name : unit.name;
-      reading.units = &labels;
-    }
-    list(
-        Listed::tenants,
-        [&](Page& page) {
-          add_tenants(page, reading, feed, units);
-          if (progress) progress(feed.records.size(), 0);
-        },
-        [&] {
-          feed = {};
-          units.clear();
-        });
-    expect_listed();
+    read_tenants({}, read, progress);
   } catch (const Error& error) {
     problem = error.in("appfolio");
   }
+  Feed feed = std::move(read.feed);
   if (problem && feed.records.empty()) throw *problem;
   feed.complete = !problem;
   if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_prefixes`", feed);
+  hold_ambiguous_units(read.units, kUnitAdvice, feed);
   put_in_order(feed);
+  const bool pages = read.entries.size() > static_cast<std::size_t>(settings_.per_page);
+  increments_.keep(feed, read.units, read_at(), settings_.api == Api::stack && pages);
   return feed;
 }
 
@@ -181,7 +229,7 @@ std::vector<PmsUnitInfo> AppFolioSource::units() {
 
 Page AppFolioSource::first_page(Listed listed) {
   Page page;
-  caller_.ask(request(listed, 1, {}), path_of(listed), "",
+  caller_.ask(request(listed, {}, 1, {}), path_of(listed), "",
               [&](const transport::HttpResponse& response) { page = parse_page(response.body, listed); });
   return page;
 }
@@ -192,23 +240,16 @@ SourceCheck AppFolioSource::check() {
     caller_.begin();
     const auto listed = list_all(Listed::properties);
     check.passed.push_back("the credential shows " + std::to_string(listed.size()) + " properties");
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) {
       const bool found = std::any_of(listed.begin(), listed.end(), [&](const Row& row) { return row.id == property; });
-      if (!found) check.problems.push_back("property `" + property + "` is not among them");
+      if (!found) check.problems.push_back(not_among_them("property", property, advice_of(settings_.api)));
     }
     if (settings_.api == Api::stack) first_page(Listed::units);
     first_page(Listed::tenants);
     check.passed.push_back("tenants and units can be read");
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
-      problem += settings_.api == Api::stack
-                     ? "; ask AppFolio whether the plan has the Stack API, and for a client with properties, units and "
-                       "tenants"
-                     : "; ask the property manager for Reports API credentials of this database";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_next_step(error, advice_of(settings_.api)));
   }
   return check;
 }

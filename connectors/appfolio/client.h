@@ -8,6 +8,7 @@
 
 #include "connectors/appfolio/map.h"
 #include "connectors/appfolio/settings.h"
+#include "connectors/increments.h"
 #include "connectors/pages.h"
 #include "core/pms_source.h"
 
@@ -21,12 +22,21 @@ class AppFolioSource final : public PmsSource {
   std::vector<PmsProperty> properties() override;
   std::vector<PmsUnitInfo> units() override;
   Feed read(const ReadProgress& progress) override;
+  void expect_whole() override { increments_.forget(); }
 
  private:
   using Keep = std::function<void(Page&)>;
-  void list(Listed listed, const Keep& keep, const std::function<void()>& restart);
+  Feed read_whole(const ReadProgress& progress);
+  /// What was read before, with the changes since; nothing where only a whole reading can tell. Of Stack.
+  std::optional<Feed> read_changes(Instant since);
+  /// The tenants who changed since then; all of them without it. What was read stays in `read` when it throws.
+  void read_tenants(std::optional<Instant> since, Changes& read, const ReadProgress& progress);
+  /// As of the reading that runs.
+  ReadAt read_at() const;
+  void list(Listed listed, std::optional<Instant> since, const Keep& keep, const std::function<void()>& restart);
   Page first_page(Listed listed);
-  transport::HttpRequest request(Listed listed, int number, const std::optional<std::string>& link) const;
+  transport::HttpRequest request(Listed listed, std::optional<Instant> since, int number,
+                                 const std::optional<std::string>& link) const;
   std::vector<Row> list_all(Listed listed);
   bool is_attached(const std::string& property) const;
   void expect_listed();
@@ -36,6 +46,7 @@ class AppFolioSource final : public PmsSource {
   TimeZone zone_;
   const Clock& clock_;
   Caller caller_;
+  Increments increments_;
 };
 
 }  // namespace leasekey::connectors::appfolio

@@ -91,6 +91,27 @@ TEST_F(AppFolioClient, ShowsAMoveAsPastThereAndCurrentHere) {
   EXPECT_EQ(feed.records[1].unit, PmsUnit("102"));
 }
 
+TEST_F(AppFolioClient, AsksForChangesWhereAWholeReadingTakesSeveralPages) {
+  vendor_.portfolio().set_now("2026-03-02T10:00:00Z");
+  for (const char* id : {"o18", "o19"}) {
+    vendor_.portfolio().put_lease("17", {.id = id,
+                                         .status = "Current",
+                                         .space_id = "s1",
+                                         .customers = {{.id = std::string("t") + id, .first_name = "Bea"}}});
+  }
+  const auto source = open({"17"}, "", R"({"per_page": 1})");
+  EXPECT_FALSE(source->read({}).shown_before);
+  vendor_.portfolio().set_now("2026-03-02T11:00:00Z");
+  vendor_.portfolio().set_status("17", "o18", "Past");
+  const Feed feed = source->read({});
+  EXPECT_TRUE(feed.complete);
+  EXPECT_TRUE(feed.shown_before);
+  ASSERT_THAT(feed.records, SizeIs(3));
+  const auto changed = std::find_if(feed.records.begin(), feed.records.end(),
+                                    [](const FeedRecord& record) { return record.lease == LeaseId("o18"); });
+  EXPECT_EQ(changed->status_label, "Past");
+}
+
 TEST_F(AppFolioClient, WaitsAsLongAsAppFolioAsks) {
   vendor_.faults().set_retry_after(9);
   vendor_.faults().next(Fault::too_many_requests);

@@ -19,10 +19,13 @@ Feed read_row(const std::string& sample, const char* property = "17") {
   return feed;
 }
 
-TEST(AppFolioSamples, AreReadAsAPersonHasChecked) {
-  const auto folder = samples_of("appfolio", LEASEKEY_SOURCE_DIR);
-  if (folder.empty()) return;  // they are not part of the project
-  const Feed rent_roll = read_row(read_file(folder / "reports-v2/rent_roll.row.json"));
+class AppFolioSamples : public SamplesTest {
+ protected:
+  AppFolioSamples() : SamplesTest("appfolio", LEASEKEY_SOURCE_DIR) {}
+};
+
+TEST_F(AppFolioSamples, AreReadAsAPersonHasChecked) {
+  const Feed rent_roll = read_row(sample("reports-v2/rent_roll.row.json"));
   ASSERT_THAT(rent_roll.records, SizeIs(1));
   EXPECT_EQ(rent_roll.records[0].person, PersonId("137"));
   EXPECT_EQ(rent_roll.records[0].lease, LeaseId("137"));
@@ -31,13 +34,13 @@ TEST(AppFolioSamples, AreReadAsAPersonHasChecked) {
   EXPECT_FALSE(rent_roll.records[0].move_in);
   EXPECT_EQ(rent_roll.records[0].lease_end, parse_local_date("2026-10-31"));
 
-  const Feed expiring = read_row(read_file(folder / "reports-v2/lease_expiration_detail.row.json"));
+  const Feed expiring = read_row(sample("reports-v2/lease_expiration_detail.row.json"));
   ASSERT_THAT(expiring.records, SizeIs(1));
   EXPECT_EQ(expiring.records[0].status_label, "Eligible") << "a word of renewals; it stays unknown and changes nothing";
   EXPECT_EQ(expiring.records[0].move_in, parse_local_date("2022-11-01"));
   EXPECT_FALSE(expiring.records[0].lease_end) << "month to month";
 
-  const Feed history = read_row(read_file(folder / "reports-v2/lease_history.row.json"), "19");
+  const Feed history = read_row(sample("reports-v2/lease_history.row.json"), "19");
   ASSERT_THAT(history.records, SizeIs(1));
   EXPECT_EQ(history.records[0].status_label, "Status Cannot Be Determined");
 }

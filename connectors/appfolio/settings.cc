@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "connectors/appfolio/connector.h"
+#include "connectors/increments.h"
 #include "core/error.h"
 #include "transport/url.h"
 
 namespace leasekey::connectors::appfolio {
 namespace {
 
-constexpr std::array<SettingRow, 9> kOwnRows{{
+constexpr std::array<SettingRow, 10> kOwnRows{{
     {"api", "`stack` (default: the Stack or Database API v0) or `reports` (the Reports API v2)."},
     {"client_id", "The client id of the API credentials.", true},
     {"client_secret", "The secret that goes with the client id.", true, true},
@@ -20,6 +21,7 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
     {"per_page", "Entries per page, at most 1000; 1000 by default."},
     {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names."},
     {"webhook_key_set", "Where the keys of AppFolio's webhooks are published, instead of AppFolio's own address."},
+    kFullReadRow,
 }};
 
 const std::vector<transport::RateWindow> kStackLimits{
@@ -59,6 +61,7 @@ AppFolioSettings read(const Settings& settings, SourceContext& context) {
       key_set->fail("anybody between could put other keys in; only https leaves this machine");
     }
   }
+  result.full_every = read_full_every(settings);
   read_call_rules(settings, result.rules);
   result.rules.connector = "appfolio";
   result.rules.credential = credential_key(result.base_url + " " + result.client_id, result.client_secret.reveal());
@@ -68,7 +71,7 @@ AppFolioSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 15> kSettingRows = join(kOwnRows, kHttpRows);
 
 AppFolioSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

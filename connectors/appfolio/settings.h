@@ -25,11 +25,12 @@ struct AppFolioSettings {
   std::vector<std::string> properties;
   int per_page = 1000;
   std::map<std::string, std::string> unit_prefixes;  ///< by property
+  Duration full_every{};                             ///< of Stack, between readings of everything; 0: each is one
   CallRules rules;
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 13> kSettingRows;
+extern const std::array<SettingRow, 15> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 AppFolioSettings read_settings(SourceContext& context);

@@ -20,19 +20,6 @@ void move_to_end(std::vector<T>& from, std::vector<T>& to) {
   from.clear();
 }
 
-template <class Entries>
-std::vector<std::string> ids_of(const Entries& entries) {
-  std::vector<std::string> ids;
-  ids.reserve(entries.size());
-  for (const auto& entry : entries) ids.push_back(entry.id);
-  return ids;
-}
-
-Question leases_of(const std::string& property) { return {"leases", {{"propertyids", property}}}; }
-Question tenants_of(const std::string& property) { return {"leases/tenants", {{"propertyids", property}}}; }
-Question units_of(const std::string& property) { return {"rentals/units", {{"propertyids", property}}}; }
-const Question kProperties{"rentals", {}};
-
 /// Buildium's own words say more than the status, which decides on the kind.
 CallRules call_rules(const BuildiumSettings& settings, const Clock& clock) {
   CallRules rules = settings.rules;
@@ -55,7 +42,9 @@ BuildiumSource::BuildiumSource(BuildiumSettings settings, TimeZone zone, const C
     : settings_(std::move(settings)),
       zone_(zone),
       clock_(clock),
-      caller_(call_rules(settings_, clock), clock, outbound) {}
+      caller_(call_rules(settings_, clock), clock, outbound),
+      increments_(settings_.full_every,
+                  [](const FeedRecord& record) -> const std::string& { return record.lease.str(); }) {}
 
 std::size_t BuildiumSource::list(const Question& question, const ListReader& reader) {
   std::size_t listed = 0;  // so that a page which is shorter than it was asked for leaves no gap behind it
@@ -88,10 +77,23 @@ std::size_t BuildiumSource::list(const Question& question, const ListReader& rea
   return listed;
 }
 
+ReadAt BuildiumSource::read_at() const {
+  const Instant now = clock_.now();
+  return {.now = now, .today = zone_.date_at(now), .vendor_clock = caller_.vendor_clock()};
+}
+
 Feed BuildiumSource::read(const ReadProgress& progress) {
-  caller_.begin();
   if (settings_.properties.empty())
     throw Error(ErrorKind::invalid_input, "buildium: no property of the ePMS is attached");
+  if (const auto since = increments_.since(read_at())) {
+    if (auto feed = read_changes(*since)) return *feed;
+  }
+  return read_whole(progress);
+}
+
+Feed BuildiumSource::read_whole(const ReadProgress& progress) {
+  caller_.begin();
+  increments_.forget();
   Feed feed;
   std::vector<UnitName> units;
   std::optional<Error> problem;
@@ -112,19 +114,21 @@ Feed BuildiumSource::read(const ReadProgress& progress) {
   if (problem && feed.records.empty()) throw Error(*problem);
   feed.complete = !problem;
   if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
+  hold_ambiguous_units(units, kUnitAdvice, feed);
   put_in_order(feed);
+  const std::size_t lists = settings_.properties.size() * (settings_.people == People::tenants ? 2 : 1);
+  increments_.keep(feed, units, read_at(), static_cast<std::size_t>(caller_.answers()) > lists + 1);
   return feed;
 }
 
 void BuildiumSource::list_residents(const std::string& property, Residents& residents, const ReadProgress& progress) {
   // A property that was taken from this API key could look like an empty one.
-  if (list_leases(property, residents, progress) == 0) expect_listed(property);
+  if (list_leases(property, leases_of(property), residents, progress) == 0) expect_listed(property);
   // Behind the leases: whoever was added meanwhile is in it, too.
   if (settings_.people == People::tenants && !residents.records.empty()) name_tenants(property, residents);
 }
 
-std::size_t BuildiumSource::list_leases(const std::string& property, Residents& residents,
+std::size_t BuildiumSource::list_leases(const std::string& property, const Question& question, Residents& residents,
                                         const ReadProgress& progress) {
   std::unordered_map<std::string, std::string> labels;
   LeaseReading reading{
@@ -134,19 +138,20 @@ std::size_t BuildiumSource::list_leases(const std::string& property, Residents& 
     reading.labels = &labels;
   }
   LeasePage page;
-  return list(leases_of(property), {.parse =
-                                        [&](std::string_view body) {
-                                          page = parse_leases(body, reading);
-                                          return page.keys;
-                                        },
-                                    .keep =
-                                        [&](std::size_t listed, std::size_t total) {
-                                          move_to_end(page.records, residents.records);
-                                          move_to_end(page.skipped, residents.skipped);
-                                          move_to_end(page.units, residents.units);
-                                          progress(listed, total);
-                                        },
-                                    .restart = [&] { residents = {}; }});
+  return list(question, {.parse =
+                             [&](std::string_view body) {
+                               page = parse_leases(body, reading);
+                               return page.keys;
+                             },
+                         .keep =
+                             [&](std::size_t listed, std::size_t total) {
+                               move_to_end(page.records, residents.records);
+                               move_to_end(page.skipped, residents.skipped);
+                               move_to_end(page.units, residents.units);
+                               move_to_end(page.keys, residents.leases);
+                               progress(listed, total);
+                             },
+                         .restart = [&] { residents = {}; }});
 }
 
 void BuildiumSource::name_tenants(const std::string& property, Residents& residents) {
@@ -181,13 +186,13 @@ std::vector<ListedUnit> BuildiumSource::list_units(const std::string& property) 
 std::vector<ListedProperty> BuildiumSource::list_properties() {
   std::vector<ListedProperty> properties;
   std::vector<ListedProperty> page;
-  list(kProperties, {.parse =
-                         [&](std::string_view body) {
-                           page = parse_properties(body);
-                           return ids_of(page);
-                         },
-                     .keep = [&](std::size_t, std::size_t) { move_to_end(page, properties); },
-                     .restart = [&] { properties.clear(); }});
+  list(all_properties(), {.parse =
+                              [&](std::string_view body) {
+                                page = parse_properties(body);
+                                return ids_of(page);
+                              },
+                          .keep = [&](std::size_t, std::size_t) { move_to_end(page, properties); },
+                          .restart = [&] { properties.clear(); }});
   std::erase_if(properties, [](const ListedProperty& property) { return property.id.empty(); });
   return properties;
 }

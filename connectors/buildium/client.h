@@ -9,6 +9,7 @@
 #include "connectors/buildium/request.h"
 #include "connectors/buildium/settings.h"
 #include "connectors/caller.h"
+#include "connectors/increments.h"
 #include "core/pms_source.h"
 
 namespace leasekey::connectors::buildium {
@@ -21,6 +22,7 @@ class BuildiumSource final : public PmsSource {
   std::vector<PmsProperty> properties() override;
   std::vector<PmsUnitInfo> units() override;
   Feed read(const ReadProgress& progress) override;
+  void expect_whole() override { increments_.forget(); }
 
  private:
   /// What becomes of the pages of a list.
@@ -34,11 +36,19 @@ class BuildiumSource final : public PmsSource {
     std::vector<FeedRecord> records;
     std::vector<SkippedRecord> skipped;
     std::vector<UnitName> units;
+    std::vector<std::string> leases;  ///< the ids of all that were listed, readable or not
   };
 
+  Feed read_whole(const ReadProgress& progress);
+  /// What was read before, with the changes since; nothing where only a whole reading can tell.
+  std::optional<Feed> read_changes(Instant since);
+  void list_changes(const std::string& property, Instant since, Changes& changes, std::vector<TenantPage>& tenants);
+  /// As of the reading that runs.
+  ReadAt read_at() const;
   std::size_t list(const Question& question, const ListReader& reader);
   void list_residents(const std::string& property, Residents& residents, const ReadProgress& progress);
-  std::size_t list_leases(const std::string& property, Residents& residents, const ReadProgress& progress);
+  std::size_t list_leases(const std::string& property, const Question& question, Residents& residents,
+                          const ReadProgress& progress);
   void name_tenants(const std::string& property, Residents& residents);
   std::vector<ListedUnit> list_units(const std::string& property);
   std::vector<ListedProperty> list_properties();
@@ -51,6 +61,7 @@ class BuildiumSource final : public PmsSource {
   TimeZone zone_;
   const Clock& clock_;
   Caller caller_;
+  Increments increments_;
 };
 
 }  // namespace leasekey::connectors::buildium

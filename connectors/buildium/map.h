@@ -56,6 +56,15 @@ struct ListedUnit {
 /// Reads one page of `/v1/rentals/units`.
 std::vector<ListedUnit> parse_units(std::string_view body);
 
+/// Of tenants, properties or units.
+template <class Entries>
+std::vector<std::string> ids_of(const Entries& entries) {
+  std::vector<std::string> ids;
+  ids.reserve(entries.size());
+  for (const auto& entry : entries) ids.push_back(entry.id);
+  return ids;
+}
+
 /// Puts the names and addresses of the tenants' list into the records: leases name only those who live there now.
 class Naming {
  public:

@@ -5,6 +5,11 @@
 
 namespace leasekey::connectors::buildium {
 
+Question leases_of(const std::string& property) { return {"leases", {{"propertyids", property}}}; }
+Question tenants_of(const std::string& property) { return {"leases/tenants", {{"propertyids", property}}}; }
+Question units_of(const std::string& property) { return {"rentals/units", {{"propertyids", property}}}; }
+Question all_properties() { return {"rentals", {}}; }
+
 transport::HttpRequest make_request(const BuildiumSettings& settings, const Question& question, const PageAt& page) {
   std::string query = "?orderby=Id&offset=" + std::to_string(page.offset) + "&limit=" + std::to_string(page.limit);
   for (const auto& [name, value] : question.filters) query += "&" + name + "=" + transport::percent_encoded(value);
@@ -12,7 +17,6 @@ transport::HttpRequest make_request(const BuildiumSettings& settings, const Ques
   request.headers = {{"Accept", "application/json"},
                      {"x-buildium-client-id", settings.client_id},
                      {"x-buildium-client-secret", std::string(settings.client_secret.reveal())}};
-  request.max_body_bytes = 256U << 20;
   return request;
 }
 

@@ -16,6 +16,11 @@ struct Question {
   std::vector<std::pair<std::string, std::string>> filters;
 };
 
+Question leases_of(const std::string& property);
+Question tenants_of(const std::string& property);
+Question units_of(const std::string& property);
+Question all_properties();
+
 struct PageAt {
   std::size_t offset = 0;
   std::size_t limit = 0;

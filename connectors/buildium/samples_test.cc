@@ -44,13 +44,13 @@ sim::SimulatedProperty everybody() {
   return property;
 }
 
-class BuildiumDocument : public testing::Test {
+class BuildiumDocument : public SamplesTest {
  protected:
-  BuildiumDocument() {
-    const auto folder = samples_of("buildium", LEASEKEY_SOURCE_DIR);
-    if (!folder.empty()) document_.emplace(read_file(folder / "buildium-openapi-2025.json"));
+  BuildiumDocument() : SamplesTest("buildium", LEASEKEY_SOURCE_DIR) {}
+  void SetUp() override {
+    SamplesTest::SetUp();
+    if (!IsSkipped()) document_.emplace(sample("buildium-openapi-2025.json"));
   }
-  bool is_here() const { return document_.has_value(); }  // it is not part of the project
 
   sim::Answer ask(const std::string& path, const std::string& secret = "demo-secret") {
     const sim::Request request{
@@ -66,7 +66,6 @@ class BuildiumDocument : public testing::Test {
 };
 
 TEST_F(BuildiumDocument, HoldsForWhatTheSimulatorAnswers) {
-  if (!is_here()) return;
   simulator_.portfolio().put_property(everybody());
   for (const char* path : {"/v1/leases", "/v1/leases/tenants", "/v1/rentals", "/v1/rentals/units"}) {
     const auto answer = ask(path);
@@ -76,12 +75,11 @@ TEST_F(BuildiumDocument, HoldsForWhatTheSimulatorAnswers) {
     const auto entries = body.root().as_array();
     ASSERT_FALSE(entries.empty()) << path;
     EXPECT_THAT(document_->absent(entries[0], *schema.find("items")), IsEmpty()) << path;
-    EXPECT_THAT(answer.headers, SizeIs(1)) << "X-Total-Count";
+    EXPECT_THAT(answer.headers, testing::Contains(testing::Pair("X-Total-Count", testing::_)));
   }
 }
 
 TEST_F(BuildiumDocument, HoldsForTheSimulatorsErrors) {
-  if (!is_here()) return;
   const auto refused = ask("/v1/leases", "wrong");
   EXPECT_EQ(refused.status, 401);
   const auto body = JsonDocument::parse(refused.body);
@@ -89,7 +87,6 @@ TEST_F(BuildiumDocument, HoldsForTheSimulatorsErrors) {
 }
 
 TEST_F(BuildiumDocument, HoldsForTheFixtures) {
-  if (!is_here()) return;
   const auto check = [&](const std::string& file, const char* path) {
     const auto body = JsonDocument::parse(read_file(LEASEKEY_SOURCE_DIR "/fixtures/buildium/" + file));
     EXPECT_THAT(document_->problems(body.root(), document_->answer(path)), IsEmpty()) << file;
@@ -99,7 +96,6 @@ TEST_F(BuildiumDocument, HoldsForTheFixtures) {
 }
 
 TEST_F(BuildiumDocument, KnowsEveryParameterThatIsSent) {
-  if (!is_here()) return;
   for (const char* path : {"leases", "leases/tenants", "rentals", "rentals/units"}) {
     const auto known = document_->parameters("/v1/" + std::string(path));
     for (const char* name : {"propertyids", "orderby", "offset", "limit"}) EXPECT_THAT(known, Contains(name)) << path;
@@ -109,7 +105,6 @@ TEST_F(BuildiumDocument, KnowsEveryParameterThatIsSent) {
 }
 
 TEST_F(BuildiumDocument, FindsWhatDoesNotHold) {
-  if (!is_here()) return;
   const auto wrong = JsonDocument::parse(R"([{"Id": "1", "LeaseStatus": "Notice", "LeaseFromDate": "03/01/2025",
       "PropertyId": null, "Colour": "green", "MoveOutData": [{"TenantId": 99999999999}], "IsEvictionPending": 1}])");
   EXPECT_THAT(document_->problems(wrong.root(), document_->answer("/v1/leases")), SizeIs(7));

@@ -2,6 +2,7 @@
 #include "connectors/buildium/settings.h"
 
 #include "connectors/buildium/connector.h"
+#include "connectors/increments.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::buildium {
@@ -39,6 +40,7 @@ BuildiumSettings read(const Settings& settings, SourceContext& context) {
   if (people != "tenants" && people != "leases") settings.required("people").fail("expected `tenants` or `leases`");
   result.people = people == "tenants" ? People::tenants : People::leases;
   read_units(settings, result);
+  result.full_every = read_full_every(settings);
   read_call_rules(settings, result.rules);
   result.rules.connector = "buildium";
   result.rules.credential = credential_key(result.base_url + " " + result.client_id, result.client_secret.reveal());
@@ -46,7 +48,7 @@ BuildiumSettings read(const Settings& settings, SourceContext& context) {
   return result;
 }
 
-constexpr std::array<SettingRow, 7> kOwnRows{{
+constexpr std::array<SettingRow, 8> kOwnRows{{
     {"client_id", "Of the API key: Settings > Developer Tools in Buildium.", true},
     {"client_secret", "Of the same API key; Buildium shows it once.", true, true},
     {"per_page", "Entries per page, up to 1000; 500 by default."},
@@ -61,11 +63,12 @@ constexpr std::array<SettingRow, 7> kOwnRows{{
     {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
     {"webhook_secret", "What the deliveries of the ePMS's webhooks are signed with; without it they are refused.",
      false, true},
+    kFullReadRow,
 }};
 
 }  // namespace
 
-constinit const std::array<SettingRow, 11> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& BuildiumSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

@@ -19,6 +19,9 @@ enum class People {
 /// How a unit is named in records.
 enum class UnitNames { number, building_and_number };
 
+/// Where homes share a name.
+inline constexpr const char* kUnitAdvice = "set `unit_names` or `unit_prefixes`";
+
 struct BuildiumSettings {
   std::string base_url;  ///< without a slash and the version at its end
   std::string client_id;
@@ -28,13 +31,14 @@ struct BuildiumSettings {
   People people = People::tenants;
   UnitNames unit_names = UnitNames::number;
   std::map<std::string, std::string> unit_prefixes;  ///< by property
+  Duration full_every{};                             ///< between readings of everything; 0: each is one
   CallRules rules;
 
   const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 11> kSettingRows;
+extern const std::array<SettingRow, 13> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 BuildiumSettings read_settings(SourceContext& context);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "connectors/advice.h"
+#include "connectors/csv/mits_drop.h"
 #include "connectors/csv/readiness.h"
 #include "connectors/records.h"
 #include "core/error.h"
@@ -13,9 +15,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kDropLimit = 256U << 20;
+const Advice kAdvice{
+    .vendor = "whoever makes the export",
+    .login = "ask those who run this machine to let Leasekey into the folder",
+    .permission = "ask those who run this machine to let Leasekey read and write in the folder",
+    .missing = "compare `folder` with where the export puts its files",
+    .outage = "look whether the export still runs and whether `folder` is where it puts its files",
+    .refusal =
+        "compare the file with `columns` and the other settings of its form; ask whoever makes the export "
+        "whether it has changed"};
 
-fs::path confirmation_of(const FileLook& file) { return file.path.string() + ".confirmed"; }
+constexpr std::size_t kDropLimit = 256U << 20;
 
 /// A person's word for exactly this file: the marker is not older than the file.
 bool is_confirmed(const FileLook& file) {
@@ -43,12 +53,27 @@ Feed feed_of(Parsed parsed) {
 
 }  // namespace
 
-CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock)
-    : settings_(std::move(settings)), archive_(settings_.archive, settings_.suffix), zone_(zone), clock_(clock) {}
+CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock, const transport::Outbound& outbound)
+    : settings_(std::move(settings)), archive_(settings_.archive, settings_.suffix), zone_(zone), clock_(clock) {
+  if (settings_.sftp) remote_.emplace(std::move(*settings_.sftp), outbound);
+}
+
+RemoteVisit CsvSource::fetch() {
+  if (!remote_) return {};
+  try {
+    return remote_->visit(settings_, archive_, clock_.now());
+  } catch (const Error& error) {
+    throw error.in("csv");
+  }
+}
 
 Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
   try {
-    return parse_drop(bytes, name, settings_.mapping, zone_.date_at(clock_.now()));
+    const LocalDate today = zone_.date_at(clock_.now());
+    const bool xml =
+        settings_.format == Format::mits || (settings_.format == Format::by_content && looks_like_xml(bytes));
+    return xml ? parse_mits_drop(bytes, name, settings_.mits, today)
+               : parse_drop(bytes, name, settings_.mapping, today);
   } catch (const Error& error) {
     throw error.in("csv: `" + name + "`");
   }
@@ -56,6 +81,8 @@ Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
 
 Feed CsvSource::read(const ReadProgress& progress) {
   pending_.reset();
+  if (remote_) remote_->may_move();
+  if (const RemoteVisit visit = fetch(); !visit.why_not.empty()) return incomplete(visit.why_not);
   const auto files = list_files(settings_.folder, settings_.suffix);
   Feed feed = files.empty() ? read_archived() : read_drop(files.front());
   if (progress) progress(feed.records.size(), feed.records.size());
@@ -102,9 +129,9 @@ Feed CsvSource::read_archived() {
 
 std::string CsvSource::why_incomplete(const Parsed& parsed) const {
   if (!parsed.cut_off.empty()) return "the file seems cut off: " + parsed.cut_off;
-  for (const auto& property : settings_.mapping.properties) {
+  for (const auto& property : settings_.properties) {
     if (std::find(parsed.properties.begin(), parsed.properties.end(), property) == parsed.properties.end()) {
-      return "it has no row of the property `" + property + "`";
+      return "it has nobody of the property `" + property + "`";
     }
   }
   return {};
@@ -141,6 +168,7 @@ void CsvSource::accepted() {
 }
 
 Parsed CsvSource::newest() const {
+  // What is there at this moment, ready or not.
   if (const auto files = list_files(settings_.folder, settings_.suffix); !files.empty()) {
     return parse(read_whole(files.front().path, kDropLimit), files.front().name());
   }
@@ -151,17 +179,47 @@ Parsed CsvSource::newest() const {
 
 std::vector<PmsProperty> CsvSource::properties() {
   std::vector<PmsProperty> properties;
+  fetch();
   for (const auto& key : newest().properties) properties.push_back({key, key});
   return properties;
 }
 
-std::vector<PmsUnitInfo> CsvSource::units() { return newest().units; }
+std::vector<PmsUnitInfo> CsvSource::units() {
+  fetch();
+  return newest().units;
+}
+
+void CsvSource::check_server(SourceCheck& check) {
+  if (!remote_) return;
+  const RemoteVisit visit = fetch();
+  check.passed.push_back("the SFTP server shows the known host key and lets this login in");
+  std::string found = "its folder can be listed; it has " + std::to_string(visit.drops) + " drops";
+  if (visit.passed_over > 0) {
+    found += ", and " + std::to_string(visit.passed_over) + " names that are passed over: folders, links, hidden files";
+  }
+  check.passed.push_back(found);
+  if (!visit.why_not.empty()) check.problems.push_back(visit.why_not);
+  if (visit.to_move > 0) {
+    check.passed.push_back(std::to_string(visit.to_move) +
+                           " drops that were taken over are to be moved to `archive` there; if they stay, ask for the "
+                           "right to rename, or set `sftp_taken` to `keep`");
+  }
+}
 
 SourceCheck CsvSource::check() {
   SourceCheck check;
   try {
+    check_server(check);
     const auto files = list_files(settings_.folder, settings_.suffix);
     check.passed.push_back("the folder can be listed; " + std::to_string(files.size()) + " drops wait in it");
+    // Whether a drop stays the same shows only at the next look, and that is not a check's to take.
+    if (!files.empty() && settings_.ready.by != Readiness::By::stable) {
+      const std::string why = why_not_ready(files.front(), settings_.ready, archive_.folder(), clock_.now());
+      if (!why.empty()) {
+        check.problems.push_back("`" + files.front().name() + "` is not ready: " + why +
+                                 "; wait until it is written, and look whether the export says so as `ready` expects");
+      }
+    }
     const auto last = archive_.last();
     if (last) {
       const auto hours = std::chrono::duration_cast<std::chrono::hours>(clock_.now() - last->accepted_at).count();
@@ -171,9 +229,11 @@ SourceCheck CsvSource::check() {
     const Parsed parsed = newest();
     check.passed.push_back("the newest drop fits the mapping: " + std::to_string(parsed.records.size()) + " records, " +
                            std::to_string(parsed.skipped.size()) + " skipped");
-    if (const std::string problem = why_incomplete(parsed); !problem.empty()) check.problems.push_back(problem);
+    if (const std::string problem = why_incomplete(parsed); !problem.empty()) {
+      check.problems.push_back(problem + "; ask whoever makes the export for a whole file");
+    }
   } catch (const Error& error) {
-    check.problems.emplace_back(error.what());
+    check.problems.push_back(with_next_step(error, kAdvice));
   }
   return check;
 }

@@ -29,6 +29,10 @@ HeaderMap::HeaderMap(const Row& header, const Mapping& mapping) : width_(header.
   for (std::size_t use = 0; use < kUses; ++use) {
     for (const auto& wanted : mapping.columns[use]) cells_[use].push_back(find_header(names, wanted));
   }
+  for (std::size_t cell = 0; cell < width_; ++cell) {
+    const auto uses_it = [&](const auto& cells) { return std::find(cells.begin(), cells.end(), cell) != cells.end(); };
+    if (std::none_of(cells_.begin(), cells_.end(), uses_it)) unused_.push_back(trimmed(header.cells[cell]));
+  }
 }
 
 std::string HeaderMap::value(const Row& row, Use use) const {

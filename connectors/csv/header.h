@@ -17,10 +17,13 @@ class HeaderMap {
   std::size_t width() const { return width_; }
   /// The trimmed cells of that use, joined by a blank; empty where the source has none.
   std::string value(const Row& row, Use use) const;
+  /// The headers that the mapping has no use for.
+  const std::vector<std::string>& unused() const { return unused_; }
 
  private:
   std::size_t width_;
   std::vector<std::vector<std::size_t>> cells_;
+  std::vector<std::string> unused_;
 };
 
 }  // namespace leasekey::connectors::csv

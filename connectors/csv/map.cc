@@ -7,6 +7,7 @@
 
 #include "connectors/csv/header.h"
 #include "connectors/csv/tokenizer.h"
+#include "connectors/passed_over.h"
 #include "core/error.h"
 #include "core/text.h"
 
@@ -78,6 +79,9 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
     } catch (const RowRefusal& refusal) {
       parsed.skipped.push_back({where, refusal.reason});
     }
+  }
+  if (PassedOver* watch = passed_over_watch()) {
+    for (const auto& name : header.unused()) watch->column(name, parsed.records.size() + parsed.skipped.size());
   }
   return parsed;
 }

@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "connectors/test_world.h"
+#include "connectors/samples.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::csv {
@@ -207,22 +207,19 @@ struct Sample {
   std::size_t skipped;
 };
 
-class RealExports : public testing::TestWithParam<Sample> {};
+class CsvSamples : public SamplesTest, public testing::WithParamInterface<Sample> {
+ protected:
+  CsvSamples() : SamplesTest("csv", LEASEKEY_SOURCE_DIR) {}
+};
 
-TEST_P(RealExports, AreReadByTheMappingsOfTheManual) {
-  const std::filesystem::path file =
-      std::filesystem::path(LEASEKEY_SOURCE_DIR "/../../shared/pms/samples/csv").lexically_normal() / GetParam().file;
-  const std::filesystem::path beside =
-      std::filesystem::path(LEASEKEY_SOURCE_DIR "/../shared/pms/samples/csv").lexically_normal() / GetParam().file;
-  const auto& place = std::filesystem::exists(file) ? file : beside;
-  if (!std::filesystem::exists(place)) GTEST_SKIP() << "the samples are not here";
-  const Parsed parsed = parse_drop(read_file(place), GetParam().file, example(GetParam().mapping), kToday);
+TEST_P(CsvSamples, AreReadByTheMappingsOfTheManual) {
+  const Parsed parsed = parse_drop(sample(GetParam().file), GetParam().file, example(GetParam().mapping), kToday);
   EXPECT_THAT(parsed.records, SizeIs(GetParam().records));
   EXPECT_THAT(parsed.skipped, SizeIs(GetParam().skipped));
   EXPECT_EQ(parsed.cut_off, "");
 }
 
-INSTANTIATE_TEST_SUITE_P(Csv, RealExports,
+INSTANTIATE_TEST_SUITE_P(Csv, CsvSamples,
                          testing::Values(Sample{"renttrack-import.csv", "rent-roll.json", 14, 6},
                                          Sample{"renttrack-import_date_format.csv", "rent-roll-without-status.json", 2,
                                                 0},

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "connectors/advice.h"
 #include "connectors/records.h"
 #include "core/error.h"
 #include "transport/url.h"
@@ -18,6 +19,16 @@ void move_to_end(std::vector<T>& from, std::vector<T>& to) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   from.clear();
 }
+
+const Advice kAdvice{
+    .vendor = "Entrata",
+    .login =
+        "ask Entrata for a key of this organisation with `properties`, `propertyunits` and `leases`, and whether "
+        "this machine's address must be on its list",
+    .permission =
+        "ask Entrata to add `properties`, `propertyunits` and `leases` to this organisation's key, and "
+        "whether this machine's address must be on its list",
+    .missing = "compare `organization` and the attached properties with what Entrata shows you"};
 
 const Call kProperties{"properties", "getProperties", "r1", {}};
 
@@ -187,7 +198,7 @@ SourceCheck EntrataSource::check() {
   try {
     caller_.begin();
     check_properties(check);
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) {
       const Call call = leases_of(property, settings_.lease_status_types);
       caller_.ask(make_request(settings_, call, {1, 1}), call.method, call.service, [&](const auto& response) {
@@ -197,13 +208,7 @@ SourceCheck EntrataSource::check() {
       check.passed.push_back("property `" + property + "`: its leases can be read");
     }
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
-      problem +=
-          "; ask Entrata for a key of this organisation with `properties`, `propertyunits` and `leases`, and whether "
-          "this machine's address must be on its list";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_next_step(error, kAdvice));
   }
   return check;
 }
@@ -214,9 +219,10 @@ void EntrataSource::check_properties(SourceCheck& check) {
   for (const auto& property : settings_.properties) {
     const auto found =
         std::find_if(listed.begin(), listed.end(), [&](const auto& candidate) { return candidate.id == property; });
-    if (found == listed.end()) check.problems.push_back("property `" + property + "` is not among them");
+    if (found == listed.end()) check.problems.push_back(not_among_them("property", property, kAdvice));
     if (found != listed.end() && found->disabled)
-      check.problems.push_back("property `" + property + "` is disabled in the ePMS");
+      check.problems.push_back("property `" + property +
+                               "` is disabled in the ePMS; enable it there or attach another one");
   }
 }
 

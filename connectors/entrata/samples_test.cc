@@ -1,8 +1,9 @@
 // The vendor's published examples, where they are: nonsense values in places, but never an error.
+#include "connectors/samples.h"
+
 #include <gmock/gmock.h>
 
 #include "connectors/entrata/map.h"
-#include "connectors/test_world.h"
 
 namespace leasekey::connectors::entrata {
 namespace {
@@ -11,29 +12,15 @@ namespace fs = std::filesystem;
 
 using testing::SizeIs;
 
-class VendorSamples : public testing::Test {
+class EntrataSamples : public SamplesTest {
  protected:
-  void SetUp() override {
-    if (folder_.empty()) GTEST_SKIP() << "the samples are not here";
-  }
-  std::string sample(const std::string& name) const { return read_file(folder_ / "spec-examples" / name); }
-
-  fs::path folder_ = find_folder();
-
- private:
-  static fs::path find_folder() {
-    for (const char* way : {"/../shared", "/../../shared"}) {
-      const fs::path folder =
-          fs::path(LEASEKEY_SOURCE_DIR + std::string(way) + "/pms/samples/entrata").lexically_normal();
-      if (fs::exists(folder)) return folder;
-    }
-    return {};
-  }
+  EntrataSamples() : SamplesTest("entrata", LEASEKEY_SOURCE_DIR) {}
+  std::string example(const std::string& name) const { return sample("spec-examples/" + name); }
 };
 
-TEST_F(VendorSamples, OfLeasesAreRead) {
+TEST_F(EntrataSamples, OfLeasesAreRead) {
   const auto page =
-      parse_leases(sample("get_leases_r2.json"), {.property = "550592", .today = *parse_local_date("2019-12-01")});
+      parse_leases(example("get_leases_r2.json"), {.property = "550592", .today = *parse_local_date("2019-12-01")});
   ASSERT_THAT(page.records, SizeIs(1));
   EXPECT_EQ(page.records[0].person, PersonId("31061984"));
   EXPECT_EQ(page.records[0].unit, PmsUnit("AB1-J"));
@@ -42,32 +29,32 @@ TEST_F(VendorSamples, OfLeasesAreRead) {
   EXPECT_EQ(page.records[0].lease_end, parse_local_date("2019-12-14"));
 }
 
-TEST_F(VendorSamples, OfTheOlderLeasesAreListedThoughNobodyIsInThem) {
-  const auto page = parse_leases(sample("get_leases_r1.json"), {});
+TEST_F(EntrataSamples, OfTheOlderLeasesAreListedThoughNobodyIsInThem) {
+  const auto page = parse_leases(example("get_leases_r1.json"), {});
   EXPECT_THAT(page.keys, SizeIs(1));
   EXPECT_THAT(page.skipped, SizeIs(1));
 }
 
-TEST_F(VendorSamples, OfUnitsAreRead) {
-  const auto page = parse_units(sample("get_property_units.json"));
+TEST_F(EntrataSamples, OfUnitsAreRead) {
+  const auto page = parse_units(example("get_property_units.json"));
   ASSERT_THAT(page.units, SizeIs(1));
   EXPECT_EQ(page.units[0].key, "1245");
   EXPECT_EQ(page.units[0].label, "302-A");
   EXPECT_EQ(page.units[0].building, "ShashiZom4");
 }
 
-TEST_F(VendorSamples, OfPropertiesAreRead) {
-  const auto properties = parse_properties(sample("get_properties.json"));
+TEST_F(EntrataSamples, OfPropertiesAreRead) {
+  const auto properties = parse_properties(example("get_properties.json"));
   ASSERT_THAT(properties, SizeIs(1));
   EXPECT_EQ(properties[0].id, "22090");
   EXPECT_EQ(properties[0].name, "Property 01");
 }
 
-TEST_F(VendorSamples, OfEveryMethodAreAnswers) {
+TEST_F(EntrataSamples, OfEveryMethodAreAnswers) {
   for (const auto& file : fs::directory_iterator(folder_ / "spec-examples")) {
     EXPECT_NO_THROW(parse_any(read_file(file.path()))) << file.path();
   }
-  EXPECT_NO_THROW(parse_any(read_file(folder_ / "getStatus.response.json")));
+  EXPECT_NO_THROW(parse_any(sample("getStatus.response.json")));
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
 
 }  // namespace
 
-constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& EntrataSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

@@ -1,12 +1,24 @@
 // What a property manager is told about the login, list by list.
+#include "connectors/advice.h"
 #include "connectors/mri/client.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::mri {
+namespace {
+
+/// `api` is the name of a list at MRI.
+Advice advice_for(const std::string& api) {
+  return {.vendor = "MRI",
+          .login =
+              "ask MRI whether the user name is complete (client, database, user and partner key) and whether its "
+              "password has expired",
+          .permission = "ask MRI to enable `" + api + "` for this login and property"};
+}
+
+}  // namespace
 
 bool MriSource::can_read(const ListName& name, const std::string& property, const std::string& what,
                          SourceCheck& check) {
-  std::string problem;
   try {
     caller_.ask(request_for(query_of(name, property, 1, 1)), name.api, "", [&](const auto& response) {
       if (!parse_page(response.body).has_list) throw Error(ErrorKind::unavailable, "the answer has no list");
@@ -14,18 +26,10 @@ bool MriSource::can_read(const ListName& name, const std::string& property, cons
     check.passed.push_back("property `" + property + "`: its " + what + " can be read");
     return true;
   } catch (const Error& error) {
-    problem = "property `" + property + "`: its " + what + " cannot be read: " + error.what();
-    if (error.kind() == ErrorKind::unauthenticated) {
-      problem +=
-          "; ask MRI whether the user name is complete (client, database, user and partner key) and whether its "
-          "password has expired";
-    }
-    if (error.kind() == ErrorKind::forbidden || error.kind() == ErrorKind::not_found) {
-      problem += "; ask MRI to enable `" + name.api + "` for this login and property";
-    }
+    const std::string told = "property `" + property + "`: its " + what + " cannot be read: " + error.what();
+    check.problems.push_back(with_next_step(told, error.kind(), advice_for(name.api)));
+    return false;
   }
-  check.problems.push_back(problem);
-  return false;
 }
 
 void MriSource::check_property(const std::string& property, SourceCheck& check) {
@@ -42,7 +46,7 @@ void MriSource::check_property(const std::string& property, SourceCheck& check) 
   }
   if (list_units(property).empty()) {
     check.problems.push_back("property `" + property +
-                             "` shows no units: is its code right, and may this login see it?");
+                             "` shows no units; compare its code with MRI's, and ask MRI to let this login see it");
   }
 }
 
@@ -50,10 +54,10 @@ SourceCheck MriSource::check() {
   SourceCheck check;
   try {
     caller_.begin();
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) check_property(property, check);
   } catch (const Error& error) {
-    check.problems.push_back(error.what());
+    check.problems.push_back(with_next_step(error, advice_for(settings_.leases.api)));
   }
   return check;
 }

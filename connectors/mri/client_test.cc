@@ -185,7 +185,7 @@ TEST_F(MriClient, SaysWhatToAskMriFor) {
   start();
   const auto code = open({"GONE"})->check();
   ASSERT_THAT(code.problems, SizeIs(1));
-  EXPECT_THAT(code.problems[0], HasSubstr("is its code right"));
+  EXPECT_THAT(code.problems[0], HasSubstr("compare its code with MRI's"));
 }
 
 TEST_F(MriClient, ListsProperties) {

@@ -12,12 +12,10 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-class MriSamples : public testing::Test {
+class MriSamples : public SamplesTest {
  protected:
-  void SetUp() override {
-    if (folder_.empty()) GTEST_SKIP() << "the samples are not here";
-  }
-  EntryPage page(const std::string& name) const { return parse_page(read_file(folder_ / name)); }
+  MriSamples() : SamplesTest("mri", LEASEKEY_SOURCE_DIR) {}
+  EntryPage page(const std::string& name) const { return parse_page(sample(name)); }
   static Reading reading(const char* property) {
     return {.property = property,
             .today = *parse_local_date("2025-06-01"),
@@ -25,8 +23,6 @@ class MriSamples : public testing::Test {
             .unit_prefix = "",
             .status_letters = {{"C", "Current"}, {"N", "New"}, {"O", "Old"}, {"R", "Other Resident"}}};
   }
-
-  std::filesystem::path folder_ = samples_of("mri", LEASEKEY_SOURCE_DIR);
 };
 
 void expect_two_who_left(const People& people) {

@@ -89,7 +89,7 @@ constexpr std::array<SettingRow, 16> kOwnRows{{
 
 }  // namespace
 
-constinit const std::array<SettingRow, 20> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 21> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& MriSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <optional>
 
+#include "connectors/advice.h"
 #include "connectors/soap.h"
 #include "core/error.h"
 
@@ -22,6 +23,14 @@ CallRules call_rules(const RealPageSettings& settings) {
     }
   };
   return rules;
+}
+
+Advice advice_of(const RealPageSettings& settings) {
+  const std::string covers = "the licence key covers `" + settings.residents_operation + "`, `" +
+                             settings.units_operation + "` and `" + settings.sites_operation + "` for this site";
+  return {.vendor = "RealPage Exchange",
+          .login = "ask RealPage Exchange whether user name and password are right and " + covers,
+          .permission = "ask RealPage Exchange whether " + covers};
 }
 
 }  // namespace
@@ -136,20 +145,15 @@ SourceCheck RealPageSource::check() {
   try {
     const auto listed = properties();
     check.passed.push_back("the licence shows " + std::to_string(listed.size()) + " sites");
-    if (settings_.sites.empty()) check.problems.push_back("no site of the ePMS is attached");
+    if (settings_.sites.empty()) check.problems.push_back(nothing_attached("site"));
     for (const auto& site : settings_.sites) {
       const bool found = std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == site; });
-      if (!found) check.problems.push_back("site `" + site + "` is not among them");
+      if (!found) check.problems.push_back(not_among_them("site", site, advice_of(settings_)));
       ask_residents(site);
       check.passed.push_back("site `" + site + "`: its residents can be read");
     }
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
-      problem += "; ask RealPage Exchange whether the licence key covers `" + settings_.residents_operation + "`, `" +
-                 settings_.units_operation + "` and `" + settings_.sites_operation + "` for this site";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_next_step(error, advice_of(settings_)));
   }
   return check;
 }

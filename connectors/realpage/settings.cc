@@ -98,7 +98,7 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 21> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 22> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& RealPageSettings::prefix_of(const std::string& site) const {
   static const std::string kNone;

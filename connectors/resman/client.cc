@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "connectors/advice.h"
 #include "core/error.h"
 #include "transport/encoding.h"
 
@@ -12,6 +13,10 @@ namespace leasekey::connectors::resman {
 namespace {
 
 constexpr const char* kTransactions = "GetResidentTransactions2_0";
+constexpr const char* kLeases = "Leasing/Leases";
+/// Fewer come in no time.
+constexpr std::size_t kMany = 200;
+constexpr const char* kUnitAdvice = "set `unit_names` or `unit_prefixes`";
 
 CallRules call_rules(const ResManSettings& settings) {
   CallRules rules = settings.rules;
@@ -25,17 +30,28 @@ std::string form_field(const std::string& name, std::string_view value) {
   return name + "=" + transport::percent_encoded(value);
 }
 
+const Advice kAdvice{
+    .vendor = "ResMan",
+    .login =
+        "ask ResMan whether the partner's key is active, and the property manager to allow the integration for "
+        "this account in ResMan",
+    .permission = "ask the property manager to allow the integration for this account and property in ResMan"};
+
 }  // namespace
 
 ResManSource::ResManSource(ResManSettings settings, TimeZone zone, const Clock& clock, transport::Outbound outbound)
-    : settings_(std::move(settings)), zone_(zone), clock_(clock), caller_(call_rules(settings_), clock, outbound) {}
+    : settings_(std::move(settings)),
+      zone_(zone),
+      clock_(clock),
+      caller_(call_rules(settings_), clock, outbound),
+      increments_(settings_.full_every,
+                  [](const FeedRecord& record) -> const std::string& { return record.lease.str(); }) {}
 
 transport::HttpRequest ResManSource::form(const std::string& property) const {
   transport::HttpRequest request{.method = "POST"};
   request.url = settings_.base_url + "/" + settings_.path + "/" + kTransactions;
   request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "text/xml, application/xml"}};
   request.reads_only = true;
-  request.max_body_bytes = 256U << 20;  // a property comes in one answer
   request.body = form_field("IntegrationPartnerID", settings_.partner_id) + "&" +
                  form_field("ApiKey", settings_.api_key.reveal()) + "&" +
                  form_field("AccountID", settings_.account_id) + "&" + form_field("PropertyID", property);
@@ -50,7 +66,6 @@ transport::HttpRequest ResManSource::get(const std::string& path_and_query) cons
                      {"ResMan-Account-Id", settings_.account_id},
                      {"Authorization", "Basic " + transport::base64(login)}};
   wipe(login);
-  request.max_body_bytes = 256U << 20;
   return request;
 }
 
@@ -73,14 +88,10 @@ void ResManSource::read_property(const std::string& property, Feed& feed, std::v
   };
   if (settings_.api == Api::v1) {
     caller_.ask(form(property), kTransactions, "",
-                keep([&](const std::string& body) { read_transactions(body, mits_reading(property), read, homes); }));
+                keep([&](std::string_view body) { read_transactions(body, mits_reading(property), read, homes); }));
   } else {
-    const LeaseReading reading{
-        .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.prefix_of(property)};
-    std::string query = "/Leasing/Leases?" + form_field("propertyId", property);
-    if (!settings_.lease_statuses.empty()) query += "&" + form_field("leaseStatuses", settings_.lease_statuses);
-    caller_.ask(get(query), "Leasing/Leases", "",
-                keep([&](const std::string& body) { read_leases(body, reading, read, homes); }));
+    caller_.ask(get(leases_of(property)), kLeases, "",
+                keep([&](std::string_view body) { read_leases(body, lease_reading(property), read, homes); }));
     // A property that was taken from this partner could look like an empty one.
     if (read.records.empty()) expect_listed(property);
   }
@@ -89,10 +100,55 @@ void ResManSource::read_property(const std::string& property, Feed& feed, std::v
   std::move(homes.begin(), homes.end(), std::back_inserter(units));
 }
 
-Feed ResManSource::read(const ReadProgress& progress) {
+std::string ResManSource::leases_of(const std::string& property) const {
+  const std::string query = "/Leasing/Leases?" + form_field("propertyId", property);
+  if (settings_.lease_statuses.empty()) return query;
+  return query + "&" + form_field("leaseStatuses", settings_.lease_statuses);
+}
+
+LeaseReading ResManSource::lease_reading(const std::string& property) const {
+  return {.property = property, .today = read_at().today, .unit_prefix = settings_.prefix_of(property)};
+}
+
+ReadAt ResManSource::read_at() const {
+  const Instant now = clock_.now();
+  return {.now = now, .today = zone_.date_at(now), .vendor_clock = caller_.vendor_clock()};
+}
+
+std::optional<Feed> ResManSource::read_changes(Instant since) {
   caller_.begin();
+  Changes changes;
+  try {
+    for (const auto& property : settings_.properties) {
+      Changes read;
+      auto reading = lease_reading(property);
+      reading.listed = &read.entries;
+      const std::string question = leases_of(property) + "&" + form_field("modifiedSince", transport::http_date(since));
+      caller_.ask(get(question), kLeases, "", [&](const transport::HttpResponse& response) {
+        read = {};
+        read_leases(response.body, reading, read.feed, read.units);
+      });
+      changes.add(std::move(read));
+    }
+  } catch (const Error& error) {
+    if (is_transient(error.kind())) throw error.in("resman: changes");
+    return {};  // the whole reading says what is wrong, if it is not the filter
+  }
+  return increments_.take(std::move(changes), read_at(), kUnitAdvice);
+}
+
+Feed ResManSource::read(const ReadProgress& progress) {
   if (settings_.properties.empty())
     throw Error(ErrorKind::invalid_input, "resman: no property of the ePMS is attached");
+  if (const auto since = increments_.since(read_at())) {
+    if (auto feed = read_changes(*since)) return *feed;
+  }
+  return read_whole(progress);
+}
+
+Feed ResManSource::read_whole(const ReadProgress& progress) {
+  caller_.begin();
+  increments_.forget();
   Feed feed;
   std::vector<UnitName> units;
   std::optional<Error> problem;
@@ -108,8 +164,9 @@ Feed ResManSource::read(const ReadProgress& progress) {
   if (problem && feed.records.empty()) throw *problem;
   feed.complete = !problem;
   if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
+  hold_ambiguous_units(units, kUnitAdvice, feed);
   put_in_order(feed);
+  increments_.keep(feed, units, read_at(), settings_.api == Api::v2 && feed.records.size() > kMany);
   return feed;
 }
 
@@ -173,22 +230,18 @@ SourceCheck ResManSource::check() {
   try {
     const auto listed = properties();
     check.passed.push_back("the partner's key shows " + std::to_string(listed.size()) + " properties");
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) {
       const bool found =
           std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == property; });
-      if (!found) check.problems.push_back("property `" + property + "` is not among them");
+      if (!found) check.problems.push_back(not_among_them("property", property, kAdvice));
       Feed feed;
       std::vector<UnitName> units;
       read_property(property, feed, units);
       check.passed.push_back("property `" + property + "`: its residents can be read");
     }
   } catch (const Error& error) {
-    std::string problem = error.what();
-    if (error.kind() == ErrorKind::unauthenticated || error.kind() == ErrorKind::forbidden) {
-      problem += "; ask the property manager to allow the integration for this account and property in ResMan";
-    }
-    check.problems.push_back(problem);
+    check.problems.push_back(with_next_step(error, kAdvice));
   }
   return check;
 }

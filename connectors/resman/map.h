@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "connectors/mits/households.h"
@@ -25,6 +26,7 @@ struct LeaseReading {
   std::string property;
   LocalDate today = LocalDate::from_days(0);  ///< in the property's zone
   std::string unit_prefix;
+  std::unordered_set<std::string>* listed = nullptr;  ///< where the ids of all leases go, readable or not
 };
 
 /// Throws the vendor's error, and `unavailable` for what is no list of leases.

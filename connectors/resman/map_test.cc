@@ -122,11 +122,14 @@ TEST(ResManV1, ReadsTheEnvelopeBeforeTheData) {
   }
 }
 
-TEST(ResManSamples, AreReadAsAPersonHasChecked) {
-  const auto folder = samples_of("resman", LEASEKEY_SOURCE_DIR);
-  if (folder.empty()) return;  // they are not part of the project
+class ResManSamples : public SamplesTest {
+ protected:
+  ResManSamples() : SamplesTest("resman", LEASEKEY_SOURCE_DIR) {}
+};
+
+TEST_F(ResManSamples, AreReadAsAPersonHasChecked) {
   for (const char* name : {"GetResidentTransactions2_0.one.xml", "GetResidentTransactions2_0.empty-move-out.xml"}) {
-    const Feed feed = read_v1(read_file(folder / name));
+    const Feed feed = read_v1(sample(name));
     ASSERT_THAT(feed.records, SizeIs(1)) << name;
     EXPECT_EQ(feed.records[0].unit, PmsUnit("1101"));
     EXPECT_EQ(feed.records[0].person, PersonId("0529ec65-1310-47aa-8570-a902b927f92c"));

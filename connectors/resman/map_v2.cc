@@ -198,6 +198,7 @@ class LeaseEvents final : public ShapeEvents {
   }
 
   void add() {
+    if (reading_.listed != nullptr) reading_.listed->insert(trimmed(lease_.id));
     const std::string where = "lease `" + lease_.id + "`";
     if (!lease_.property.empty() && lease_.property != reading_.property) {
       feed_.skipped.push_back({where, "belongs to another property, `" + lease_.property + "`"});
@@ -261,7 +262,7 @@ ErrorKind kind_of(std::string_view code, std::string_view message) {
 void read(std::string_view body, const Shape& shape, ShapeEvents& events) {
   ShapeReader reader(shape, events);
   try {
-    read_json(body, reader);
+    read_json(body, reader, kAnswerLimits);
   } catch (const Error& error) {
     throw Error(ErrorKind::unavailable, "the answer is no JSON: " + std::string(error.what()));
   }
@@ -298,7 +299,7 @@ class ListEvents final : public ShapeEvents {
 
 void read_leases(std::string_view body, const LeaseReading& reading, Feed& feed, std::vector<UnitName>& units) {
   const bool repaired = !is_valid_utf8(body);
-  const std::string whole = repaired ? with_replacements(body) : std::string();
+  const LongText whole = repaired ? with_replacements(body) : LongText();
   const std::array<std::span<const Member>, 4> shape{{{}, kLeases, kLease, kPerson}};
   LeaseEvents events(reading, repaired, feed, units);
   read(repaired ? std::string_view(whole) : body, shape, events);

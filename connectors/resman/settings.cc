@@ -1,13 +1,14 @@
 // Reads and checks the settings of a ResMan source.
 #include "connectors/resman/settings.h"
 
+#include "connectors/increments.h"
 #include "connectors/resman/connector.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::resman {
 namespace {
 
-constexpr std::array<SettingRow, 8> kOwnRows{{
+constexpr std::array<SettingRow, 9> kOwnRows{{
     {"api", "`v2` (default: REST with JSON) or `v1` (forms with MITS XML)."},
     {"partner_id", "The integration partner's id.", true},
     {"api_key", "The partner's key.", true, true},
@@ -16,6 +17,7 @@ constexpr std::array<SettingRow, 8> kOwnRows{{
     {"lease_statuses", "The lease statuses to ask for in `v2`, as ResMan writes them, with commas; all by default."},
     {"unit_names", "`unit` (default) or `building_and_unit`; only for `v1`."},
     {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names."},
+    kFullReadRow,
 }};
 
 ResManSettings read(const Settings& settings, SourceContext& context) {
@@ -40,6 +42,7 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
   }
   result.api_key = take_secret(context, "api_key");
   result.properties = context.properties;
+  result.full_every = read_full_every(settings);
   read_call_rules(settings, result.rules);
   result.rules.connector = "resman";
   result.rules.credential =
@@ -49,7 +52,7 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 12> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& ResManSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

@@ -26,13 +26,14 @@ struct ResManSettings {
   std::vector<std::string> properties;
   bool unit_with_building = false;                   ///< of v1
   std::map<std::string, std::string> unit_prefixes;  ///< by property
+  Duration full_every{};                             ///< of v2, between readings of everything; 0: each is one
   CallRules rules;
 
   const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 12> kSettingRows;
+extern const std::array<SettingRow, 14> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 ResManSettings read_settings(SourceContext& context);

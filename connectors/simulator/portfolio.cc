@@ -2,8 +2,10 @@
 #include "connectors/simulator/portfolio.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "core/error.h"
+#include "core/time.h"
 
 namespace leasekey::simulator {
 
@@ -13,8 +15,28 @@ const SimulatedUnit* SimulatedProperty::find_unit(const std::string& space_id) c
   return found == units.end() ? nullptr : &*found;
 }
 
+void Portfolio::set_now(const std::string& at) {
+  const std::lock_guard lock(mutex_);
+  now_ = at;
+}
+
+std::string Portfolio::time() const {
+  if (!now_.empty()) return now_;
+  const auto since_epoch =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch());
+  return to_string(Instant::from_millis(since_epoch.count() * 1000));
+}
+
+std::string Portfolio::now() const {
+  const std::lock_guard lock(mutex_);
+  return time();
+}
+
 void Portfolio::put_property(SimulatedProperty property) {
   const std::lock_guard lock(mutex_);
+  for (auto& lease : property.leases) {
+    if (lease.updated.empty()) lease.updated = time();
+  }
   const std::string id = property.id;
   properties_[id] = std::move(property);
 }
@@ -30,6 +52,7 @@ SimulatedLease& Portfolio::lease_at(const std::string& property, const std::stri
 
 void Portfolio::put_lease(const std::string& property, SimulatedLease lease) {
   const std::lock_guard lock(mutex_);
+  lease.updated = time();
   auto& leases = properties_[property].leases;
   const auto same =
       std::find_if(leases.begin(), leases.end(), [&](const auto& candidate) { return candidate.id == lease.id; });
@@ -48,6 +71,7 @@ void Portfolio::remove_lease(const std::string& property, const std::string& lea
 void Portfolio::set_status(const std::string& property, const std::string& lease, const std::string& status) {
   const std::lock_guard lock(mutex_);
   auto& changed = lease_at(property, lease);
+  changed.updated = time();
   for (auto& customer : changed.customers) {
     if (customer.status == changed.status) customer.status = status;
   }
@@ -58,6 +82,7 @@ void Portfolio::set_dates(const std::string& property, const std::string& lease,
                           const std::string& move_out) {
   const std::lock_guard lock(mutex_);
   auto& changed = lease_at(property, lease);
+  changed.updated = time();
   changed.move_in = move_in;
   changed.move_out = move_out;
 }
@@ -75,6 +100,7 @@ void Portfolio::transfer(const std::string& property, const std::string& lease, 
   for (auto& customer : old_lease.customers) customer.status = "Past";
   old_lease.status = "Past";
   old_lease.move_out = date;
+  old_lease.updated = moved.updated = time();
   properties_[property].leases.push_back(std::move(moved));
 }
 

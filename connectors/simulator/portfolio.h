@@ -36,6 +36,7 @@ struct SimulatedLease {
   std::string move_out;
   std::string lease_end;
   std::string transferred_from;  ///< lease id
+  std::string updated;           ///< when it was changed last, `2026-03-01T10:00:00Z`
   std::vector<SimulatedCustomer> customers;
 };
 
@@ -63,14 +64,20 @@ class Portfolio {
   void transfer(const std::string& property, const std::string& lease, const std::string& new_lease,
                 const std::string& space_id, const std::string& date);
 
+  /// What time it is for the vendor, `2026-03-01T10:00:00Z`; the machine's own until it is set.
+  void set_now(const std::string& at);
+  std::string now() const;
+
   /// Copies, as of one moment.
   std::vector<SimulatedProperty> properties() const;
   SimulatedProperty property(const std::string& id) const;  ///< empty where there is none
 
  private:
+  std::string time() const;  ///< under the lock
   SimulatedLease& lease_at(const std::string& property, const std::string& lease);
 
   mutable std::mutex mutex_;
+  std::string now_;
   std::map<std::string, SimulatedProperty> properties_;
 };
 

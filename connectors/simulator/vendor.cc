@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/error.h"
+#include "core/time.h"
+#include "transport/http_client.h"
 
 namespace leasekey::simulator {
 namespace {
@@ -67,6 +69,7 @@ Answer Vendor::answer(const Request& request, const std::string& base_url) {
     call.fault = faults_.take(call.lists_residents);
     if (auto played = obey(call.fault, request)) return *played;
     Answer answer = reply(call);
+    answer.headers.emplace_back("Date", transport::http_date(*parse_instant(portfolio_.now())));
     if (!call.lists_residents) return answer;
     if (call.fault == Fault::invalid_utf8) replace_marks(answer.body);
     if (call.fault == Fault::half_a_document) answer.body.resize(answer.body.size() / 2);

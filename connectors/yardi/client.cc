@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "connectors/advice.h"
 #include "connectors/words.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -21,24 +22,16 @@ CallRules call_rules(const YardiSettings& settings) {
   return rules;
 }
 
-/// What a property manager can do about it.
-std::string with_advice(const Error& error) {
-  const std::string problem = error.what();
-  switch (error.kind()) {
-    case ErrorKind::unauthenticated:
-      return problem +
-             "; ask whether the interface user's name and password are right and not expired, and whether "
-             "server and database are those that Yardi gave";
-    case ErrorKind::forbidden:
-      return problem +
-             "; ask Yardi whether the licence of this interface entity is active and for which interface it "
-             "is (setting `interface`), and the property manager whether the interface is configured for the "
-             "property and the user";
-    case ErrorKind::not_found:
-      return problem + "; ask the property manager whether the interface is configured for the property and the user";
-    default: return problem;
-  }
-}
+const Advice kAdvice{
+    .vendor = "Yardi",
+    .login =
+        "ask whether the interface user's name and password are right and not expired, and whether server and "
+        "database are those that Yardi gave",
+    .permission =
+        "ask Yardi whether the licence of this interface entity is active and for which interface it is "
+        "(setting `interface`), and the property manager whether the interface is configured for the "
+        "property and the user",
+    .missing = "ask the property manager whether the interface is configured for the property and the user"};
 
 bool same_code(const std::string& a, const std::string& b) { return folded(a) == folded(b); }
 
@@ -199,7 +192,7 @@ void YardiSource::check_property(const std::string& property, SourceCheck& check
                            std::to_string(reading.feed.records.size()) + " records" +
                            (held == 0 ? "" : ", " + std::to_string(held) + " that cannot be used"));
   } catch (const Error& error) {
-    check.problems.push_back("property `" + property + "`: " + with_advice(error));
+    check.problems.push_back("property `" + property + "`: " + with_next_step(error, kAdvice));
   }
 }
 
@@ -211,7 +204,7 @@ SourceCheck YardiSource::check() {
                            std::string(chosen().candidate.operation) + "`");
     const auto listed = list_properties();
     check.passed.push_back("the interface user sees " + std::to_string(listed.size()) + " properties");
-    if (settings_.properties.empty()) check.problems.push_back("no property of the ePMS is attached");
+    if (settings_.properties.empty()) check.problems.push_back(nothing_attached());
     for (const auto& property : settings_.properties) {
       const bool found =
           std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return same_code(one.code, property); });
@@ -224,7 +217,7 @@ SourceCheck YardiSource::check() {
       check_property(property, check);
     }
   } catch (const Error& error) {
-    check.problems.push_back(with_advice(error));
+    check.problems.push_back(with_next_step(error, kAdvice));
   }
   return check;
 }

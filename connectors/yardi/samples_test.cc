@@ -23,14 +23,11 @@ std::string line(const FeedRecord& record) {
          day(record.move_in) + " " + day(record.move_out) + " " + day(record.lease_end);
 }
 
-class YardiSamples : public testing::Test {
+class YardiSamples : public SamplesTest {
  protected:
-  void SetUp() override {
-    if (folder_.empty()) GTEST_SKIP() << "the samples are not here";
-  }
-  std::string file(const std::string& name) const { return read_file(folder_ / name); }
+  YardiSamples() : SamplesTest("yardi", LEASEKEY_SOURCE_DIR) {}
   Reading read(const std::string& name) const {
-    return read_residents(file("propertyvista/" + name), Shape::transactions,
+    return read_residents(sample("propertyvista/" + name), Shape::transactions,
                           {.today = *parse_local_date("2011-06-15"), .ids_without_case = true});
   }
   static std::vector<std::string> lines(const Reading& reading) {
@@ -38,8 +35,6 @@ class YardiSamples : public testing::Test {
     for (const auto& record : reading.feed.records) lines.push_back(line(record));
     return lines;
   }
-
-  std::filesystem::path folder_ = samples_of("yardi", LEASEKEY_SOURCE_DIR);
 };
 
 TEST_F(YardiSamples, OfAWholePropertyAreReadAsAPersonHasChecked) {
@@ -81,11 +76,11 @@ TEST_F(YardiSamples, OfIncrementsAreReadAsAPersonHasChecked) {
 }
 
 TEST_F(YardiSamples, OfPropertiesAndUnitsAreRead) {
-  const auto properties = read_properties(file("propertyvista/GetPropertyConfigurations.result.xml"));
+  const auto properties = read_properties(sample("propertyvista/GetPropertyConfigurations.result.xml"));
   std::vector<std::string> codes;
   for (const auto& property : properties) codes.push_back(property.code);
   EXPECT_THAT(codes, ElementsAre("prvista1", "prvista2", "anya_3", "anya_1", "anya_2"));
-  const auto units = read_units(file("propertyvista/GetUnitInformation.result.xml"), Shape::transactions,
+  const auto units = read_units(sample("propertyvista/GetUnitInformation.result.xml"), Shape::transactions,
                                 {.today = *parse_local_date("2011-06-15"), .ids_without_case = true});
   std::vector<std::string> labels;
   for (const auto& unit : units) labels.push_back(unit.label);
@@ -96,7 +91,7 @@ TEST_F(YardiSamples, OfPropertiesAndUnitsAreRead) {
 TEST_F(YardiSamples, OfInterfacesDeclareWhatIsAsked) {
   for (const char* name : {"ItfResidentTransactions20.wsdl", "ItfResidentTransactions20.renttrack.wsdl.twig",
                            "ItfResidentData.renttrack.wsdl.twig"}) {
-    const Interface interface = read_wsdl(file("wsdl/" + std::string(name)));
+    const Interface interface = read_wsdl(sample("wsdl/" + std::string(name)));
     const bool data = interface.name_space.ends_with("ItfResidentData");
     const auto& call = interface.operations.at(data ? "GetResidents" : "GetResidentTransactions_Login");
     for (const char* parameter : {"UserName", "Password", "ServerName", "Database", "Platform", "YardiPropertyId",
@@ -105,7 +100,7 @@ TEST_F(YardiSamples, OfInterfacesDeclareWhatIsAsked) {
     }
     EXPECT_TRUE(interface.offers("GetPropertyConfigurations")) << name;
   }
-  EXPECT_FALSE(read_wsdl(file("wsdl/ItfResidentTransactions20_SysBatch.wsdl")).offers("GetResidents"));
+  EXPECT_FALSE(read_wsdl(sample("wsdl/ItfResidentTransactions20_SysBatch.wsdl")).offers("GetResidents"));
 }
 
 }  // namespace

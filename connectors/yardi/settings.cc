@@ -74,7 +74,7 @@ YardiSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 16> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 17> kSettingRows = join(kOwnRows, kHttpRows);
 
 const std::string& YardiSettings::prefix_of(const std::string& property) const {
   static const std::string kNone;

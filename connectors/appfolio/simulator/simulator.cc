@@ -130,6 +130,8 @@ Answer AppFolio::reply(const Call& call) {
   for (const auto& property : properties) {
     for (const auto& unit : property.units) units.emplace_back(&property, unit);
     auto leases = property.leases;
+    const std::string from = stack ? call.request.parameter("filters[LastUpdatedAtFrom]") : "";
+    std::erase_if(leases, [&](const auto& lease) { return lease.updated < from; });
     if (call.lists_residents) spoil(leases, call.fault);
     for (const auto& lease : leases) {
       for (const auto& customer : lease.customers) tenants.push_back({&property, lease, customer});
@@ -150,10 +152,11 @@ Answer AppFolio::reply(const Call& call) {
     if (call.name == "tenants") rows.tenant(tenants[i]);
   }
   json.end_array();
-  const std::string next = stack ? call.request.path +
-                                       "?filters%5BLastUpdatedAtFrom%5D=1970-01-01T00%3A00%3A00Z&page%5Bnumber%5D=" +
-                                       std::to_string(number + 1) + "&page%5Bsize%5D=" + std::to_string(size)
-                                 : call.base_url + call.request.path + "?page=" + std::to_string(number + 1);
+  const std::string next =
+      stack ? call.request.path + "?filters%5BLastUpdatedAtFrom%5D=" +
+                  transport::percent_encoded(call.request.parameter("filters[LastUpdatedAtFrom]")) +
+                  "&page%5Bnumber%5D=" + std::to_string(number + 1) + "&page%5Bsize%5D=" + std::to_string(size)
+            : call.base_url + call.request.path + "?page=" + std::to_string(number + 1);
   const std::string elsewhere = std::string(kElsewhere) + "/api/v0/tenants";
   nullable(json, stack ? "next_page_path" : "next_page_url", page.foreign ? elsewhere : page.more ? next : "");
   json.end_object();

@@ -81,6 +81,8 @@ Vendor::Page Buildium::cut(const Call& call, std::size_t total, Fault fault) con
 /// A property that the API key does not show has no leases: the filter finds nothing, and says so with success.
 Answer Buildium::list_leases(const Call& call) {
   auto property = portfolio().property(call.request.parameter("propertyids"));
+  const std::string from = call.request.parameter("lastupdatedfrom");
+  std::erase_if(property.leases, [&](const auto& lease) { return lease.updated < from; });
   put_in_order(property.leases, call.request, [](const auto& lease) { return lease.id; });
   spoil(property.leases, call.fault);
   const Page page = cut(call, property.leases.size(), call.fault);
@@ -88,7 +90,10 @@ Answer Buildium::list_leases(const Call& call) {
 }
 
 Answer Buildium::list_tenants(const Call& call) {
-  auto tenants = buildium_tenants(portfolio().property(call.request.parameter("propertyids")));
+  auto property = portfolio().property(call.request.parameter("propertyids"));
+  const std::string from = call.request.parameter("lastupdatedfrom");
+  std::erase_if(property.leases, [&](const auto& lease) { return lease.updated < from; });
+  auto tenants = buildium_tenants(property);
   put_in_order(tenants, call.request, [](const auto& tenant) { return tenant.person.id; });
   const Page page = cut(call, tenants.size(), Fault::none);
   return listed(buildium_tenants_answer(std::span(tenants).subspan(page.start, page.count)), page.total);

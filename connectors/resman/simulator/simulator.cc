@@ -5,7 +5,9 @@
 
 #include "connectors/simulator/mits.h"
 #include "core/json.h"
+#include "core/time.h"
 #include "transport/encoding.h"
+#include "transport/http_client.h"
 
 namespace leasekey::simulator {
 namespace {
@@ -129,6 +131,11 @@ Answer ResMan::reply(const Call& call) {
     }
     json.end_array().end_object();
     return {.body = json.finish()};
+  }
+  if (const std::string since = call.request.parameter("modifiedSince"); !since.empty()) {
+    const auto from = transport::date_of({.status = 200, .headers = {{"Date", since}}, .body = {}});
+    if (!from) return refuse(Fault::none, "modifiedSince is no HTTP date");
+    std::erase_if(property.leases, [&](const auto& lease) { return *parse_instant(lease.updated) < *from; });
   }
   spoil(property.leases, call.fault, v1 ? "former resident" : "Former");
   if (v1) {
