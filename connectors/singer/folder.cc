@@ -9,8 +9,9 @@
 #include <cstdlib>
 #include <system_error>
 
-#include "connectors/csv/files.h"
+#include "connectors/files.h"
 #include "core/error.h"
+#include "core/json.h"
 
 namespace leasekey::connectors::singer {
 namespace {
@@ -54,13 +55,25 @@ void remove_leftovers(const fs::path& parent) {
 }  // namespace
 
 std::optional<std::string> KeptState::load() const {
-  if (!csv::look_at(file())) return {};
-  return csv::read_whole(file(), kStateLimit);
+  if (!look_at(file())) return {};
+  try {
+    const auto document = JsonDocument::parse(read_whole(file(), kStateLimit));
+    const auto owner = document.root().find("owner");
+    const auto state = document.root().find("state");
+    if (!owner || !state || owner->as_string() != owner_) return {};
+    return JsonWriter().value(*state).finish();
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::invalid_input) throw;
+    return {};  // the tap begins anew
+  }
 }
 
 void KeptState::save(std::string_view json) const {
+  const auto state = JsonDocument::parse(json);
   make_private(folder_);
-  csv::write_durably(file(), json);
+  JsonWriter writer;
+  writer.begin_object().field("owner", owner_).key("state").value(state.root()).end_object();
+  write_durably(file(), writer.finish());
 }
 
 RunFolder::RunFolder(const fs::path& parent) {

@@ -11,9 +11,10 @@ namespace leasekey::connectors::singer {
 /// The state that came with the last reading that was taken over.
 class KeptState {
  public:
-  explicit KeptState(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  /// `owner` tells what writes it; what another has written does not count.
+  KeptState(std::filesystem::path folder, std::string owner) : folder_(std::move(folder)), owner_(std::move(owner)) {}
 
-  /// Nothing before the first. Throws `unavailable`.
+  /// Nothing before the first, or where the file makes no sense. Throws `unavailable`.
   std::optional<std::string> load() const;
   /// Durable when it returns. Throws `unavailable`.
   void save(std::string_view json) const;
@@ -21,6 +22,7 @@ class KeptState {
  private:
   std::filesystem::path file() const { return folder_ / "state.json"; }
   std::filesystem::path folder_;
+  std::string owner_;
 };
 
 /// A folder that nobody else may look into, removed with all that is in it.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "connectors/passed_over.h"
 #include "connectors/singer/fields.h"
 #include "connectors/utf8.h"
 #include "core/error.h"
@@ -12,10 +13,17 @@
 namespace leasekey::connectors::singer {
 namespace {
 
-constexpr std::size_t kMostBadLines = 1'000;
 constexpr std::size_t kMostOtherStreams = 20;
+constexpr const char* kNoMessage = ": no message of Singer's; does it write its log to standard output?";
 
-std::string where_is(const Line& line) { return "line " + std::to_string(line.number); }
+/// The next run may make more sense.
+Error no_sense(const std::string& what) { return {ErrorKind::unavailable, what}; }
+
+/// Empty where it is no text.
+std::string text_of(const JsonValue& message, std::string_view name) {
+  const auto value = message.find(name);
+  return value && value->kind() == JsonKind::string ? std::string(value->as_string()) : std::string();
+}
 
 std::optional<std::int64_t> version_of(const JsonValue& message) {
   const auto version = message.find("version");
@@ -59,70 +67,66 @@ std::string names_of(const JsonValue& object) {
 }  // namespace
 
 void Messages::take(const Line& line) {
-  if (!line.whole) return problem("the last line has no end");
-  if (line.too_long) return skip_line(line, "longer than a line may be");
+  line_ = line.number;
+  if (!line.whole) throw no_sense(here() + ": the output ends within a line");
+  if (line.too_long) throw Error(ErrorKind::invalid_input, here() + ": longer than a line may be");
   if (trimmed(line.text).empty()) return;
   const bool repaired = !is_valid_utf8(line.text);
-  const std::string text = repaired ? with_replacements(line.text) : std::string(line.text);
+  const LongText mended = repaired ? with_replacements(line.text) : LongText();
+  const std::string_view text = repaired ? mended.view() : line.text;
   std::optional<JsonDocument> document;
   try {
     document = JsonDocument::parse(text);
   } catch (const Error&) {
-    return skip_line(line, "no JSON");  // an error's text would quote names of fields
+    throw no_sense(here() + kNoMessage);  // the error's own text would quote the line
   }
-  if (document->root().kind() != JsonKind::object) return skip_line(line, "no object of JSON");
-  try {
-    take_message(document->root(), line, repaired);
-  } catch (const Error& error) {
-    throw error.in(where_is(line));
-  }
+  if (document->root().kind() != JsonKind::object) throw no_sense(here() + kNoMessage);
+  ++messages_;
+  take_message(document->root(), repaired);
 }
 
-void Messages::take_message(const JsonValue& message, const Line& line, bool repaired) {
-  const auto text = [&](std::string_view name) {
-    const auto value = message.find(name);
-    return value && value->kind() == JsonKind::string ? std::string(value->as_string()) : std::string();
-  };
-  const std::string type = text("type");
-  const std::string stream = text("stream");
+void Messages::take_message(const JsonValue& message, bool repaired) {
+  const std::string type = text_of(message, "type");
+  const std::string stream = text_of(message, "stream");
   if (type == "STATE") {
-    ++messages_;
-    if (const auto value = message.find("value")) taken_.state = JsonWriter().value(*value).finish();
+    const auto value = message.find("value");
+    if (!value) throw no_sense(here() + ": a STATE without `value`");
+    taken_.state = JsonWriter().value(*value).finish();
     return;
   }
   if (type != "SCHEMA" && type != "RECORD" && type != "ACTIVATE_VERSION" && type != "BATCH") {
-    return skip_line(line, "no message of Singer's");
+    throw no_sense(here() + kNoMessage);
   }
-  ++messages_;
+  if (stream.empty()) throw no_sense(here() + ": a " + type + " without `stream`");
   if (!streams_.contains(stream)) {
     if (taken_.other_streams.size() < kMostOtherStreams) taken_.other_streams.insert(stream);
     return;
   }
   if (type == "SCHEMA") take_schema(stream, message);
-  if (type == "RECORD") take_record(stream, message, line, repaired);
+  if (type == "RECORD") take_record(stream, message, repaired);
   if (type == "ACTIVATE_VERSION") take_version(stream, message);
-  if (type == "BATCH") problem(where_is(line) + ": records of `" + stream + "` come in files, which are not read");
+  if (type == "BATCH") problem(here() + ": records of `" + stream + "` come in files, which are not read");
 }
 
 void Messages::take_schema(const std::string& stream, const JsonValue& message) {
-  described_.insert(stream);
   const auto schema = message.find("schema");
-  if (!schema) return;
+  if (!schema || schema->kind() != JsonKind::object) throw no_sense(here() + ": a SCHEMA without `schema`");
+  described_.insert(stream);
   for (const auto& paths : streams_.at(stream).columns) {
     for (const auto& path : paths) {
       if (schema_has(*schema, path)) continue;
-      const auto properties = schema->find("properties");
       throw Error(ErrorKind::invalid_input, "the stream `" + stream + "` has no field `" + path + "`; it has " +
-                                                (properties ? names_of(*properties) : "none"));
+                                                names_of(*schema->find("properties")));
     }
   }
 }
 
-void Messages::take_record(const std::string& stream, const JsonValue& message, const Line& line, bool repaired) {
+void Messages::take_record(const std::string& stream, const JsonValue& message, bool repaired) {
   const auto& [name, mapping] = *streams_.find(stream);
-  const std::string where = where_is(line) + ", stream `" + name + "`";
   const auto record = message.find("record");
-  if (!record || record->kind() != JsonKind::object) return skip(where, "has no `record`");
+  if (!record || record->kind() != JsonKind::object) throw no_sense(here() + ": a RECORD without `record`");
+  if (!described_.contains(name)) throw no_sense(here() + ": a record of `" + name + "` before its SCHEMA");
+  tell_unused(*record, mapping);
   const CellOf cell = [&, &by = mapping](Use use) {
     std::string value = joined(*record, by.headers(use));
     return is_date(use) ? without_time(std::move(value)) : value;
@@ -139,13 +143,25 @@ void Messages::take_record(const std::string& stream, const JsonValue& message, 
     taken_.feed.records.push_back(std::move(made));
     origins_.push_back({&name, version_of(message)});
   } catch (const RowRefusal& refusal) {
-    skip(where, refusal.reason);
+    taken_.feed.skipped.push_back({here() + ", stream `" + name + "`", refusal.reason});
     taken_.persons.insert(person);
   }
 }
 
 void Messages::take_version(const std::string& stream, const JsonValue& message) {
   if (const auto version = version_of(message)) taken_.versions[stream] = *version;
+}
+
+void Messages::tell_unused(const JsonValue& record, const RowMapping& mapping) const {
+  PassedOver* const watch = passed_over_watch();
+  if (watch == nullptr) return;
+  for (const auto& [name, value] : record.members()) {
+    const auto reads = [member = name](const std::string& path) {
+      return path == member || (path.starts_with(member) && path[member.size()] == '.');
+    };
+    const auto has_use = [&](const auto& paths) { return std::any_of(paths.begin(), paths.end(), reads); };
+    if (!std::any_of(mapping.columns.begin(), mapping.columns.end(), has_use)) watch->element(name);
+  }
 }
 
 void Messages::note_places(const CellOf& cell) {
@@ -159,16 +175,7 @@ void Messages::note_places(const CellOf& cell) {
   if (!property.empty() && seen_.insert("p" + property).second) taken_.properties.push_back(property);
 }
 
-void Messages::skip(const std::string& where, const std::string& why) { taken_.feed.skipped.push_back({where, why}); }
-
-void Messages::skip_line(const Line& line, const std::string& why) {
-  skip(where_is(line), why);
-  taken_.persons.insert("");
-  if (++bad_lines_ > kMostBadLines) {
-    throw Error(ErrorKind::invalid_input, where_is(line) + ": more than " + std::to_string(kMostBadLines) +
-                                              " lines are no messages; does it write its log to standard output?");
-  }
-}
+std::string Messages::here() const { return "line " + std::to_string(line_); }
 
 void Messages::problem(const std::string& text) {
   if (taken_.feed.why_incomplete.empty()) taken_.feed.why_incomplete = text;
@@ -177,19 +184,20 @@ void Messages::problem(const std::string& text) {
 void Messages::forget_old_versions() {
   if (taken_.versions.empty()) return;
   std::vector<FeedRecord> kept;
-  std::map<std::string, std::size_t> before;
-  std::map<std::string, std::size_t> after;
+  std::map<std::string, bool> has_any;
   for (std::size_t i = 0; i < origins_.size(); ++i) {
     const auto& [stream, version] = origins_[i];
     const auto active = taken_.versions.find(*stream);
-    ++before[*stream];
-    if (active != taken_.versions.end() && version != active->second) continue;
-    ++after[*stream];
+    const bool is_old = active != taken_.versions.end() && version && *version < active->second;
+    has_any[*stream] = has_any[*stream] || !is_old;
+    if (is_old) continue;
+    if (active != taken_.versions.end() && version != active->second) {
+      problem("`" + *stream + "` has records of a version that was never activated, or of none");
+    }
     kept.push_back(std::move(taken_.feed.records[i]));
   }
-  for (const auto& [stream, count] : before) {
-    if (after[stream] == 0)
-      problem("all " + std::to_string(count) + " records of `" + stream + "` are of old versions");
+  for (const auto& [stream, any] : has_any) {
+    if (!any) problem("all records of `" + stream + "` are of old versions");
   }
   taken_.feed.records = std::move(kept);
 }
@@ -206,7 +214,7 @@ std::string Messages::why_not_whole() const {
 
 Taken Messages::finish(Asked asked) && {
   if (messages_ == 0 && asked == Asked::everybody && taken_.feed.why_incomplete.empty()) {
-    throw Error(ErrorKind::invalid_input, "it wrote no message of Singer's");
+    throw no_sense("it wrote no message of Singer's");
   }
   forget_old_versions();
   if (asked == Asked::everybody) {

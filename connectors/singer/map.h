@@ -32,8 +32,8 @@ struct Taken {
   Feed feed;  ///< in order; complete unless the messages themselves say otherwise
   std::vector<PmsUnitInfo> units;
   std::vector<UnitName> homes;
-  std::vector<std::string> properties;      ///< seen in the property field
-  std::unordered_set<std::string> persons;  ///< shown, readable or not; `""`: somebody of whom not even that is known
+  std::vector<std::string> properties;           ///< seen in the property field
+  std::unordered_set<std::string> persons;       ///< shown, readable or not; `""`: somebody without an id
   std::map<std::string, std::int64_t> versions;  ///< by stream, as last activated
   std::set<std::string> other_streams;           ///< that nobody reads; some of them
   std::optional<std::string> state;              ///< the last one, as JSON
@@ -44,11 +44,12 @@ class Messages {
   /// `streams` outlives this.
   Messages(const Streams& streams, LocalDate today) : streams_(streams), today_(today) {}
 
-  /// A line that is no message, or a record that cannot be one, is skipped. Throws `invalid_input` where a mapped field
-  /// is not in a stream's schema, or too many lines are no messages.
+  /// A record that cannot be one is skipped. Whatever else is no message of Singer's ends the reading, for it may have
+  /// been about anybody: throws `unavailable`. Throws `invalid_input` where a line is too long, or a mapped field is
+  /// not in a stream's schema.
   void take(const Line& line);
   std::size_t records() const { return taken_.feed.records.size(); }
-  /// Throws `invalid_input` where there was no message at all, but for changes.
+  /// Throws `unavailable` where there was no message at all, but for changes.
   Taken finish(Asked asked) &&;
 
  private:
@@ -56,13 +57,13 @@ class Messages {
     const std::string* stream;
     std::optional<std::int64_t> version;
   };
-  void take_message(const JsonValue& message, const Line& line, bool repaired);
+  void take_message(const JsonValue& message, bool repaired);
   void take_schema(const std::string& stream, const JsonValue& message);
-  void take_record(const std::string& stream, const JsonValue& message, const Line& line, bool repaired);
+  void take_record(const std::string& stream, const JsonValue& message, bool repaired);
   void take_version(const std::string& stream, const JsonValue& message);
+  void tell_unused(const JsonValue& record, const RowMapping& mapping) const;
   void note_places(const CellOf& cell);
-  void skip(const std::string& where, const std::string& why);
-  void skip_line(const Line& line, const std::string& why);
+  std::string here() const;
   void forget_old_versions();
   std::string why_not_whole() const;
   void problem(const std::string& text);
@@ -76,7 +77,7 @@ class Messages {
   std::set<UnitName, bool (*)(const UnitName&, const UnitName&)> homes_{
       [](const UnitName& a, const UnitName& b) { return std::tie(a.label, a.key) < std::tie(b.label, b.key); }};
   std::size_t messages_ = 0;
-  std::size_t bad_lines_ = 0;
+  std::size_t line_ = 0;
 };
 
 }  // namespace leasekey::connectors::singer

@@ -2,7 +2,6 @@
 #include "connectors/singer/outcome.h"
 
 #include <system_error>
-#include <vector>
 
 #include "connectors/utf8.h"
 #include "core/error.h"
@@ -11,7 +10,6 @@
 namespace leasekey::connectors::singer {
 namespace {
 
-constexpr std::size_t kLines = 5;
 constexpr std::size_t kLongest = 300;
 
 /// At most so many bytes, at the end of a character.
@@ -43,18 +41,13 @@ std::string meaning_of_exit(int code) {
 }  // namespace
 
 std::string last_words(std::string_view err, const transport::Redactor& redactor) {
-  std::vector<std::string> lines;
-  while (!err.empty()) {
-    const auto end = err.find('\n');
-    std::string line = trimmed(redactor.clean(with_replacements(err.substr(0, end))));
-    if (!line.empty()) lines.push_back(cut(std::move(line), kLongest));
-    err.remove_prefix(end == std::string_view::npos ? err.size() : end + 1);
-  }
   std::string words;
-  for (std::size_t i = lines.size() - std::min(lines.size(), kLines); i < lines.size(); ++i) {
-    words += (words.empty() ? "" : " | ") + lines[i];
+  while (words.empty() && !err.empty()) {
+    const auto before = err.find_last_of('\n');
+    words = trimmed(redactor.clean(with_replacements(err.substr(before + 1)).view()));
+    err = before == std::string_view::npos ? std::string_view() : err.substr(0, before);
   }
-  return words;
+  return cut(std::move(words), kLongest);
 }
 
 void expect_good_end(const Ended& ended, const TapSettings& settings, const transport::Redactor& redactor) {

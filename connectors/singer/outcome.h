@@ -15,11 +15,12 @@ inline constexpr int kExitTryLater = 75;
 inline constexpr int kExitRefused = 77;
 inline constexpr int kExitBadConfig = 78;
 
-/// Throws unless the program came to its own end, with 0, within its limits. The message has the last lines of what it
+/// Throws unless the program came to its own end, with 0, within its limits. The message has the last line of what it
 /// wrote to standard error, without secrets.
 void expect_good_end(const Ended& ended, const TapSettings& settings, const transport::Redactor& redactor);
 
-/// The last lines, one behind the other, fit to be shown.
+/// The last line that is not blank, without secrets, addresses and numbers. No more: what a program says when it fails
+/// may be about anybody.
 std::string last_words(std::string_view err, const transport::Redactor& redactor);
 
 }  // namespace leasekey::connectors::singer

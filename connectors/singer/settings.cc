@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "connectors/increments.h"
 #include "connectors/settings.h"
 #include "connectors/singer/connector.h"
 #include "core/error.h"
@@ -21,8 +22,8 @@ constexpr std::array<SettingRow, 13> kTapRows{{
      "An object: the tap's own configuration. The secrets of the credential are added to it under their names."},
     {"environment", "An object: the variables that the tap gets, besides PATH, HOME, TMPDIR and LANG. No secrets."},
     {"state",
-     "`none` (default): the tap is not given its last state. `everybody`: it is, and it writes everybody all the "
-     "same."},
+     "`none` (default): the tap is not given its last state. `everybody`: it is, and it writes everybody all the same. "
+     "`changes`: it is, and then it writes only what has changed since."},
     {"streams",
      "Stream -> an object with `columns` and other settings of this table that hold for this stream alone; "
      "`{\"residents\": {}}` by default. Other streams are passed over."},
@@ -59,6 +60,7 @@ Streams read_streams(const Settings& settings, const SourceContext& context) {
     }
     read_stream(name, JsonWriter().value(own).finish());
   });
+  if (const auto none = settings.find("streams"); none && streams.empty()) none->fail("expected a stream at least");
   if (streams.empty()) read_stream(kUsualStream, "{}");
   return streams;
 }
@@ -66,8 +68,9 @@ Streams read_streams(const Settings& settings, const SourceContext& context) {
 StateUse read_state_use(const Settings& settings) {
   const std::string word = settings.text("state", "none");
   if (word == "none") return StateUse::none;
-  if (word != "everybody") settings.required("state").fail("expected `none` or `everybody`");
-  return StateUse::everybody;
+  if (word == "everybody") return StateUse::everybody;
+  if (word != "changes") settings.required("state").fail("expected `none`, `everybody` or `changes`");
+  return StateUse::changes;
 }
 
 bool is_variable(std::string_view name) {
@@ -119,7 +122,8 @@ void take_secrets(SourceContext& context, TapSettings& into) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 21> kSettingRows = join(kTapRows, kMappingRows);
+constinit const std::array<SettingRow, 22> kSettingRows =
+    join(join(kTapRows, kMappingRows), std::array<SettingRow, 1>{kFullReadRow});
 
 TapSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);
@@ -139,6 +143,7 @@ TapSettings read_settings(SourceContext& context) {
     result.properties = context.properties;
     result.limits = read_limits(settings);
     result.longest_line = static_cast<std::size_t>(settings.whole("line_kb", 1'024, 1, 16'384)) << 10;
+    result.full_every = read_full_every(settings);
     take_secrets(context, result);
     return result;
   } catch (const Error& error) {

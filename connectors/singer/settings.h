@@ -14,7 +14,7 @@
 namespace leasekey::connectors::singer {
 
 /// Whether a tap is given its last state, and what it writes then.
-enum class StateUse { none, everybody };
+enum class StateUse { none, everybody, changes };
 
 struct TapSettings {
   std::filesystem::path program;
@@ -28,10 +28,11 @@ struct TapSettings {
   std::vector<std::string> properties;
   Limits limits;
   std::size_t longest_line = 0;
+  Duration full_every{};
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 21> kSettingRows;
+extern const std::array<SettingRow, 22> kSettingRows;
 
 /// Takes the secrets out of the context. Throws `invalid_input` that names the setting.
 TapSettings read_settings(SourceContext& context);
