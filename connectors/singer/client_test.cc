@@ -86,9 +86,10 @@ class Tap : public testing::Test {
 };
 
 TEST_F(Tap, IsGivenItsConfigurationWithTheSecretsAndFoldersOfItsOwn) {
-  script(R"(printf '%s\n' "$1" "$3" "$#" > "$given/arguments"; cp "$2" "$given/config"; stat -c %a "$2" . > "$given/modes"
-            [ "$HOME" = "$(pwd)" ] && [ "$TMPDIR" = "$HOME" ] && echo "$COLOUR $PATH" > "$given/variables"
-            echo ')" +
+  script(R"sh(printf '%s\n' "$1" "$3" "$#" > "$given/arguments"; cp "$2" "$given/config"
+              stat -c %a "$2" . > "$given/modes"
+              [ "$HOME" = "$PWD" ] && [ "$TMPDIR" = "$HOME" ] && echo "$COLOUR $PATH" > "$given/variables"
+              echo ')sh" +
          std::string(kSchema) + "'");
   EXPECT_TRUE(read(R"(, "config": {"url": "https://api.example.com"}, "arguments": [],
                       "environment": {"COLOUR": "green"})")

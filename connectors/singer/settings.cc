@@ -44,11 +44,25 @@ bool is_of_stream(std::string_view name) {
   return name == "columns" || name == "date_forms" || std::any_of(kMappingRows.begin(), kMappingRows.end(), is_it);
 }
 
+/// The source's settings and, behind them, those of the credential.
+SettingsText both(const SourceContext& context) {
+  const auto source = JsonDocument::parse(context.source.json);
+  const auto credential = JsonDocument::parse(context.credential.json);
+  JsonWriter writer;
+  writer.begin_object();
+  for (const auto& [name, value] : source.root().members()) writer.key(name).value(value);
+  for (const auto& [name, value] : credential.root().members()) {
+    if (!source.root().find(name)) writer.key(name).value(value);
+  }
+  return {writer.end_object().finish(), {}};
+}
+
 Streams read_streams(const Settings& settings, const SourceContext& context) {
   Streams streams;
+  const SettingsText of_all = both(context);
   const auto read_stream = [&](const std::string& name, std::string json) {
     try {
-      const Settings own(kConnector, context.source, {std::move(json), {}});
+      const Settings own(kConnector, of_all, {std::move(json), {}});
       read_row_mapping(own, context.properties, "yyyy-mm-dd", streams[name]);
     } catch (const Error& error) {
       throw error.in("stream `" + name + "`");
