@@ -18,15 +18,6 @@ inline constexpr std::array<SettingRow, 5> kHttpRows{{
     {"attempts", "How often a failed request is tried in all; 4 by default."},
 }};
 
-template <std::size_t A, std::size_t B>
-constexpr std::array<SettingRow, A + B> join(const std::array<SettingRow, A>& own,
-                                             const std::array<SettingRow, B>& more) {
-  std::array<SettingRow, A + B> all{};
-  for (std::size_t i = 0; i < A; ++i) all[i] = own[i];
-  for (std::size_t i = 0; i < B; ++i) all[A + i] = more[i];
-  return all;
-}
-
 /// `base_url` without slashes at its end, `otherwise` where it is not set; needed where `otherwise` is empty. Throws
 /// `invalid_input` for http to another machine.
 std::string read_base_url(const Settings& settings, const std::string& otherwise);

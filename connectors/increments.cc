@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-#include <set>
+#include <map>
 #include <utility>
 
 #include "connectors/settings.h"
@@ -58,13 +58,13 @@ void Increments::keep(const Feed& feed, const std::vector<UnitName>& units, cons
 }
 
 bool Increments::replace(Last& last, Changes& changes) const {
-  std::set<std::pair<PersonId, LeaseId>> renewed;
-  for (const auto& record : changes.feed.records) renewed.emplace(record.person, record.lease);
+  std::map<std::pair<PersonId, LeaseId>, int> renewed;
+  for (const auto& record : changes.feed.records) ++renewed[{record.person, record.lease}];
   bool gone = false;
   std::erase_if(last.feed.records, [&](const FeedRecord& record) {
     if (!changes.entries.contains(entry_of_(record))) return false;
-    // A person's other lease may go on unchanged, and is then not among the changes.
-    gone = gone || !renewed.contains({record.person, record.lease});
+    // A person's other lease, or other home, may go on unchanged, and is then not among the changes.
+    gone = --renewed[{record.person, record.lease}] < 0 || gone;
     return true;
   });
   std::erase_if(last.feed.skipped, [&](const SkippedRecord& skipped) {

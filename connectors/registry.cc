@@ -11,6 +11,7 @@
 #include "connectors/mri/connector.h"
 #include "connectors/realpage/connector.h"
 #include "connectors/resman/connector.h"
+#include "connectors/singer/connector.h"
 #include "connectors/yardi/connector.h"
 #include "core/error.h"
 
@@ -25,6 +26,7 @@ constinit const auto kConnectors = std::to_array<const Connector*>({
     &mri::kConnector,
     &realpage::kConnector,
     &resman::kConnector,
+    &singer::kConnector,
     &yardi::kConnector,
 });
 

@@ -1,6 +1,7 @@
 // A connector's settings, read from the login's and the property's JSON, with errors that name the setting.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -38,6 +39,24 @@ class Settings {
   std::string connector_;
   std::vector<Place> places_;  ///< the source's first
 };
+
+/// `action(name, value)` for each member of an object that may be absent.
+template <class Action>
+void for_members(const Settings& settings, std::string_view name, Action action) {
+  if (const auto value = settings.find(name)) {
+    for (const auto& [key, member] : value->members()) action(std::string(key), member);
+  }
+}
+
+/// The rows of two tables in one.
+template <std::size_t A, std::size_t B>
+constexpr std::array<SettingRow, A + B> join(const std::array<SettingRow, A>& own,
+                                             const std::array<SettingRow, B>& more) {
+  std::array<SettingRow, A + B> all{};
+  for (std::size_t i = 0; i < A; ++i) all[i] = own[i];
+  for (std::size_t i = 0; i < B; ++i) all[A + i] = more[i];
+  return all;
+}
 
 /// One text, or a list of texts.
 std::vector<std::string> text_or_list(const JsonValue& value);

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "connectors/csv/files.h"
+#include "connectors/files.h"
 #include "core/time.h"
 
 namespace leasekey::connectors::csv {

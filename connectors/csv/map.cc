@@ -16,106 +16,6 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// A row that is no record; the text says why.
-struct RowRefusal {
-  std::string reason;
-};
-
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-void split_name(const std::string& name, FeedRecord& record) {
-  const auto comma = name.find(',');
-  if (comma != std::string::npos) {
-    record.last_name = trimmed(name.substr(0, comma));
-    record.first_name = trimmed(name.substr(comma + 1));
-    return;
-  }
-  const auto blank = name.find_last_of(' ');
-  record.last_name = blank == std::string::npos ? name : name.substr(blank + 1);
-  record.first_name = blank == std::string::npos ? "" : trimmed(name.substr(0, blank));
-}
-
-class DropReader {
- public:
-  DropReader(const HeaderMap& header, const Mapping& mapping, LocalDate today)
-      : header_(header), mapping_(mapping), today_(today) {}
-
-  /// Throws `RowRefusal`.
-  FeedRecord record(const Row& row) const {
-    FeedRecord record;
-    record.unit = PmsUnit(header_.value(row, Use::unit));
-    read_person(row, record);
-    record.email = header_.value(row, Use::email);
-    record.phone = header_.value(row, Use::phone);
-    record.move_in = date(row, Use::move_in);
-    record.move_out = date(row, Use::move_out);
-    record.lease_end = date(row, Use::lease_end);
-    read_role(row, record);
-    record.status_label = status(row, record);
-    return record;
-  }
-
- private:
-  void read_person(const Row& row, FeedRecord& record) const {
-    const std::string id = header_.value(row, Use::person);
-    const std::string name = header_.value(row, Use::name);
-    if (contains(mapping_.not_residents, folded(name)) || contains(mapping_.not_residents, folded(id))) {
-      throw RowRefusal{"marked as nobody's in the drop: `" + (name.empty() ? id : name) + "`"};
-    }
-    if (id.empty()) throw RowRefusal{"no person id"};
-    if (record.unit.empty()) throw RowRefusal{"no unit"};
-    split_name(name, record);
-    if (name.empty()) {
-      record.first_name = header_.value(row, Use::first_name);
-      record.last_name = header_.value(row, Use::last_name);
-    }
-    record.lease = LeaseId(header_.value(row, Use::lease));
-    record.person = PersonId(id);
-    if (mapping_.shared_ids) {
-      record.person = PersonId(id + "/" + folded(record.first_name + " " + record.last_name));
-      if (record.lease.empty()) record.lease = LeaseId(id);
-    }
-  }
-
-  std::optional<LocalDate> date(const Row& row, Use use) const {
-    const std::string text = header_.value(row, use);
-    if (text.empty() || contains(mapping_.no_dates, folded(text))) return {};
-    for (const auto& form : mapping_.date_forms) {
-      if (const auto day = form.parse(text, mapping_.century_from)) return day;
-    }
-    std::string forms;
-    for (const auto& form : mapping_.date_forms) forms += (forms.empty() ? "`" : " or `") + form.text() + "`";
-    throw RowRefusal{"`" + std::string(to_string(use)) + "` is not a date of the form " + forms};
-  }
-
-  void read_role(const Row& row, FeedRecord& record) const {
-    if (mapping_.headers(Use::role).empty()) return;
-    record.role_label = header_.value(row, Use::role);
-    const auto code = mapping_.role_codes.find(folded(record.role_label));
-    std::string word = code == mapping_.role_codes.end() ? folded(record.role_label) : code->second;
-    std::replace_if(
-        word.begin(), word.end(), [](char c) { return c == '-' || c == ' '; }, '_');
-    record.role = parse_lease_role(word);
-  }
-
-  std::string status(const Row& row, const FeedRecord& record) const {
-    if (mapping_.status_from == StatusFrom::always) return mapping_.status_always;
-    if (mapping_.status_from == StatusFrom::dates) {
-      if (record.move_out && *record.move_out <= today_) return "past";
-      return record.move_in && *record.move_in > today_ ? "future" : "current";
-    }
-    const std::string label = header_.value(row, Use::status);
-    const auto code = mapping_.status_codes.find(folded(label));
-    return code == mapping_.status_codes.end() ? label : code->second;
-  }
-
-  const HeaderMap& header_;
-  const Mapping& mapping_;
-  LocalDate today_;
-};
-
 /// Why the row cannot be read at all; empty where it can.
 std::string flaw(const Row& row, std::size_t width) {
   if (row.bad_quotes) return "a quotation mark that does not match";
@@ -159,7 +59,7 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
   Row row;
   if (!rows.next(row) || row.is_blank()) throw Error(ErrorKind::invalid_input, "line 1: the header is missing");
   const HeaderMap header(row, mapping);
-  const DropReader reader(header, mapping, today);
+  const CellOf cell = [&](Use use) { return header.value(row, use); };
   Parsed parsed;
   std::set<std::string> seen;
   while (rows.next(row)) {
@@ -173,10 +73,9 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
       continue;
     }
     note_places(header, row, seen, parsed);
-    const std::string property = header.value(row, Use::property);
-    if (!mapping.properties.empty() && !contains(mapping.properties, property)) continue;
+    if (!mapping.wants(header.value(row, Use::property))) continue;
     try {
-      parsed.records.push_back(reader.record(row));
+      parsed.records.push_back(to_record(cell, mapping, today));
     } catch (const RowRefusal& refusal) {
       parsed.skipped.push_back({where, refusal.reason});
     }

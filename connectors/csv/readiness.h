@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <string>
 
-#include "connectors/csv/files.h"
+#include "connectors/files.h"
 #include "connectors/csv/settings.h"
 
 namespace leasekey::connectors::csv {

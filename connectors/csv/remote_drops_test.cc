@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "connectors/csv/connector.h"
-#include "connectors/csv/files.h"
+#include "connectors/files.h"
 #include "connectors/test_world.h"
 #include "core/error.h"
 #include "transport/test_sftp_server.h"

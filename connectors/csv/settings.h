@@ -4,62 +4,24 @@
 #include <array>
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "connectors/columns.h"
 #include "connectors/connector.h"
-#include "connectors/csv/dates.h"
 #include "connectors/csv/encoding.h"
 #include "connectors/csv/sftp_settings.h"
 #include "core/time.h"
 
 namespace leasekey::connectors::csv {
 
-/// What a column can be for.
-enum class Use {
-  person,
-  lease,
-  unit,
-  building,
-  property,
-  name,
-  first_name,
-  last_name,
-  email,
-  phone,
-  status,
-  role,
-  move_in,
-  move_out,
-  lease_end
-};
-inline constexpr std::size_t kUses = static_cast<std::size_t>(Use::lease_end) + 1;
-std::string_view to_string(Use use);
-
-/// Where the status comes from.
-enum class StatusFrom { column, dates, always };
+using connectors::DateForm;
+using connectors::Use;
 
 /// How the text of a drop becomes records.
-struct Mapping {
-  /// By use: the headers whose cells make the value, joined by a blank. Empty: this source has none.
-  std::vector<std::vector<std::string>> columns = std::vector<std::vector<std::string>>(kUses);
-  StatusFrom status_from = StatusFrom::column;
-  std::string status_always;
-  /// Folded code -> label; a code that is not here passes as it is written.
-  std::map<std::string, std::string> status_codes;
-  std::map<std::string, std::string> role_codes;
-  std::vector<DateForm> date_forms;
-  int century_from = 0;
-  std::vector<std::string> no_dates;       ///< folded texts that mean *no date*
-  std::vector<std::string> not_residents;  ///< folded names and ids that mean *nobody*
-  std::vector<std::string> properties;     ///< attached; empty: every row counts
-  bool shared_ids = false;                 ///< room-mates repeat one id: the name makes the person
+struct Mapping : RowMapping {
   char delimiter = ',';
   Encoding encoding = Encoding::utf8;
-
-  const std::vector<std::string>& headers(Use use) const { return columns[static_cast<std::size_t>(use)]; }
 };
 
 /// How the XML of a drop becomes records.

@@ -81,6 +81,7 @@ std::unique_ptr<Harness> make_mri_xml_harness();
 std::unique_ptr<Harness> make_realpage_harness();
 std::unique_ptr<Harness> make_resman_v1_harness();
 std::unique_ptr<Harness> make_resman_v2_harness();
+std::unique_ptr<Harness> make_singer_harness();
 std::unique_ptr<Harness> make_yardi_harness();
 std::unique_ptr<Harness> make_yardi_residents_harness();
 

@@ -1,12 +1,12 @@
 // A date form compiled into steps, and run over a text.
-#include "connectors/csv/dates.h"
+#include "connectors/date_form.h"
 
 #include <array>
 #include <utility>
 
 #include "core/error.h"
 
-namespace leasekey::connectors::csv {
+namespace leasekey::connectors {
 namespace {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -92,4 +92,4 @@ std::optional<LocalDate> DateForm::parse(std::string_view text, int century_from
   return LocalDate::from_ymd(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
 }
 
-}  // namespace leasekey::connectors::csv
+}  // namespace leasekey::connectors

@@ -8,7 +8,7 @@
 
 #include "core/time.h"
 
-namespace leasekey::connectors::csv {
+namespace leasekey::connectors {
 
 /// A form such as `m/d/yyyy`, `yyyy-mm-dd` or `dd.mm.yy`: `m` and `d` take one or two digits, `mm` and `dd` two,
 /// `mon` an English month's three letters, `yyyy` and `yy` a year; everything else stands for itself.
@@ -33,4 +33,4 @@ class DateForm {
   bool short_year_ = false;
 };
 
-}  // namespace leasekey::connectors::csv
+}  // namespace leasekey::connectors

@@ -1,11 +1,11 @@
 // Dates by declared forms.
-#include "connectors/csv/dates.h"
+#include "connectors/date_form.h"
 
 #include <gtest/gtest.h>
 
 #include "core/error.h"
 
-namespace leasekey::connectors::csv {
+namespace leasekey::connectors {
 namespace {
 
 std::string read(const char* form, const char* text, int century_from = 1950) {
@@ -49,4 +49,4 @@ TEST(DateForm, RefusesAFormThatIsNone) {
 }
 
 }  // namespace
-}  // namespace leasekey::connectors::csv
+}  // namespace leasekey::connectors

@@ -1,4 +1,4 @@
-// Files on disk as the drop folder needs them: identities, whole reads, durable writes, checksums.
+// Files on disk as folders of drops and of taps need them: identities, whole reads, durable writes, checksums.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 #include "core/time.h"
 
-namespace leasekey::connectors::csv {
+namespace leasekey::connectors {
 
 /// A file as it was at one look; another size, time or inode is another content.
 struct FileLook {
@@ -53,4 +53,4 @@ class FolderClaim {
 /// SHA-256 in hexadecimal.
 std::string checksum(std::string_view bytes);
 
-}  // namespace leasekey::connectors::csv
+}  // namespace leasekey::connectors

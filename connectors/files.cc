@@ -1,5 +1,5 @@
 // POSIX calls where the standard library does not say enough.
-#include "connectors/csv/files.h"
+#include "connectors/files.h"
 
 #include <fcntl.h>
 #include <openssl/evp.h>
@@ -16,7 +16,7 @@
 
 #include "core/error.h"
 
-namespace leasekey::connectors::csv {
+namespace leasekey::connectors {
 namespace {
 
 namespace fs = std::filesystem;
@@ -131,4 +131,4 @@ std::string checksum(std::string_view bytes) {
   return text;
 }
 
-}  // namespace leasekey::connectors::csv
+}  // namespace leasekey::connectors

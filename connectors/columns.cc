@@ -1,0 +1,125 @@
+// One row after the other: what its source declares it to mean.
+#include "connectors/columns.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "connectors/settings.h"
+#include "core/error.h"
+#include "core/text.h"
+
+namespace leasekey::connectors {
+namespace {
+
+constexpr std::array<std::string_view, kUses> kUseNames{"person", "lease",      "unit",      "building", "property",
+                                                        "name",   "first_name", "last_name", "email",    "phone",
+                                                        "status", "role",       "move_in",   "move_out", "lease_end"};
+
+bool contains(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void split_name(const std::string& name, FeedRecord& record) {
+  const auto comma = name.find(',');
+  if (comma != std::string::npos) {
+    record.last_name = trimmed(name.substr(0, comma));
+    record.first_name = trimmed(name.substr(comma + 1));
+    return;
+  }
+  const auto blank = name.find_last_of(' ');
+  record.last_name = blank == std::string::npos ? name : name.substr(blank + 1);
+  record.first_name = blank == std::string::npos ? "" : trimmed(name.substr(0, blank));
+}
+
+class RowReader {
+ public:
+  RowReader(const CellOf& cell, const RowMapping& mapping, LocalDate today)
+      : cell_(cell), mapping_(mapping), today_(today) {}
+
+  /// Throws `RowRefusal`.
+  FeedRecord record() const {
+    FeedRecord record;
+    record.unit = PmsUnit(cell_(Use::unit));
+    read_person(record);
+    record.email = cell_(Use::email);
+    record.phone = cell_(Use::phone);
+    record.move_in = date(Use::move_in);
+    record.move_out = date(Use::move_out);
+    record.lease_end = date(Use::lease_end);
+    read_role(record);
+    record.status_label = status(record);
+    return record;
+  }
+
+ private:
+  void read_person(FeedRecord& record) const {
+    const std::string id = cell_(Use::person);
+    const std::string name = cell_(Use::name);
+    if (contains(mapping_.not_residents, folded(name)) || contains(mapping_.not_residents, folded(id))) {
+      throw RowRefusal{"marked as nobody's in the source: `" + (name.empty() ? id : name) + "`"};
+    }
+    if (id.empty()) throw RowRefusal{"no person id"};
+    if (record.unit.empty()) throw RowRefusal{"no unit"};
+    split_name(name, record);
+    if (name.empty()) {
+      record.first_name = cell_(Use::first_name);
+      record.last_name = cell_(Use::last_name);
+    }
+    record.lease = LeaseId(cell_(Use::lease));
+    record.person = PersonId(id);
+    if (mapping_.shared_ids) {
+      record.person = PersonId(id + "/" + folded(record.first_name + " " + record.last_name));
+      if (record.lease.empty()) record.lease = LeaseId(id);
+    }
+  }
+
+  std::optional<LocalDate> date(Use use) const {
+    const std::string text = cell_(use);
+    if (text.empty() || contains(mapping_.no_dates, folded(text))) return {};
+    for (const auto& form : mapping_.date_forms) {
+      if (const auto day = form.parse(text, mapping_.century_from)) return day;
+    }
+    std::string forms;
+    for (const auto& form : mapping_.date_forms) forms += (forms.empty() ? "`" : " or `") + form.text() + "`";
+    throw RowRefusal{"`" + std::string(to_string(use)) + "` is not a date of the form " + forms};
+  }
+
+  void read_role(FeedRecord& record) const {
+    if (mapping_.headers(Use::role).empty()) return;
+    record.role_label = cell_(Use::role);
+    const auto code = mapping_.role_codes.find(folded(record.role_label));
+    std::string word = code == mapping_.role_codes.end() ? folded(record.role_label) : code->second;
+    std::replace_if(
+        word.begin(), word.end(), [](char c) { return c == '-' || c == ' '; }, '_');
+    record.role = parse_lease_role(word);
+  }
+
+  std::string status(const FeedRecord& record) const {
+    if (mapping_.status_from == StatusFrom::always) return mapping_.status_always;
+    if (mapping_.status_from == StatusFrom::dates) {
+      if (record.move_out && *record.move_out <= today_) return "past";
+      return record.move_in && *record.move_in > today_ ? "future" : "current";
+    }
+    const std::string label = cell_(Use::status);
+    const auto code = mapping_.status_codes.find(folded(label));
+    return code == mapping_.status_codes.end() ? label : code->second;
+  }
+
+  const CellOf& cell_;
+  const RowMapping& mapping_;
+  LocalDate today_;
+};
+
+}  // namespace
+
+std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
+
+bool RowMapping::wants(const std::string& property) const {
+  return properties.empty() || contains(properties, property);
+}
+
+FeedRecord to_record(const CellOf& cell, const RowMapping& mapping, LocalDate today) {
+  return RowReader(cell, mapping, today).record();
+}
+
+}  // namespace leasekey::connectors
