@@ -38,6 +38,7 @@ TEST(Attached, AFeedIsCompleteWhenEveryPropertyWasRead) {
   EXPECT_EQ(all.feed.records[0].person, PersonId("elm-1")) << "in one order, whatever the order of the properties";
 }
 
+// quoted: incomplete
 TEST(Attached, OnePropertyThatFailsMakesAllIncompleteAndKeepsWhatArrived) {
   const auto all = read_attached({"acme", kTwo, ""}, failing_at_elm(true), {});
   EXPECT_FALSE(all.feed.complete);
@@ -45,6 +46,7 @@ TEST(Attached, OnePropertyThatFailsMakesAllIncompleteAndKeepsWhatArrived) {
   EXPECT_THAT(all.feed.records, SizeIs(2));
   EXPECT_THAT(read_attached({"acme", kTwo, ""}, failing_at_elm(false), {}).feed.records, SizeIs(1));
 }
+// end of quote
 
 TEST(Attached, NothingIsReadBehindAFailure) {
   const std::vector<std::string> elm_first{"elm", "oak"};

@@ -1,7 +1,6 @@
 // AppFolio's answers -> records. Pure: bytes and a date in, records and reasons out.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "connectors/records.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::appfolio {
 
@@ -53,7 +53,7 @@ struct TenantReading {
   /// Unit id -> label, and which properties are attached.
   const std::unordered_map<std::string, std::string>* units = nullptr;  ///< nothing: the rows' own text
   std::vector<std::string> properties;
-  std::map<std::string, std::string> unit_prefixes;
+  UnitPrefixes unit_prefixes;
 };
 
 /// Adds what the rows say of the attached properties. Rows of units without tenants are passed over.
