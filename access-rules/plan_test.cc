@@ -3,23 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/oak.h"
+#include "access-rules/plan_test_world.h"
 
 namespace leasekey::access_rules {
 namespace {
 
 using support::day;
 using support::kNoon;
-using support::row;
 using support::source;
-
-KnownRecord record(LeaseStatus status, const std::string& unit = "101", LeaseRole role = LeaseRole::primary) {
-  KnownRecord known;
-  known.seen = row("ann", unit, std::string(to_string(status)), "lease of " + unit);
-  known.seen.role = role;
-  known.status = status;
-  return known;
-}
 
 class Plans : public testing::Test {
  protected:
@@ -366,62 +357,6 @@ TEST_F(Plans, for_the_missing_concern_only_those_with_access_by_the_feed) {
   EXPECT_EQ(word(missing.plan), "-");
   EXPECT_TRUE(missing.withdraws_grant);
   EXPECT_FALSE(ann.orphaned);
-}
-
-TEST(SamePlan, is_what_a_manager_would_see_as_the_same) {
-  const Plan plan{Change::revoke, {}, {KeyId("gym")}, true, false, {BlockReason::no_email, BlockReason::flip_flop}};
-  EXPECT_TRUE(same_change(plan, plan));
-  std::vector<Plan> others(6, plan);
-  others[0].change = Change::grant;
-  others[1].gives = {KeyId("gym")};
-  others[2].ends = {};
-  others[3].everything = false;
-  others[4].always_approval = true;
-  others[5].blocks = {};
-  for (const auto& other : others) EXPECT_FALSE(same_change(plan, other));
-  Plan another_reason = plan;
-  another_reason.blocks = {BlockReason::role_review, BlockReason::no_email};
-  EXPECT_FALSE(same_change(plan, another_reason));
-  another_reason.blocks = {BlockReason::no_email};
-  EXPECT_TRUE(same_change(plan, another_reason)) << "only the one that is shown counts";
-}
-
-TEST(Inputs, are_status_lease_unit_role_and_what_stands_against_them) {
-  Person ann;
-  ann.records = {record(LeaseStatus::current)};
-  const std::string inputs = inputs_of(ann, {});
-  const auto changed = [&](const auto& change) {
-    Person other = ann;
-    std::optional<Plan> plan;
-    change(other, plan);
-    return inputs_of(other, plan) != inputs;
-  };
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.records[0].status = LeaseStatus::notice; }));
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.records[0].seen.lease = LeaseId("L2"); }));
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.records[0].seen.unit = PmsUnit("102"); }));
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.records[0].seen.role = LeaseRole::occupant; }));
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.records.push_back(record(LeaseStatus::past, "102")); }));
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.manual_status.emplace(); }));
-  EXPECT_TRUE(changed([](Person& p, auto&) { p.orphaned = true; }));
-  EXPECT_TRUE(changed([](Person&, auto& plan) { plan = Plan{.blocks = {BlockReason::no_email}}; }));
-
-  EXPECT_FALSE(changed([](Person& p, auto&) { p.records[0].seen.status_label = "CURRENT"; }));
-  EXPECT_FALSE(changed([](Person& p, auto&) { p.records[0].seen.move_out = day("2026-05-01"); }));
-  EXPECT_FALSE(changed([](Person& p, auto&) { p.records[0].seen.first_name = "Anne"; }));
-  EXPECT_FALSE(changed([](Person& p, auto&) { p.records[0].misses = 1; }));
-  EXPECT_FALSE(changed([](Person& p, auto&) { p.suppressions.insert(KeyId("gym")); }));
-  EXPECT_FALSE(changed([](Person&, auto& plan) { plan = Plan{.blocks = {BlockReason::unmapped_unit}}; }));
-}
-
-TEST(Status, has_a_class_for_manual_statuses_and_a_standing) {
-  EXPECT_EQ(status_class(LeaseStatus::notice), LeaseStatus::current);
-  EXPECT_EQ(status_class(LeaseStatus::eviction), LeaseStatus::current);
-  EXPECT_EQ(status_class(LeaseStatus::applicant), LeaseStatus::cancelled);
-  EXPECT_EQ(status_class(LeaseStatus::past), LeaseStatus::past);
-  EXPECT_EQ(standing_of({}), Standing::none);
-  EXPECT_EQ(standing_of(LeaseStatus::unknown), Standing::none);
-  EXPECT_EQ(standing_of(LeaseStatus::eviction), Standing::living);
-  EXPECT_EQ(standing_of(LeaseStatus::applicant), Standing::ended);
 }
 
 }  // namespace

@@ -33,7 +33,13 @@ bool send(HTTPServerResponse& wire, const Response& response, bool with_body) {
   const auto status = static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status);
   wire.setStatusAndReason(status);
   for (const auto& [name, value] : kSecurityFields) wire.set(name, value);
-  for (const auto& [name, value] : response.fields) wire.set(name, value);
+  for (const auto& [name, value] : response.fields) {
+    if (name == "Set-Cookie") {
+      wire.add(name, value);  // there may be several
+    } else {
+      wire.set(name, value);
+    }
+  }
   wire.setContentType(response.content_type);
   wire.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
   std::ostream& out = wire.send();
@@ -73,6 +79,10 @@ std::optional<Refusal> check_content_type(const Request& request) {
   const std::string_view media = type ? std::string_view(*type).substr(0, type->find(';')) : std::string_view();
   if (media == "application/json") return {};
   return Refusal{415, "a body is application/json"};
+}
+
+Error not_known() {
+  return {ErrorKind::unauthenticated, "sign in, or send `Authorization: Bearer` with a token that is known here"};
 }
 
 class Handler final : public Poco::Net::HTTPRequestHandler {
@@ -140,6 +150,7 @@ Response FrontController::answer(GuardedSocket& socket, HTTPServerResponse& wire
   auto body = socket.read_body();
   if (const auto* refusal = std::get_if<Refusal>(&body)) return refused(*refusal);
   request.body = std::move(std::get<std::string>(body));
+  request.peer = socket.peerAddress().host().toString();
   if (!request.head.keep_alive) last = true;
   return answer(request, line);
 }
@@ -157,21 +168,32 @@ Response FrontController::answer(const Request& request, RequestLine& line) {
 Response FrontController::routed(const Request& raw, RequestLine& line) {
   Request request = raw;
   request.target = read_target(raw.head.target);
+  if (Portal::owns(request.target)) return portal_.serve(request);
   RouteMatch found = match(routes(), request.head.method, request.target.path);
   if (found.route) {
     line.method = request.head.method;
     line.route = found.route->path;
   }
+  const SignInParts& parts = office_.callbacks.sign_in;
   Call call{office_, request, std::move(found.captured), {}, nullptr, office_.clock.now()};
-  if (found.route && found.route->audience == Audience::everybody) return run(*found.route, std::move(call));
+  const auto audience = found.route ? found.route->audience : Audience::callers;
+  if (audience == Audience::everybody) return run(*found.route, std::move(call));
+  if (audience == Audience::strangers) {
+    refuse_cross_site(request, parts);
+    if (const auto refusal = check_content_type(request)) return problem(*refusal);
+    return run(*found.route, std::move(call));
+  }
   // Without a token nobody learns which paths there are.
-  const std::string* authorization = request.head.find("authorization");
-  const auto caller = authorization ? tokens_.owner(*authorization) : std::nullopt;
-  if (!caller) throw Error(ErrorKind::unauthenticated, "send `Authorization: Bearer` with a token that is known here");
+  const auto caller = caller_of(request, tokens_, parts, call.now);
+  if (!caller || (audience == Audience::signed_in && !caller->session)) throw not_known();
   if (!found.route && !found.allowed.empty()) return method_not_allowed(found.allowed);
-  if (!found.route) throw Error(ErrorKind::not_found, "there is nothing at this path");
+  const bool for_administrator = audience == Audience::administrator;
+  if (!found.route || for_administrator != caller->administrator) {
+    throw Error(ErrorKind::not_found, "there is nothing at this path");
+  }
   if (const auto refusal = check_content_type(request)) return problem(*refusal);
-  call.caller = *caller;
+  call.caller = caller->person;
+  if (caller->session) call.session = &*caller->session;
   return run(*found.route, std::move(call));
 }
 

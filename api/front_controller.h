@@ -11,6 +11,7 @@
 
 #include "api/guarded_socket.h"
 #include "api/message.h"
+#include "api/portal_files.h"
 #include "api/route.h"
 #include "api/tokens.h"
 #include "core/error.h"
@@ -48,6 +49,7 @@ class FrontController {
 
   Office office_;
   Tokens tokens_;
+  Portal portal_{portal_files()};
   const WireLimits& limits_;
   Logs logs_;
   std::shared_ptr<const StopSignal> stop_;

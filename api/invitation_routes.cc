@@ -8,7 +8,9 @@
 #include "api/person_view.h"
 #include "api/terms.h"
 #include "core/error.h"
+#include "core/mail.h"
 #include "core/text.h"
+#include "store/people.h"
 #include "store/people_list.h"
 
 namespace leasekey::api {
@@ -86,6 +88,17 @@ std::string read_name(JsonFields& body, std::string_view name) {
   return text;
 }
 
+/// To the address by which they would sign in; a contact of the household does not.
+void send_invitation(const Call& call, const PersonId& id) {
+  if (!call.office.callbacks.sign_in.accounts) return;
+  const auto known = call.office.database.read(
+      [&](store::Tx& tx) { return store::load_person(tx, call.desk->property().id, id, call.now); });
+  if (!known || known->household_contact) return;
+  if (known->resident && folded(known->email) != known->account_email) return;
+  const std::string email = trimmed(known->email);
+  if (is_mail_address(email)) call.accounts().invite(email, call.desk->property().id, call.now);
+}
+
 Response invite_person(const Call& call) {
   QueryFields(call.request).finish();
   Body body(call.request);
@@ -105,6 +118,7 @@ Response invite_person(const Call& call) {
   body.fields().finish();
   if (invite.keys.size() > kMostKeys) throw Error(ErrorKind::invalid_input, "these are too many `keys` at once");
   const PersonId id = call.desk->invite_person(invite, call.caller, call.now);
+  send_invitation(call, id);
   Response response = person_view(call, id);
   response.status = 201;
   return response;

@@ -5,6 +5,7 @@
 #include "access-rules/evidence.h"
 #include "access-rules/may.h"
 #include "access-rules/ways_out.h"
+#include "core/text.h"
 #include "store/words.h"
 
 namespace leasekey::api {
@@ -57,6 +58,20 @@ void write_correction(JsonWriter& json, const Suggestion& s) {
   }
 }
 
+/// Whom it is about, as the ePMS names them; empty once they were erased.
+void write_subject(JsonWriter& json, const Evidence& evidence) {
+  const auto& records = evidence.after.empty() ? evidence.before : evidence.after;
+  std::string name;
+  std::string_view unit;
+  if (!records.empty()) {
+    const FeedRecord& record = records.front();
+    name = trimmed(record.first_name + " " + record.last_name);
+    unit = record.unit.str();
+  }
+  api::write_optional(json, "name", name);
+  api::write_optional(json, "pms_unit", unit);
+}
+
 void write_records(JsonWriter& json, std::string_view name, const std::vector<FeedRecord>& records) {
   json.key(name).begin_array();
   for (const auto& record : records) write_record(json, record);
@@ -99,6 +114,7 @@ void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, I
   const Suggestion& s = stored.suggestion;
   json.field("id", s.id).field("version", s.version).field("state", to_string(s.state));
   json.field("property", stored.property.str()).field("person", stored.person.str());
+  write_subject(json, s.evidence);
   json.field("change", to_string(s.plan.change));
   write_items(json, s.plan);
   json.field("everything", s.plan.everything).field("always_approval", s.plan.always_approval);

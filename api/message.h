@@ -15,6 +15,7 @@ struct Request {
   RequestHead head;
   Target target;
   std::string body;
+  std::string peer;  ///< the network address at the other end of the connection
 };
 
 struct Response {

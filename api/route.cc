@@ -91,9 +91,10 @@ Response run_at_property(const Route& route, Call& call) {
   return route.handle(call);
 }
 
-/// For what people do for themselves: they have to be known at the property.
+/// For what people do for themselves: they have to be known at the property. A session is somebody else at each.
 Response run_for_oneself(const Route& route, Call& call) {
   const PropertyId id(call.captured.front());
+  if (call.session) call.caller = call.accounts().person_at(*call.session, id);
   sync::Desk desk(call.office.database, id);
   if (!desk.view_person(call.caller, call.now).find(call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
@@ -111,12 +112,20 @@ Response run_at_portfolio(const Route& route, Call& call) {
 
 }  // namespace
 
+sync::AccountDesk& Call::accounts() const {
+  if (office.callbacks.sign_in.accounts) return *office.callbacks.sign_in.accounts;
+  throw Error(ErrorKind::unavailable, "nobody can sign in here");
+}
+
 Response run(const Route& route, Call call) {
   switch (route.audience) {
     case Audience::property: return run_at_property(route, call);
     case Audience::portfolio: return run_at_portfolio(route, call);
     case Audience::oneself: return run_for_oneself(route, call);
     case Audience::everybody:
+    case Audience::strangers:
+    case Audience::signed_in:
+    case Audience::administrator:
     case Audience::callers: break;
   }
   return route.handle(call);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,13 +10,23 @@
 #include <vector>
 
 #include "access-rules/may.h"
+#include "api/callers.h"
 #include "api/message.h"
 #include "core/time.h"
 #include "store/database.h"
 #include "sync/desk.h"
 #include "sync/live_index.h"
+#include "sync/secret_desk.h"
 
 namespace leasekey::api {
+
+/// How the routes come to the sealed secrets of the logins.
+struct SecretKeeping {
+  /// Throws `conflict` where the key cannot be had. Nothing: none are kept here.
+  std::function<std::shared_ptr<const store::Vault>()> vault;
+  sync::SecretUses uses;          ///< no other secret can be set
+  std::function<void()> changed;  ///< after each commit that set one; nothing: nobody wants to know
+};
 
 /// What the routes reach outside of the database. All may be called from several threads at once.
 struct Callbacks {
@@ -26,6 +37,8 @@ struct Callbacks {
   /// Throws `unauthenticated` for any other. Nothing: there are none.
   std::function<std::size_t(const std::string& credential, const Request& request)> webhook;
   const sync::LiveIndex* access = nullptr;  ///< what is committed, answered from memory; null: ask the database
+  SecretKeeping secrets;
+  SignInParts sign_in = {};
 };
 
 /// What every route works with.
@@ -40,13 +53,20 @@ struct Call {
   Office& office;
   const Request& request;
   std::vector<std::string> captured;  ///< the path's segments in the places of `{…}`
-  PersonId caller;                    ///< empty on an open route
+  PersonId caller;                    ///< empty on an open route, and for who manages nothing
   sync::Desk* desk = nullptr;         ///< of the property that the path names, which the caller may look at
   Instant now;
+  const sync::SignedIn* session = nullptr;  ///< null: by a token, or nobody
+
+  /// Throws `unavailable` where nobody can sign in here.
+  sync::AccountDesk& accounts() const;
 };
 
 enum class Audience {
-  everybody,  ///< no token
+  everybody,  ///< no token; programs, which prove themselves otherwise
+  strangers,  ///< no token; browsers, but not at the behest of another site's page
+  signed_in,  ///< whoever has a session, for themselves
+  administrator,
   callers,    ///< any token; what is shown is the caller's own
   property,   ///< who may do what the route needs, at the property in the first `{…}`
   portfolio,  ///< the same at the portfolio in the first `{…}`

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "api/account_rows.h"
 #include "api/audit_rows.h"
 #include "api/device_rows.h"
 #include "api/erasure_rows.h"
@@ -12,6 +13,7 @@
 #include "api/log_rows.h"
 #include "api/pms_link_rows.h"
 #include "api/queue_rows.h"
+#include "api/secret_rows.h"
 #include "api/structure_rows.h"
 #include "api/sync_settings_rows.h"
 #include "api/test_office.h"
@@ -102,6 +104,8 @@ const std::vector<Row>& rows() {
     add_identity_rows(add);
     add_erasure_rows(add);
     add_sync_settings_rows(add);
+    add_secret_rows(add);
+    add_account_rows(add);
     return all;
   }();
   return kAll;
@@ -172,7 +176,7 @@ TEST(Routes, without_a_token_nobody_learns_which_there_are) {
 
 TEST(Routes, refuse_other_methods_and_paths) {
   TestOffice office;
-  EXPECT_EQ(office.get("/", "fay").status, 404);
+  EXPECT_EQ(office.get("/api", "fay").status, 404);
   EXPECT_EQ(office.get("/api/v1/properties/oak/", "fay").status, 200);
   EXPECT_EQ(office.get("/api/v1/properties/oak/polls/1/records", "fay").status, 404);
   const TestAnswer answer = office.ask("DELETE", "/api/v1/properties/oak/mode", "fay");

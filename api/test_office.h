@@ -13,7 +13,9 @@
 
 #include "api/server.h"
 #include "api/test_client.h"
+#include "core/error.h"
 #include "store/properties.h"
+#include "store/sha256.h"
 #include "sync/desk.h"
 
 namespace leasekey::api {
@@ -59,6 +61,29 @@ inline FeedRecord test_record(const std::string& person, const std::string& unit
   record.status_label = label;
   return record;
 }
+
+/// Counts instead of burning time; two at the same password are the same.
+class CountingHasher final : public PasswordHasher {
+ public:
+  std::string hash(const Secret& password) override {
+    count();
+    return "plain:" + std::string(password.reveal());
+  }
+  bool verify(const std::string& hash, const Secret& password) override {
+    count();
+    return hash == "plain:" + std::string(password.reveal()) || hash == "old:" + std::string(password.reveal());
+  }
+  bool is_outdated(const std::string& hash) const override { return hash.starts_with("old:"); }
+
+  std::atomic<int> calls{0};
+  std::atomic<bool> saturated{false};
+
+ private:
+  void count() {
+    if (saturated) throw Error(ErrorKind::unavailable, "too much is being hashed", std::chrono::seconds(2));
+    ++calls;
+  }
+};
 
 struct TestOffice {
   explicit TestOffice(WireLimits limits = {}, bool start = true, std::shared_ptr<const store::Seal> seal = {})
@@ -130,11 +155,15 @@ struct TestOffice {
 
   TestClock clock;
   store::Database database;
+  CountingHasher hasher;
+  sync::AccountDesk accounts{database, hasher, {.public_url = "https://portal.example.com"}};
   std::mutex mutex;
   std::vector<RequestLine> logged;
   std::vector<std::string> incidents;
   std::vector<PropertyId> synced;
   std::atomic<bool> ready{true};
+  std::shared_ptr<const store::Vault> vault = std::make_shared<store::Vault>(Secret(std::string(64, '7')));
+  std::atomic<int> secret_changes{0};
   std::unique_ptr<Server> server;  ///< stops before what it calls goes away
 
  private:
@@ -143,12 +172,24 @@ struct TestOffice {
   }
 
   Callbacks callbacks() {
-    return {[this] { return ready.load(); },
-            [this](const PropertyId& property) {
-              const std::lock_guard lock(mutex);
-              synced.push_back(property);
-            },
-            [this](const PropertyId&) { return std::optional(clock.now() + std::chrono::minutes(15)); }};
+    Callbacks all{[this] { return ready.load(); },
+                  [this](const PropertyId& property) {
+                    const std::lock_guard lock(mutex);
+                    synced.push_back(property);
+                  },
+                  [this](const PropertyId&) { return std::optional(clock.now() + std::chrono::minutes(15)); },
+                  {},
+                  nullptr,
+                  {[this] {
+                     if (!vault) throw Error(ErrorKind::conflict, "the key is not there");
+                     return vault;
+                   },
+                   {{{"oak-login", "password"}, {PropertyId("oak")}},
+                    {{"shared", "token"}, {PropertyId("oak"), PropertyId("elm")}},
+                    {{"elm-login", "password"}, {PropertyId("elm")}}},
+                   [this] { ++secret_changes; }}};
+    all.sign_in = {&accounts, "https://portal.example.com", {}, store::sha256_hex("token-of-the-administrator")};
+    return all;
   }
 
   Logs logs() {

@@ -17,7 +17,9 @@ bool has_scheme(std::string_view text) {
          });
 }
 
-bool same(std::string_view a, std::string_view b) {
+}  // namespace
+
+bool same_secret(std::string_view a, std::string_view b) {
   unsigned char difference = a.size() == b.size() ? 0 : 1;
   for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
     difference = static_cast<unsigned char>(difference | (a[i] ^ b[i]));
@@ -25,7 +27,10 @@ bool same(std::string_view a, std::string_view b) {
   return difference == 0;
 }
 
-}  // namespace
+std::optional<std::string> bearer_hash(std::string_view authorization) {
+  if (!has_scheme(authorization)) return {};
+  return store::sha256_hex(authorization.substr(kScheme.size()));
+}
 
 ApiToken ApiToken::of(const Secret& token, PersonId manager) {
   return {store::sha256_hex(token.reveal()), std::move(manager)};
@@ -42,11 +47,11 @@ Tokens::Tokens(std::vector<ApiToken> tokens) : tokens_(std::move(tokens)) {
 }
 
 std::optional<PersonId> Tokens::owner(std::string_view authorization) const {
-  if (!has_scheme(authorization)) return {};
-  const std::string hash = store::sha256_hex(authorization.substr(kScheme.size()));
+  const auto hash = bearer_hash(authorization);
+  if (!hash) return {};
   const ApiToken* found = nullptr;
   for (const auto& token : tokens_) {
-    if (same(token.sha256, hash)) found = &token;
+    if (same_secret(token.sha256, *hash)) found = &token;
   }
   if (!found) return {};
   return found->manager;

@@ -19,6 +19,12 @@ struct ApiToken {
   static ApiToken of(const Secret& token, PersonId manager);
 };
 
+/// The SHA-256 of the token in the value of an `Authorization` field; nothing where it carries none.
+std::optional<std::string> bearer_hash(std::string_view authorization);
+
+/// Takes the same time wherever the two differ first.
+bool same_secret(std::string_view a, std::string_view b);
+
 class Tokens {
  public:
   /// Throws `invalid_input` where a hash is none.

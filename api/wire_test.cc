@@ -19,11 +19,9 @@ const std::string kSuggestions = "/api/v1/properties/oak/suggestions";
 TEST(Wire, P2_body_that_nobody_reads_is_never_the_next_request) {
   TestOffice office;
   const std::string hidden = TestOffice::text_of("POST", "/api/v1/properties/oak/sync", "fay");
-  const std::vector<std::pair<std::string, int>> targets{{"GET /api/v1/health", 200},
-                                                         {"POST /api/v1/health", 401},
-                                                         {"GET /api/v1/properties", 401},
-                                                         {"GET /nowhere", 401},
-                                                         {"POST /api/v1/properties/oak", 401}};
+  const std::vector<std::pair<std::string, int>> targets{
+      {"GET /api/v1/health", 200}, {"POST /api/v1/health", 401}, {"GET /api/v1/properties", 401},
+      {"GET /api/nowhere", 401},   {"POST /nowhere", 405},       {"POST /api/v1/properties/oak", 401}};
   for (const auto& [line, status] : targets) {
     TestConnection connection(office.server->port());
     connection.send(line + " HTTP/1.1\r\nHost: test\r\nContent-Length: " + std::to_string(hidden.size()) + "\r\n\r\n" +
@@ -282,7 +280,7 @@ TEST(Wire, request_log_names_routes_and_nobody) {
   TestConnection connection(office.server->port());
   connection.send(TestOffice::text_of("GET", "/api/v1/properties/oak/people/ann?secret=1", "fay") +
                   TestOffice::text_of("GET", "/api/v1/nowhere/ann", "fay") +
-                  TestOffice::text_of("WHATEVER", "/ann", ""));
+                  TestOffice::text_of("WHATEVER", "/api/ann", ""));
   for (int i = 0; i < 3; ++i) connection.read();
   office.server->stop();
   const auto lines = office.lines();

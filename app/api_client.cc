@@ -3,6 +3,8 @@
 
 #include "api/server.h"
 #include "app/import.h"
+#include "app/sealed_secrets.h"
+#include "app/sign_in.h"
 #include "core/error.h"
 #include "store/database.h"
 #include "store/properties.h"
@@ -40,21 +42,27 @@ ErrorKind kind_of(int status) {
 
 /// A service for this one command.
 struct ApiClient::Local {
-  explicit Local(const config::Config& config) : database(database_options(config)) {}
+  explicit Local(const config::Config& from)
+      : config(from), database(database_options(from)), sign_in(config, database) {}
 
   ServiceAddress start() {
     ServiceAddress address = new_address(stored_properties(database));
     api::ServerOptions options;
     options.listen = "127.0.0.1:0";
     for (const auto& [manager, token] : address.tokens) options.tokens.push_back(api::ApiToken::of(token, manager));
-    server = std::make_unique<api::Server>(options, database, clock);
+    api::Callbacks callbacks;
+    callbacks.secrets = secret_keeping(config, {});
+    callbacks.sign_in = sign_in.parts(address.administrator);
+    server = std::make_unique<api::Server>(options, database, clock, callbacks);
     server->start();
     address.url = "http://127.0.0.1:" + std::to_string(server->port());
     return address;
   }
 
+  config::Config config;
   SystemClock clock;
   store::Database database;
+  SignIn sign_in;
   std::unique_ptr<api::Server> server;
 };
 
@@ -112,30 +120,38 @@ PersonId ApiClient::reader_of(const PropertyId& property) const {
   return found->second;
 }
 
-std::string ApiClient::call(const PersonId& manager, const std::string& method, const std::string& path,
-                            const std::string& body) const {
+const Secret& ApiClient::token_of(const PersonId& manager) const {
   const auto token = address_.tokens.find(manager);
   if (token == address_.tokens.end()) {
     throw Error(ErrorKind::forbidden, "`" + manager.str() + "` is not a manager of any property here");
   }
+  return token->second;
+}
+
+std::string ApiClient::call(const Secret& token, const std::string& method, const std::string& path,
+                            const std::string& body) const {
   transport::HttpRequest request;
   request.method = method;
   request.url = address_.url + path;
-  request.headers.push_back({"Authorization", "Bearer " + std::string(token->second.reveal())});
+  request.headers.push_back({"Authorization", "Bearer " + std::string(token.reveal())});
   if (!body.empty()) request.headers.push_back({"Content-Type", "application/json"});
   request.body = body;
   const transport::HttpResponse response = outbound_->use().http.send(request);
   if (response.status < 200 || response.status > 299) refuse(response);
-  return response.body;
+  return std::string(response.body.view());
 }
 
 JsonDocument ApiClient::get(const PersonId& manager, const std::string& path) {
-  return JsonDocument::parse(call(manager, "GET", path, {}));
+  return JsonDocument::parse(call(token_of(manager), "GET", path, {}));
 }
 
 JsonDocument ApiClient::send(const PersonId& manager, const std::string& method, const std::string& path,
                              const std::string& body) {
-  return JsonDocument::parse(call(manager, method, path, body));
+  return JsonDocument::parse(call(token_of(manager), method, path, body));
+}
+
+JsonDocument ApiClient::administer(const std::string& method, const std::string& path, const std::string& body) {
+  return JsonDocument::parse(call(address_.administrator, method, path, body));
 }
 
 std::string encoded(const std::string& segment) {

@@ -123,7 +123,8 @@ std::vector<Command> all_commands() {
   for (const auto& group :
        {service_commands(), queue_commands(), answer_commands(), people_commands(), structure_commands(),
         import_commands(), device_commands(), log_commands(), set_up_commands(), audit_commands(), decide_commands(),
-        alert_commands(), pms_link_commands(), queue_work_commands(), identity_commands(), sync_settings_commands()}) {
+        alert_commands(), pms_link_commands(), queue_work_commands(), identity_commands(), sync_settings_commands(),
+        secret_commands(), user_commands()}) {
     all.insert(all.end(), group.begin(), group.end());
   }
   return all;

@@ -6,6 +6,8 @@
 #include "app/import.h"
 #include "app/locks.h"
 #include "app/recordings.h"
+#include "app/renewed_source.h"
+#include "app/sealed_secrets.h"
 #include "app/sources.h"
 #include "store/doors.h"
 
@@ -50,7 +52,11 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
-      webhooks_(config_, clock_, outbound_.use(), [this](const PropertyId& property) { worker_.changed(property); }) {
+      sign_in_(config_, database_),
+      mail_courier_(database_, sign_in_.accounts(), open_mail(config_, clock_, stop_.get_token()), clock_,
+                    mail_events()),
+      webhooks_(config_, clock_, outbound_.use(), sealed_in(config_, database_),
+                [this](const PropertyId& property) { worker_.changed(property); }) {
   import_properties();
   address_ = new_address(served_properties(database_, options.only));
   access_.emplace(database_);
@@ -67,7 +73,16 @@ void Service::import_properties() {
 void Service::add_sources() {
   for (const auto& property : config_.properties) {
     if (!property.source) continue;
-    worker_.add({agenda_entry(property), open_source(config_, property, clock_, outbound_.use())});
+    const auto open = [this, &property] {
+      return open_source(config_, property, clock_, outbound_.use(), sealed_in(config_, database_));
+    };
+    std::unique_ptr<PmsSource> source;
+    if (has_sealed_secret(config_, property)) {
+      source = std::make_unique<RenewedSource>(open, secret_changes_);
+    } else {
+      source = open();
+    }
+    worker_.add({agenda_entry(property), std::move(source)});
   }
 }
 
@@ -131,6 +146,16 @@ sync::HousekeeperEvents Service::housekeeper_events() {
   return events;
 }
 
+sync::MailEvents Service::mail_events() {
+  sync::MailEvents events;
+  events.sent = [this](std::int64_t id) { log_.info("mail_sent", {{"mail", std::to_string(id)}}); };
+  events.failed = [this](std::int64_t id, const Error& error, bool given_up) {
+    log_.write(config::LogLevel::warning, given_up ? "mail_dropped" : "mail_not_sent",
+               {{"mail", std::to_string(id)}, {"message", error.what()}});
+  };
+  return events;
+}
+
 std::unique_ptr<api::Server> Service::new_server() {
   api::ServerOptions options;
   options.listen = config_.listen.host + ":" + std::to_string(config_.listen.port);
@@ -155,6 +180,8 @@ std::unique_ptr<api::Server> Service::new_server() {
   };
   callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
   callbacks.access = &*access_;
+  callbacks.secrets = secret_keeping(config_, [this] { ++secret_changes_; });
+  callbacks.sign_in = sign_in_.parts(address_.administrator);
   api::Logs logs;
   logs.request = [this](const api::RequestLine& line) {
     log_.write(config::LogLevel::debug, "request",
@@ -174,10 +201,12 @@ void Service::start() {
   server->start();
   server_ = std::move(server);
   address_.url = url();
+  if (config_.accounts.public_url.empty()) sign_in_.accounts().answers_at(address_.url);
   file_.emplace(config_.database, address_);
   worker_.start();
   lock_worker_.start();
   housekeeper_.start();
+  mail_courier_.start();
   log_.info("started", {{"api", url()},
                         {"database", config_.database.string()},
                         {"properties", std::to_string(config_.properties.size())}});
@@ -187,6 +216,7 @@ void Service::stop() {
   if (!server_) return;
   stop_.request_stop();
   housekeeper_.stop();
+  mail_courier_.stop();
   worker_.stop();
   lock_worker_.stop();
   file_.reset();

@@ -1,6 +1,8 @@
 // The running service: database, sources, worker and API of one configuration.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -8,6 +10,7 @@
 #include "api/server.h"
 #include "app/log.h"
 #include "app/service_file.h"
+#include "app/sign_in.h"
 #include "app/webhooks.h"
 #include "config/config.h"
 #include "store/database.h"
@@ -47,18 +50,22 @@ class Service {
   sync::WorkerEvents events();
   sync::LockEvents lock_events();
   sync::HousekeeperEvents housekeeper_events();
+  sync::MailEvents mail_events();
   std::unique_ptr<api::Server> new_server();
 
   config::Config config_;
   const Clock& clock_;
   Log& log_;
   std::stop_source stop_;
+  std::atomic<std::uint64_t> secret_changes_{0};
   store::Database database_;
   std::optional<sync::LiveIndex> access_;  ///< once the properties are imported
   transport::OutboundParts outbound_;
   sync::Worker worker_;
   sync::LockWorker lock_worker_;
   sync::Housekeeper housekeeper_;
+  SignIn sign_in_;
+  sync::MailCourier mail_courier_;
   Webhooks webhooks_;
   ServiceAddress address_;
   std::unique_ptr<api::Server> server_;

@@ -52,7 +52,7 @@ std::string text_of(const ServiceAddress& address) {
   JsonWriter json;
   json.begin_object().field("url", address.url).key("tokens").begin_object();
   for (const auto& [manager, token] : address.tokens) json.field(manager.str(), token.reveal());
-  json.end_object().key("readers").begin_object();
+  json.end_object().field("administrator", address.administrator.reveal()).key("readers").begin_object();
   for (const auto& [property, reader] : address.readers) json.field(property.str(), reader.str());
   return json.end_object().end_object().finish();
 }
@@ -61,6 +61,7 @@ std::string text_of(const ServiceAddress& address) {
 
 ServiceAddress new_address(const std::vector<Property>& properties) {
   ServiceAddress address;
+  address.administrator = random_token();
   for (const auto& property : properties) {
     address.readers[property.id] = reader_of(property);
     for (const auto& manager : property.managers) {
@@ -97,6 +98,7 @@ std::optional<ServiceAddress> read_service_file(const std::filesystem::path& dat
   for (const auto& [manager, token] : fields.required("tokens").members()) {
     address.tokens.emplace(PersonId(std::string(manager)), Secret(token.as_string()));
   }
+  address.administrator = Secret(fields.required("administrator").as_string());
   for (const auto& [property, reader] : fields.required("readers").members()) {
     address.readers.emplace(PropertyId(std::string(property)), PersonId(std::string(reader.as_string())));
   }

@@ -17,6 +17,7 @@ namespace leasekey::app {
 struct ServiceAddress {
   std::string url;  ///< `http://127.0.0.1:8080`
   std::map<PersonId, Secret> tokens;
+  Secret administrator;  ///< the token of whoever has the database
   /// For each property a manager who sees it; empty where it has none.
   std::map<PropertyId, PersonId> readers;
 };

@@ -1,6 +1,7 @@
 // From configuration to a connector's context.
 #include "app/sources.h"
 
+#include <algorithm>
 #include <set>
 
 #include "connectors/registry.h"
@@ -27,11 +28,12 @@ const connectors::Connector& connector_of(const config::Source& source) {
   }
 }
 
-std::map<std::string, Secret> fetch_secrets(const config::Credential& credential) {
+std::map<std::string, Secret> fetch_secrets(const config::Credential& credential,
+                                            const config::OpenSealed& open_sealed) {
   const config::Environment environment = config::process_environment();
   std::map<std::string, Secret> secrets;
   for (const auto& [name, reference] : credential.secrets) {
-    secrets.emplace(name, config::fetch_secret(reference, environment));
+    secrets.emplace(name, config::fetch_secret(reference, environment, open_sealed));
   }
   return secrets;
 }
@@ -41,7 +43,8 @@ connectors::SettingsText text_of(const config::ConnectorSettings& settings) { re
 }  // namespace
 
 std::unique_ptr<PmsSource> open_source(const config::Config& config, const config::PropertyConfig& property,
-                                       const Clock& clock, transport::Outbound outbound) {
+                                       const Clock& clock, transport::Outbound outbound,
+                                       const config::OpenSealed& open_sealed) {
   const std::string where = "property `" + property.property.id.str() + "`";
   if (!property.source) throw Error(ErrorKind::invalid_input, where + " has no source to read");
   try {
@@ -51,12 +54,19 @@ std::unique_ptr<PmsSource> open_source(const config::Config& config, const confi
         {}, text_of(source.settings), source.properties, {}, property.property.zone, clock, outbound};
     if (const config::Credential* credential = credential_of(config, source)) {
       context.credential = text_of(credential->settings);
-      context.secrets = fetch_secrets(*credential);
+      context.secrets = fetch_secrets(*credential, open_sealed);
     }
     return connector.open(std::move(context));
   } catch (const Error& error) {
     throw error.in(where);
   }
+}
+
+bool has_sealed_secret(const config::Config& config, const config::PropertyConfig& property) {
+  const config::Credential* credential = property.source ? credential_of(config, *property.source) : nullptr;
+  if (credential == nullptr) return false;
+  return std::any_of(credential->secrets.begin(), credential->secrets.end(),
+                     [](const auto& secret) { return secret.second.place == config::SecretReference::Place::sealed; });
 }
 
 Property with_labels(const config::PropertyConfig& property) {

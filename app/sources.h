@@ -12,7 +12,11 @@ namespace leasekey::app {
 /// Throws `invalid_input` for a property without a source, an unknown connector or wrong settings, `unauthenticated`
 /// for a secret that cannot be fetched. What `outbound` and `clock` refer to outlives the source.
 std::unique_ptr<PmsSource> open_source(const config::Config& config, const config::PropertyConfig& property,
-                                       const Clock& clock, transport::Outbound outbound);
+                                       const Clock& clock, transport::Outbound outbound,
+                                       const config::OpenSealed& open_sealed);
+
+/// Whether a secret of the property's login is sealed in the database.
+bool has_sealed_secret(const config::Config& config, const config::PropertyConfig& property);
 
 /// The property with the connector's meaning of status labels under its own.
 Property with_labels(const config::PropertyConfig& property);

@@ -25,8 +25,13 @@ std::string key_set_address(const config::Credential& credential, const connecto
 
 }  // namespace
 
-Webhooks::Webhooks(const config::Config& config, const Clock& clock, transport::Outbound outbound, Look look)
-    : config_(config), clock_(clock), outbound_(outbound), look_(std::move(look)) {}
+Webhooks::Webhooks(const config::Config& config, const Clock& clock, transport::Outbound outbound,
+                   config::OpenSealed open_sealed, Look look)
+    : config_(config),
+      clock_(clock),
+      outbound_(outbound),
+      open_sealed_(std::move(open_sealed)),
+      look_(std::move(look)) {}
 
 std::size_t Webhooks::receive(const std::string& name, const connectors::Delivery& delivery) {
   const config::CredentialName credential(name);
@@ -49,7 +54,7 @@ std::string Webhooks::verify(const config::Credential& credential, const connect
   if (connector->webhook_key_set.empty()) {
     const auto reference = credential.secrets.find("webhook_secret");
     if (reference == credential.secrets.end()) refuse();
-    const Secret secret = config::fetch_secret(reference->second, config::process_environment());
+    const Secret secret = config::fetch_secret(reference->second, config::process_environment(), open_sealed_);
     if (secret.empty()) refuse();
     return connector->verify_webhook(delivery, {&secret, {}});
   }
@@ -76,8 +81,7 @@ std::string Webhooks::key_set(const std::string& url, Instant now, bool anew) {
   const auto response = outbound_.http.send(request);
   transport::expect_success(response, now);
   const std::lock_guard lock(mutex_);
-  key_sets_[url].text = response.body;
-  return response.body;
+  return key_sets_[url].text = response.body.view();
 }
 
 bool Webhooks::is_new(const std::string& id) {

@@ -22,7 +22,8 @@ class Webhooks {
  public:
   using Look = std::function<void(const PropertyId& property)>;
 
-  Webhooks(const config::Config& config, const Clock& clock, transport::Outbound outbound, Look look);
+  Webhooks(const config::Config& config, const Clock& clock, transport::Outbound outbound,
+           config::OpenSealed open_sealed, Look look);
 
   /// Proves the sender and has every property of the login looked at; how many. A delivery that came before does
   /// nothing. Throws `unauthenticated` for what nobody has signed, and for a login that takes no deliveries.
@@ -40,6 +41,7 @@ class Webhooks {
   const config::Config& config_;
   const Clock& clock_;
   transport::Outbound outbound_;
+  config::OpenSealed open_sealed_;
   Look look_;
   std::mutex mutex_;
   std::map<std::string, KeySet> key_sets_;  ///< by address

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,6 +89,32 @@ struct Recordings {
   friend bool operator==(const Recordings&, const Recordings&) = default;
 };
 
+/// How people sign in.
+struct Accounts {
+  std::string public_url;            ///< empty: the address that the service listens at
+  std::vector<std::string> proxies;  ///< addresses whose `X-Forwarded-For` is believed
+  int idle_hours = 7 * 24;           ///< without a request, until a session ends
+  int whole_days = 30;               ///< until it ends anyhow
+  int hash_memory_mib = 64;
+  int hash_passes = 2;
+  int hashes_at_once = 2;
+  friend bool operator==(const Accounts&, const Accounts&) = default;
+};
+
+enum class MailSecurity { starttls, tls, none };
+
+/// The server that takes the messages.
+struct Mail {
+  std::string host;
+  int port = 587;
+  MailSecurity security = MailSecurity::starttls;
+  std::string from;
+  std::string username;  ///< empty: without signing in
+  std::optional<SecretReference> password;
+  std::filesystem::path ca_file;  ///< empty: the system's certificates
+  friend bool operator==(const Mail&, const Mail&) = default;
+};
+
 struct Config {
   std::filesystem::path file;  ///< empty: none was read
   std::filesystem::path database = "leasekey.db";
@@ -96,6 +123,10 @@ struct Config {
   std::map<CredentialName, Credential> credentials;
   std::vector<ApiTokenConfig> api_tokens;
   Recordings recordings;
+  std::optional<SecretReference> secrets_key;         ///< of the sealed secrets in the database
+  std::optional<SecretReference> secrets_key_before;  ///< of those that are still to be sealed anew
+  Accounts accounts;
+  std::optional<Mail> mail;  ///< nothing: messages wait for the administrator
   std::vector<PropertyConfig> properties;
 
   /// Nothing for a property that is not configured.
@@ -123,6 +154,11 @@ struct LoadRequest {
 Config load(const LoadRequest& request);
 
 /// What cannot be fetched of the secrets that are referred to: one sentence each.
-std::vector<std::string> missing_secrets(const Config& config, const Environment& environment);
+std::vector<std::string> missing_secrets(const Config& config, const Environment& environment,
+                                         const OpenSealed& open_sealed = {});
+
+/// The properties whose login refers to each sealed secret, by its name `login/secret`; none for a login that no
+/// property uses.
+std::map<std::string, std::set<PropertyId>> uses_of_sealed_secrets(const Config& config);
 
 }  // namespace leasekey::config

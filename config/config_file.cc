@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "config/account_fields.h"
 #include "config/file.h"
 #include "config/property_fields.h"
 #include "config/schema.h"
@@ -52,7 +53,7 @@ Credential read_credential(const JsonValue& value, const fs::path& folder) {
   credential.settings = read_connector_settings(fields, folder);
   if (const auto secrets = fields.optional("secrets")) {
     for (const auto& [name, reference] : secrets->members()) {
-      credential.secrets[std::string(name)] = read_secret_reference(reference, folder);
+      credential.secrets[std::string(name)] = read_login_secret(reference, folder);
     }
   }
   fields.finish();
@@ -244,6 +245,15 @@ void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
     for (const JsonValue& value : tokens->as_array()) into.api_tokens.push_back(read_api_token(value, folder));
   }
   if (const auto recordings = fields.optional("recordings")) into.recordings = read_recordings(*recordings, folder);
+  if (const auto key = fields.optional("secrets_key")) into.secrets_key = read_secret_reference(*key, folder);
+  if (const auto key = fields.optional("secrets_key_before")) {
+    into.secrets_key_before = read_secret_reference(*key, folder);
+  }
+  if (into.secrets_key_before && !into.secrets_key) {
+    root.find("secrets_key_before")->fail("expected `secrets_key` beside it");
+  }
+  if (const auto accounts = fields.optional("accounts")) into.accounts = read_accounts(*accounts);
+  if (const auto mail = fields.optional("mail")) into.mail = read_mail(*mail, folder);
   if (const auto properties = fields.optional("properties")) {
     for (const JsonValue& value : properties->as_array()) {
       into.properties.push_back(read_property_entry(value, folder));

@@ -73,6 +73,9 @@ std::set<std::string> secret_variables(const Config& config) {
       if (reference.place == SecretReference::Place::environment) names.insert(reference.name);
     }
   }
+  for (const auto& key : {config.secrets_key, config.secrets_key_before}) {
+    if (key && key->place == SecretReference::Place::environment) names.insert(key->name);
+  }
   return names;
 }
 
@@ -164,32 +167,41 @@ Config load(const LoadRequest& request) {
   return config;
 }
 
-std::vector<std::string> missing_secrets(const Config& config, const Environment& environment) {
+std::vector<std::string> missing_secrets(const Config& config, const Environment& environment,
+                                         const OpenSealed& open_sealed) {
   std::vector<std::string> missing;
+  const auto try_to_fetch = [&](const std::string& what, const SecretReference& reference) {
+    try {
+      fetch_secret(reference, environment, open_sealed);
+    } catch (const Error& error) {
+      missing.push_back(what + ": " + error.what());
+    }
+  };
   for (const auto& [name, credential] : config.credentials) {
     for (const auto& [field, reference] : credential.secrets) {
-      try {
-        fetch_secret(reference, environment);
-      } catch (const Error& error) {
-        missing.push_back("credential `" + name.str() + "`: secret `" + field + "`: " + error.what());
+      try_to_fetch("credential `" + name.str() + "`: secret `" + field + "`", reference);
+    }
+  }
+  for (const auto& token : config.api_tokens) try_to_fetch("API token of `" + token.manager.str() + "`", token.token);
+  if (config.recordings.key) try_to_fetch("key of recordings", *config.recordings.key);
+  if (config.secrets_key) try_to_fetch("`secrets_key`", *config.secrets_key);
+  if (config.secrets_key_before) try_to_fetch("`secrets_key_before`", *config.secrets_key_before);
+  if (config.mail && config.mail->password) try_to_fetch("password of the mail server", *config.mail->password);
+  return missing;
+}
+
+std::map<std::string, std::set<PropertyId>> uses_of_sealed_secrets(const Config& config) {
+  std::map<std::string, std::set<PropertyId>> uses;
+  for (const auto& [name, credential] : config.credentials) {
+    for (const auto& [field, reference] : credential.secrets) {
+      if (reference.place != SecretReference::Place::sealed) continue;
+      std::set<PropertyId>& properties = uses[reference.name];
+      for (const PropertyConfig& entry : config.properties) {
+        if (entry.source && entry.source->credential == name) properties.insert(entry.property.id);
       }
     }
   }
-  for (const auto& token : config.api_tokens) {
-    try {
-      fetch_secret(token.token, environment);
-    } catch (const Error& error) {
-      missing.push_back("API token of `" + token.manager.str() + "`: " + error.what());
-    }
-  }
-  if (config.recordings.key) {
-    try {
-      fetch_secret(*config.recordings.key, environment);
-    } catch (const Error& error) {
-      missing.push_back(std::string("key of recordings: ") + error.what());
-    }
-  }
-  return missing;
+  return uses;
 }
 
 }  // namespace leasekey::config

@@ -55,6 +55,38 @@ TEST(Load, ReadsTheServiceItself) {
   EXPECT_EQ(config.log, (Log{.level = LogLevel::warning, .format = LogFormat::json}));
 }
 
+TEST(Load, ReadsHowPeopleSignInAndWhoTakesTheirMail) {
+  const Config config = load_file(kFixtures / "full.json");
+  EXPECT_EQ(config.accounts, (Accounts{.public_url = "https://portal.example.com",
+                                       .proxies = {"127.0.0.1"},
+                                       .idle_hours = 12,
+                                       .whole_days = 14,
+                                       .hash_memory_mib = 128,
+                                       .hash_passes = 3,
+                                       .hashes_at_once = 4}));
+  EXPECT_EQ(config.mail, (Mail{.host = "mail.example.com",
+                               .port = 465,
+                               .security = MailSecurity::tls,
+                               .from = "doors@example.com",
+                               .username = "doors",
+                               .password = SecretReference{SecretReference::Place::environment, "MAIL_PASSWORD"},
+                               .ca_file = kFixtures / "certificates.pem"}));
+}
+
+TEST(Load, RefusesWaysOfSigningInThatWouldNotBeSafe) {
+  const std::vector<std::pair<std::string, std::string>> rows{
+      {R"({"accounts": {"hash_memory_mib": 18}})", "hash_memory_mib"},
+      {R"({"accounts": {"hash_passes": 1}})", "hash_passes"},
+      {R"({"accounts": {"public_url": "portal.example.com"}})", "without a path"},
+      {R"({"accounts": {"public_url": "https://portal.example.com/app"}})", "without a path"},
+      {R"({"mail": {"host": "mail.example.com", "from": "doors"}})", "an e-mail address"},
+      {R"({"mail": {"host": "mail.example.com", "from": "d@example.com", "password": "s3cret"}})", "password"},
+      {R"({"mail": {"host": "mail.example.com", "from": "d@example.com", "username": "d"}})", "go together"},
+      {R"({"mail": {"host": "m", "from": "d@example.com", "security": "maybe"}})", "starttls"},
+  };
+  for (const auto& [json, part] : rows) EXPECT_THAT(complaint_about(json), HasSubstr(part)) << json;
+}
+
 TEST(Load, ReadsCredentialsWithoutTheirSecrets) {
   using Place = SecretReference::Place;
   const Config config = load_file(kFixtures / "full.json");
@@ -122,6 +154,32 @@ TEST(Load, SecretsMayLieInVariablesOfAnyName) {
   const auto file = folder.write(
       "leasekey.json", R"({"credentials": {"a": {"type": "csv", "secrets": {"s": {"env": "LEASEKEY_MINE"}}}}})");
   EXPECT_NO_THROW(load({.file = file, .environment = {{"LEASEKEY_MINE", "x"}}}));
+}
+
+TEST(Load, ReadsWhereSealedSecretsAreAndTheirKeys) {
+  using Place = SecretReference::Place;
+  const TestFolder folder;
+  const std::string a =
+      R"("a": {"type": "csv", "secrets": {"s": {"sealed": "a/s"}, "t": {"sealed": "a/t"}, "e": {"env": "E"}}})";
+  const std::string property = R"("time_zone": "UTC", "source": {"connector": "csv", "credential": "a"}})";
+  const auto file = folder.write("leasekey.json", R"({"credentials": {)" + a +
+                                                      R"(, "b": {"type": "csv", "secrets": {"s": {"sealed": "b/s"}}}},
+      "secrets_key": {"env": "LEASEKEY_KEY"}, "secrets_key_before": {"file": "old"},
+      "properties": [{"id": "oak", )" + property + R"(, {"id": "elm", )" +
+                                                      property + "]}");
+  const Config config = load({.file = file, .environment = {{"LEASEKEY_KEY", "k"}}});
+  EXPECT_EQ(config.secrets_key, (SecretReference{Place::environment, "LEASEKEY_KEY"}));
+  EXPECT_EQ(config.secrets_key_before, (SecretReference{Place::file, (folder.path() / "old").string()}));
+  const std::set<PropertyId> both{PropertyId("elm"), PropertyId("oak")};
+  EXPECT_EQ(uses_of_sealed_secrets(config),
+            (std::map<std::string, std::set<PropertyId>>{{"a/s", both}, {"a/t", both}, {"b/s", {}}}));
+  const auto open = [](const std::string& name) -> Secret {
+    if (name == "a/s") return Secret("x");
+    throw Error(ErrorKind::unauthenticated, "`" + name + "` is not set");
+  };
+  EXPECT_THAT(missing_secrets(config, {{"LEASEKEY_KEY", "k"}, {"E", "e"}}, open),
+              ElementsAre("credential `a`: secret `t`: `a/t` is not set",
+                          "credential `b`: secret `s`: `b/s` is not set", HasSubstr("`secrets_key_before`: the file")));
 }
 
 TEST(Load, NamesTheVariableOrFlagThatIsWrong) {
@@ -248,9 +306,15 @@ TEST(Load, NeverRepeatsASecretThatWasWrittenOut) {
 
 TEST(Load, TellsWhichSecretsAreMissing) {
   const Config config = load_file(kFixtures / "full.json");
-  EXPECT_THAT(missing_secrets(config, {{"ACME_API_KEY", "k"}, {"PAT_API_TOKEN", "t"}, {"RECORDINGS_KEY", "r"}}),
-              ElementsAre(HasSubstr("credential `acme`: secret `login`: the file `"),
-                          HasSubstr("secret `spare`: the systemd credential `spare` cannot be had")));
+  EXPECT_THAT(missing_secrets(config, {{"ACME_API_KEY", "k"},
+                                       {"PAT_API_TOKEN", "t"},
+                                       {"RECORDINGS_KEY", "r"},
+                                       {"SECRETS_KEY", "s"},
+                                       {"SECRETS_KEY_BEFORE", "b"}}),
+              ElementsAre(HasSubstr("secret `kept`: sealed secret `acme/kept` cannot be opened here"),
+                          HasSubstr("credential `acme`: secret `login`: the file `"),
+                          HasSubstr("secret `spare`: the systemd credential `spare` cannot be had"),
+                          HasSubstr("password of the mail server: the environment variable `MAIL_PASSWORD`")));
 }
 
 }  // namespace

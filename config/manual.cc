@@ -39,6 +39,7 @@ The configuration says where a secret is, never what it is. A reference is one o
 | `{"env": "NAME"}` | in an environment variable |
 | `{"file": "/path"}` | in a file; line breaks at its end do not count |
 | `{"credential": "name"}` | handed over by systemd (`LoadCredential=name:/path`): see [operations](operations.md) |
+| `{"sealed": "acme/password"}` | encrypted in the database, for the secrets of `credentials` only: see [operations](operations.md) |
 
 ```json
 "credentials": {

@@ -12,6 +12,7 @@ namespace leasekey::config {
 namespace {
 
 constexpr std::size_t kMaxSecretBytes = 64U << 10;
+constexpr std::string_view kNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
 constexpr const char* kExpected =
     R"(expected a reference: {"env": "NAME"}, {"file": "/path"} or {"credential": "name"} (of systemd))";
 
@@ -73,11 +74,33 @@ SecretReference read_secret_reference(const JsonValue& value, const std::filesys
   if (name.empty()) target.fail("expected a name, found nothing");
   if (word == "env") return {Place::environment, name};
   if (word == "file") return {Place::file, (folder / name).lexically_normal().string()};
+  if (word == "sealed") value.fail("a sealed secret is referred to under `secrets` of a credential only");
   if (word != "credential") value.fail(kExpected);
   if (name.find('/') != std::string::npos || name.starts_with('.')) {
     target.fail("expected the name of a systemd credential, found a path");
   }
   return {Place::systemd_credential, name};
+}
+
+std::optional<std::pair<std::string, std::string>> split_sealed_name(std::string_view name) {
+  const std::size_t slash = name.find('/');
+  if (slash == std::string_view::npos) return {};
+  const std::string_view login = name.substr(0, slash);
+  const std::string_view secret = name.substr(slash + 1);
+  for (const std::string_view part : {login, secret}) {
+    if (part.empty() || part.find_first_not_of(kNameCharacters) != std::string_view::npos) return {};
+  }
+  return std::pair(std::string(login), std::string(secret));
+}
+
+SecretReference read_login_secret(const JsonValue& value, const std::filesystem::path& folder) {
+  const bool sealed = value.kind() == JsonKind::object && value.members().size() == 1 && value.find("sealed");
+  if (!sealed) return read_secret_reference(value, folder);
+  const JsonValue name = value.find("sealed").value();
+  if (!split_sealed_name(name.as_string())) {
+    name.fail("expected `login/secret`, such as `acme/password`, of letters, digits, `.`, `_` and `-`");
+  }
+  return {SecretReference::Place::sealed, std::string(name.as_string())};
 }
 
 void refuse_literal_secrets(const JsonValue& settings) {
@@ -94,7 +117,7 @@ void refuse_literal_secrets(const JsonValue& settings) {
   }
 }
 
-Secret fetch_secret(const SecretReference& reference, const Environment& environment) {
+Secret fetch_secret(const SecretReference& reference, const Environment& environment, const OpenSealed& open_sealed) {
   switch (reference.place) {
     case SecretReference::Place::environment: {
       const auto found = environment.find(reference.name);
@@ -105,6 +128,9 @@ Secret fetch_secret(const SecretReference& reference, const Environment& environ
     }
     case SecretReference::Place::file: return fetch_file(reference.name, "the file `" + reference.name + "`");
     case SecretReference::Place::systemd_credential: return fetch_systemd_credential(reference.name, environment);
+    case SecretReference::Place::sealed:
+      if (!open_sealed) refuse("sealed secret `" + reference.name + "`", "cannot be opened here");
+      return open_sealed(reference.name);
   }
   throw Error(ErrorKind::internal, "a secret is referred to in an unknown way");
 }

@@ -50,5 +50,18 @@ TEST(FetchSecret, FromSystemd) {
   EXPECT_THAT(complaint_about({Place::systemd_credential, "acme"}), testing::HasSubstr("LoadCredential=acme:"));
 }
 
+TEST(FetchSecret, FromTheDatabaseByWhoeverCanOpenIt) {
+  const auto open = [](const std::string& name) { return Secret("value of " + name); };
+  EXPECT_EQ(fetch_secret({Place::sealed, "acme/password"}, {}, open).reveal(), "value of acme/password");
+  EXPECT_EQ(complaint_about({Place::sealed, "acme/password"}), "sealed secret `acme/password` cannot be opened here");
+}
+
+TEST(SealedName, IsALoginAndASecret) {
+  EXPECT_EQ(split_sealed_name("acme-2/api_key"), (std::pair<std::string, std::string>("acme-2", "api_key")));
+  for (const char* wrong : {"", "/", "acme", "acme/", "/key", "a/b/c", "a b/c", "a/b\n", "../x/y"}) {
+    EXPECT_FALSE(split_sealed_name(wrong)) << wrong;
+  }
+}
+
 }  // namespace
 }  // namespace leasekey::config

@@ -48,6 +48,7 @@ void Caller::await(transport::RateBudget& budget) {
 transport::HttpResponse Caller::send(transport::HttpRequest request, transport::RateBudget& budget) {
   await(budget);
   request.timeout = std::min(rules_.request_timeout, time_left());
+  request.max_body_bytes = rules_.max_answer_bytes;
   auto response = outbound_.http.send(request);
   const Duration now = outbound_.waiter.elapsed();
   const auto text = [&](const std::string& name) { return response.header(name).value_or(std::string_view()); };

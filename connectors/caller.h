@@ -21,6 +21,7 @@ struct CallRules {
   Duration request_timeout = std::chrono::seconds(60);
   Duration deadline = std::chrono::seconds(600);  ///< for everything since `begin`
   int attempts = 4;
+  std::size_t max_answer_bytes = 256U << 20;  ///< some vendors send a property in one answer
   /// The vendor's limits as far as they are known; the headers below correct them.
   std::vector<transport::RateWindow> usual_limits;
   std::string limit_header = "X-RateLimit-Limit";

@@ -21,6 +21,7 @@ void read_call_rules(const Settings& settings, CallRules& rules) {
       std::chrono::milliseconds(settings.whole("request_timeout_ms", rules.request_timeout.count(), 10, 600'000));
   const auto usual = std::chrono::duration_cast<std::chrono::seconds>(rules.deadline).count();
   rules.deadline = std::chrono::seconds(settings.whole("deadline_seconds", usual, 1, 86'400));
+  rules.max_answer_bytes = static_cast<std::size_t>(settings.whole("max_answer_mb", 256, 1, 1024)) << 20U;
   rules.attempts = static_cast<int>(settings.whole("attempts", rules.attempts, 1, 10));
 }
 

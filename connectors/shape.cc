@@ -29,8 +29,9 @@ void ShapeReader::key(std::string_view name) {
   found_ = nullptr;
   const auto& tags = tags_[frames_.back().node];
   const std::uint32_t wanted = tag(name);
-  for (std::size_t i = 0; i < tags.size(); ++i) {
-    if (tags[i] == wanted && shape_[frames_.back().node][i].name == name) found_ = &shape_[frames_.back().node][i];
+  const auto& members = shape_[frames_.back().node];
+  for (std::size_t i = 0; i < tags.size() && found_ == nullptr; ++i) {
+    if (tags[i] == wanted && members[i].name == name) found_ = &members[i];
   }
   if (found_ == nullptr && watch_ != nullptr) watch_->element(name);
 }

@@ -11,6 +11,9 @@
 
 namespace leasekey::connectors {
 
+/// How large an answer may be is decided where it is received: `CallRules`.
+inline constexpr JsonLimits kAnswerLimits{.max_bytes = std::size_t{4} << 30};
+
 /// A member of an object that is worth reading. `node` is what an object under this name is, `field` what a text,
 /// number or flag is; 0 means: not read. A list counts as its elements, so that one element and a list of one are the
 /// same.

@@ -30,7 +30,6 @@ transport::HttpRequest soap_request(SoapVersion version, std::string url, const 
   const bool old = version == SoapVersion::v1_1;
   transport::HttpRequest request{.method = "POST", .url = std::move(url)};
   request.reads_only = true;
-  request.max_body_bytes = 256U << 20;  // a property comes in one answer
   if (old) {
     request.headers = {{"Content-Type", "text/xml; charset=utf-8"}, {"SOAPAction", "\"" + action + "\""}};
   } else {

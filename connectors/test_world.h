@@ -34,8 +34,9 @@ struct TestWorld {
   transport::ManualWaiter waiter;
   transport::Jitter jitter{1};
   transport::HttpClient http{redactor};
+  transport::SftpClient sftp{redactor};
 
-  transport::Outbound outbound() { return {http, budgets, breakers, redactor, waiter, jitter}; }
+  transport::Outbound outbound() { return {http, budgets, breakers, redactor, waiter, jitter, sftp}; }
   SourceContext context(std::string credential_json, std::string source_json,
                         std::vector<std::string> properties = {}) {
     return {.credential = {std::move(credential_json), {}},

@@ -16,20 +16,27 @@ std::size_t length_of(unsigned char lead) {
 
 }  // namespace
 
-std::string with_replacements(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size() + 16);
+LongText with_replacements(std::string_view bytes) {
+  LongText out;
+  std::size_t kept = 0;  // up to here it is in `out`
+  const auto keep = [&](std::size_t end) {
+    out.append(bytes.substr(kept, end - kept));
+    let_go(bytes.substr(kept, end - kept));
+    kept = end;
+  };
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t length = length_of(static_cast<unsigned char>(bytes[at]));
     const std::string_view sequence = bytes.substr(at, length);
     if (length == 1 || (length > 1 && sequence.size() == length && is_valid_utf8(sequence))) {
-      out += sequence;
       at += length;
+      if (at - kept >= kLetGoEvery) keep(at);
     } else {
-      out += kReplacement;
-      ++at;
+      keep(at);
+      out.append(kReplacement);
+      kept = ++at;
     }
   }
+  keep(bytes.size());
   return out;
 }
 

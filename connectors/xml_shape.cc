@@ -15,8 +15,9 @@ bool same_name(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
+constexpr std::string_view kBlank = " \t\r\n";
+
 std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
   const auto first = text.find_first_not_of(kBlank);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
@@ -86,18 +87,28 @@ namespace {
 
 class InnerXml final : public XmlEvents {
  public:
-  std::string found;
+  LongText found;
 
  private:
-  void begin_element(std::string_view, const Attributes&) override { text_.clear(); }
+  void begin_element(std::string_view, const Attributes&) override { begin(); }
   void end_element(std::string_view) override {
-    const auto inner = trimmed(text_);
-    if (inner.starts_with('<') && inner.size() > found.size()) found = inner;
-    text_.clear();
+    if (text_.size() > found.size()) found.swap(text_);
+    begin();
   }
-  void text(std::string_view piece) override { text_ += piece; }
+  void text(std::string_view piece) override {
+    if (text_.empty()) piece.remove_prefix(std::min(piece.find_first_not_of(kBlank), piece.size()));
+    if (piece.empty() || is_other_) return;
+    is_other_ = text_.empty() && !piece.starts_with('<');
+    if (!is_other_) text_.append(piece);
+  }
 
-  std::string text_;
+  void begin() {
+    text_.clear();
+    is_other_ = false;
+  }
+
+  bool is_other_ = false;  ///< the text is no document
+  LongText text_;
 };
 
 }  // namespace
@@ -109,7 +120,7 @@ bool declares_other_encoding(std::string_view xml) {
   return has_part(head, "encoding") && !has_part(head, "utf-8");
 }
 
-std::string inner_xml(std::string_view xml) {
+LongText inner_xml(std::string_view xml) {
   InnerXml events;
   read_xml(xml, events);
   return std::move(events.found);

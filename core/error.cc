@@ -20,20 +20,6 @@ std::string_view to_string(ErrorKind kind) {
   return "internal";
 }
 
-RetryClass retry_class(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::invalid_input:
-    case ErrorKind::forbidden:
-    case ErrorKind::not_found:
-    case ErrorKind::conflict: return RetryClass::config;
-    case ErrorKind::unauthenticated: return RetryClass::auth;
-    case ErrorKind::rate_limited: return RetryClass::rate;
-    case ErrorKind::unavailable:
-    case ErrorKind::internal: return RetryClass::transient;
-  }
-  return RetryClass::transient;
-}
-
 bool is_transient(ErrorKind kind) { return kind == ErrorKind::rate_limited || kind == ErrorKind::unavailable; }
 
 void fail_assertion(const char* expression, const char* file, int line) {

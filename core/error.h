@@ -44,13 +44,6 @@ class Error : public std::runtime_error {
 /// Whether trying the same thing again later can help.
 bool is_transient(ErrorKind kind);
 
-/// What an ePMS's refusal is about, and so who waits before it is asked again: `auth` and `rate` hold all properties of
-/// the credential, the others the property alone. A right that is missing is `config`: others of the login may have it.
-/// An answer that makes no sense counts as `transient`, for the next one may make some; a feed that arrived and cannot
-/// be taken over is `data`.
-enum class RetryClass { config, auth, rate, transient, data };
-RetryClass retry_class(ErrorKind kind);
-
 /// Our own bug; stays on in release builds. Aborts after printing where.
 [[noreturn]] void fail_assertion(const char* expression, const char* file, int line);
 

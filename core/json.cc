@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/error.h"
+#include "core/long_text.h"
 #include "core/rapidjson.h"
 
 namespace leasekey {
@@ -12,15 +13,18 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Passes RapidJSON's events on and counts the depth.
+/// Passes RapidJSON's events on, counts the depth, and lets go of what has been read.
 class Adapter {
  public:
-  Adapter(JsonEvents& events, std::size_t max_depth) : events_(events), max_depth_(max_depth) {}
+  Adapter(const rapidjson::MemoryStream& stream, JsonEvents& events, std::size_t max_depth)
+      : stream_(stream), events_(events), max_depth_(max_depth) {}
 
   bool Null() { return events_.null(), true; }
   bool Bool(bool value) { return events_.boolean(value), true; }
-  bool RawNumber(const char* text, rapidjson::SizeType size, bool) { return events_.number({text, size}), true; }
-  bool String(const char* text, rapidjson::SizeType size, bool) { return events_.string({text, size}), true; }
+  bool RawNumber(const char* text, rapidjson::SizeType size, bool) {
+    return pass(), events_.number({text, size}), true;
+  }
+  bool String(const char* text, rapidjson::SizeType size, bool) { return pass(), events_.string({text, size}), true; }
   bool Key(const char* text, rapidjson::SizeType size, bool) { return events_.key({text, size}), true; }
   bool StartObject() { return descend(), events_.begin_object(), true; }
   bool EndObject(rapidjson::SizeType) { return --depth_, events_.end_object(), true; }
@@ -37,8 +41,18 @@ class Adapter {
  private:
   void descend() {
     if (++depth_ > max_depth_) throw JsonRefusal{"nested deeper than " + std::to_string(max_depth_) + " levels"};
+    pass();
   }
 
+  void pass() {
+    const auto read = static_cast<std::size_t>(stream_.src_ - passed_);
+    if (read < kLetGoEvery) return;
+    let_go({passed_, read});
+    passed_ = stream_.src_;
+  }
+
+  const rapidjson::MemoryStream& stream_;
+  const char* passed_ = stream_.begin_;
   JsonEvents& events_;
   std::size_t max_depth_;
   std::size_t depth_ = 0;
@@ -67,7 +81,12 @@ const char* reason(rapidjson::ParseErrorCode code) {
 
 [[noreturn]] void refuse(std::string_view text, std::size_t offset, const std::string& why) {
   const std::string_view before = text.substr(0, offset);
-  const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+  std::ptrdiff_t line = 1;
+  for (std::size_t at = 0; at < before.size(); at += kLetGoEvery) {
+    const std::string_view part = before.substr(at, kLetGoEvery);
+    line += std::count(part.begin(), part.end(), '\n');
+    let_go(part);
+  }
   const std::string_view in_line = before.substr(before.find_last_of('\n') + 1);
   const auto column = 1 + std::count_if(in_line.begin(), in_line.end(), [](char c) { return (c & 0xC0) != 0x80; });
   throw Error(ErrorKind::invalid_input,
@@ -106,7 +125,7 @@ void read_json(std::string_view text, JsonEvents& events, const JsonLimits& limi
   }
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   rapidjson::MemoryStream stream(text.data(), text.size());
-  Adapter adapter(events, limits.max_depth);
+  Adapter adapter(stream, events, limits.max_depth);
   rapid::Reader reader;
   try {
     const auto result = reader.Parse<rapid::kSafeFlags>(stream, adapter);
@@ -114,6 +133,7 @@ void read_json(std::string_view text, JsonEvents& events, const JsonLimits& limi
   } catch (const JsonRefusal& refusal) {
     refuse(text, offset_of(refusal, text, stream.Tell()), refusal.why);
   }
+  let_go(text);
   // RapidJSON takes a NUL byte for the end of the text.
   if (stream.Tell() != text.size()) refuse(text, stream.Tell(), "a NUL byte after the end of the document");
 }

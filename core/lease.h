@@ -60,8 +60,8 @@ struct SkippedRecord {
 struct Feed {
   bool complete = false;
   std::string why_incomplete;
-  /// Nothing new about who is absent: the very snapshot that was taken over before, once more, or that one with the
-  /// changes since. Nobody is missed again.
+  /// It says nothing new about who is absent, who is then not missed again: the very snapshot that was taken over
+  /// before, once more, or that one with the changes since.
   bool shown_before = false;
   std::vector<FeedRecord> records;
   std::vector<SkippedRecord> skipped;

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "core/error.h"
+#include "core/long_text.h"
 
 namespace leasekey {
 namespace {
@@ -61,6 +62,24 @@ bool is_ascii(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// Valid UTF-8. Plain ASCII between other characters goes by words, too.
+bool are_characters(std::string_view text) {
+  while (!text.empty()) {
+    std::uint64_t word = 0;
+    if (text.size() >= sizeof word) {
+      std::memcpy(&word, text.data(), sizeof word);
+      if ((word & 0x8080808080808080U) == 0) {
+        text.remove_prefix(sizeof word);
+        continue;
+      }
+    }
+    const Character c = first_character(text);
+    if (c.code_point < 0) return false;
+    text.remove_prefix(c.size);
+  }
+  return true;
+}
+
 /// Each run of white space as one blank.
 std::string single_blanks(std::string_view text) {
   std::string out;
@@ -110,13 +129,15 @@ std::string folded(std::string_view text) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-  if (is_ascii(text)) return true;
-  while (!text.empty()) {
-    const Character c = first_character(text);
-    if (c.code_point < 0) return false;
-    text.remove_prefix(c.size);
+  while (text.size() > kLetGoEvery) {
+    std::size_t end = kLetGoEvery;  // of a character, of four bytes at most
+    while (end > kLetGoEvery - 4 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    const std::string_view part = text.substr(0, end);
+    if (!are_characters(part)) return false;
+    let_go(part);
+    text.remove_prefix(end);
   }
-  return true;
+  return are_characters(text);
 }
 
 }  // namespace leasekey

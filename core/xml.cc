@@ -3,6 +3,7 @@
 
 #include <Poco/SAX/Attributes.h>
 #include <Poco/SAX/DefaultHandler.h>
+#include <Poco/SAX/InputSource.h>
 #include <Poco/SAX/LexicalHandler.h>
 #include <Poco/SAX/Locator.h>
 #include <Poco/SAX/SAXException.h>
@@ -11,9 +12,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <istream>
 #include <limits>
+#include <streambuf>
 
 #include "core/error.h"
+#include "core/long_text.h"
 
 namespace leasekey {
 namespace {
@@ -42,13 +46,14 @@ std::string reason(std::string text) {
 /// Passes the parser's events on; leaves the parser by an exception as soon as the text is refused.
 class Adapter final : public Poco::XML::DefaultHandler, public Poco::XML::LexicalHandler {
  public:
-  Adapter(XmlEvents& events, std::size_t max_depth) : events_(events), max_depth_(max_depth) {}
+  Adapter(XmlEvents& events, const XmlLimits& limits) : events_(events), limits_(limits) {}
 
   void setDocumentLocator(const Poco::XML::Locator* locator) override { locator_ = locator; }
 
   void startElement(const XMLString&, const XMLString&, const XMLString& name,
                     const Poco::XML::Attributes& attributes) override {
-    if (++depth_ > max_depth_) refuse_here("nested deeper than " + std::to_string(max_depth_) + " levels");
+    without_event_ = 0;
+    if (++depth_ > limits_.max_depth) refuse_here("nested deeper than " + std::to_string(limits_.max_depth) + " levels");
     attributes_.clear();
     for (int i = 0; i < attributes.getLength(); ++i) {
       const XMLString& attribute = attributes.getQName(i);
@@ -58,11 +63,13 @@ class Adapter final : public Poco::XML::DefaultHandler, public Poco::XML::Lexica
   }
 
   void endElement(const XMLString&, const XMLString&, const XMLString& name) override {
+    without_event_ = 0;
     --depth_;
     events_.end_element(local_name(name));
   }
 
   void characters(const Poco::XML::XMLChar text[], int start, int length) override {
+    without_event_ = 0;
     events_.text({text + start, static_cast<std::size_t>(length)});
   }
 
@@ -75,7 +82,14 @@ class Adapter final : public Poco::XML::DefaultHandler, public Poco::XML::Lexica
   void endEntity(const XMLString&) override {}
   void startCDATA() override {}
   void endCDATA() override {}
-  void comment(const Poco::XML::XMLChar[], int, int) override {}
+  void comment(const Poco::XML::XMLChar[], int, int) override { without_event_ = 0; }
+
+  /// The parser gets so many bytes more.
+  void give(std::size_t bytes) {
+    without_event_ += bytes;
+    if (without_event_ <= limits_.max_markup) return;
+    refuse_here("a tag or comment is longer than " + std::to_string(limits_.max_markup) + " bytes");
+  }
 
  private:
   [[noreturn]] void refuse_here(const std::string& why) const {
@@ -83,10 +97,36 @@ class Adapter final : public Poco::XML::DefaultHandler, public Poco::XML::Lexica
   }
 
   XmlEvents& events_;
-  std::size_t max_depth_;
+  const XmlLimits& limits_;
+  std::size_t without_event_ = 0;  ///< bytes that the parser was given since
   std::size_t depth_ = 0;
   XmlEvents::Attributes attributes_;
   const Poco::XML::Locator* locator_ = nullptr;
+};
+
+/// The text part by part; what has been read is let go.
+class Parts final : public std::streambuf {
+ public:
+  Parts(std::string_view text, Adapter& adapter) : left_(text), adapter_(adapter) {}
+
+ private:
+  int_type underflow() override {
+    let_go({eback(), static_cast<std::size_t>(egptr() - eback())});
+    const std::string_view part = left_.substr(0, kLetGoEvery);
+    left_.remove_prefix(part.size());
+    char* begin = const_cast<char*>(part.data());  // a stream that is read from does not write
+    setg(begin, begin, begin + part.size());
+    return part.empty() ? traits_type::eof() : traits_type::to_int_type(*begin);
+  }
+
+  std::streamsize xsgetn(char* target, std::streamsize count) override {
+    const std::streamsize given = std::streambuf::xsgetn(target, count);
+    adapter_.give(static_cast<std::size_t>(given));
+    return given;
+  }
+
+  std::string_view left_;
+  Adapter& adapter_;
 };
 
 void configure(SAXParser& parser, Adapter& adapter, Poco::TextEncoding& windows_1252) {
@@ -106,12 +146,16 @@ void read_xml(std::string_view text, XmlEvents& events, const XmlLimits& limits)
   if (text.size() > max_bytes) {
     throw Error(ErrorKind::invalid_input, "larger than the limit of " + std::to_string(max_bytes) + " bytes");
   }
-  Adapter adapter(events, limits.max_depth);
+  Adapter adapter(events, limits);
   Poco::Windows1252Encoding windows_1252;
   SAXParser parser;
   configure(parser, adapter, windows_1252);
   try {
-    parser.parseMemoryNP(text.data(), text.size());
+    Parts parts(text, adapter);
+    std::istream stream(&parts);
+    stream.exceptions(std::ios::badbit);  // what `parts` throws passes through
+    Poco::XML::InputSource source(stream);
+    parser.parse(&source);
   } catch (const Poco::XML::SAXParseException& error) {
     refuse(error.getLineNumber(), error.getColumnNumber(), reason(error.message()));
   } catch (const Poco::Exception& error) {

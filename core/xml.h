@@ -9,8 +9,9 @@
 namespace leasekey {
 
 struct XmlLimits {
-  std::size_t max_bytes = 256U << 20;
+  std::size_t max_bytes = std::size_t{2} << 30;
   std::size_t max_depth = 128;
+  std::size_t max_markup = 256U << 10;  ///< bytes of one tag or comment; the parser's time is quadratic in them
 };
 
 /// What a streaming read reports. Names are local names without prefix. Views live only during the call.

@@ -106,6 +106,17 @@ TEST(ReadXml, refuses_more_than_its_limits) {
   EXPECT_EQ(reading_refused("<a><b>\n<c/></b></a>", {.max_depth = 2}), "line 2, column 1: nested deeper than 2 levels");
 }
 
+TEST(ReadXml, refuses_a_tag_or_comment_that_does_not_end_but_takes_texts_of_any_length) {
+  const std::string much(100'000, 'x');
+  const XmlLimits limits{.max_markup = 20'000};
+  constexpr std::string_view kRefusal = "a tag or comment is longer than 20000 bytes";
+  EXPECT_THAT(reading_refused("<a b='" + much + "'/>", limits), EndsWith(kRefusal));
+  EXPECT_THAT(reading_refused("<a><!--" + much + "--></a>", limits), EndsWith(kRefusal));
+  EXPECT_THAT(reading_refused("<a><?" + much + "?></a>", limits), EndsWith(kRefusal));
+  EXPECT_EQ(reading_refused("<a>" + much + "</a>", limits), "");
+  EXPECT_EQ(reading_refused("<a><![CDATA[" + much + "]]></a>", limits), "");
+}
+
 TEST(ReadXml, reads_deep_nesting_without_using_the_stack) {
   const std::size_t depth = 200'000;
   std::string text;

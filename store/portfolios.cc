@@ -16,6 +16,7 @@ constexpr std::string_view kListed =
     "SELECT DISTINCT m.person FROM managers m JOIN properties p ON p.id = m.property "
     "WHERE p.portfolio = $1 AND m.role = 'portfolio_manager' ORDER BY person";
 constexpr std::string_view kProperties = "SELECT id FROM properties WHERE portfolio = $1 ORDER BY id";
+constexpr std::string_view kMake = "INSERT INTO portfolios (id, name) VALUES ($1, $1) ON CONFLICT (id) DO NOTHING";
 constexpr std::string_view kRename = "UPDATE portfolios SET name = $1 WHERE id = $2 AND name <> $1";
 constexpr std::string_view kAdd =
     "INSERT INTO portfolio_managers (portfolio, person) VALUES ($1, $2) ON CONFLICT (portfolio, person) DO NOTHING";
@@ -54,6 +55,8 @@ std::vector<PropertyId> property_ids_of(Tx& tx, const PortfolioId& portfolio) {
   while (rows.next()) ids.push_back(rows.get<PropertyId>(0));
   return ids;
 }
+
+void make_portfolio(Tx& tx, const PortfolioId& id) { tx.run(kMake, id); }
 
 void save_portfolio(Tx& tx, const Portfolio& after) {
   tx.run(kRename, after.name, after.id);

@@ -18,6 +18,9 @@ std::vector<PortfolioId> portfolio_ids(Tx& tx);
 /// Of a portfolio. Sorted.
 std::vector<PropertyId> property_ids_of(Tx& tx, const PortfolioId& portfolio);
 
+/// One of that id, called by it, where there is none.
+void make_portfolio(Tx& tx, const PortfolioId& id);
+
 /// Makes the name and the managers that were added in the portal equal to `after`'s; those whom a property lists stay
 /// where they are listed. Raises the versions of its properties where the managers differ. The portfolio is there.
 void save_portfolio(Tx& tx, const Portfolio& after);

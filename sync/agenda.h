@@ -6,10 +6,10 @@
 #include <random>
 #include <string>
 
-#include "core/error.h"
 #include "core/id.h"
 #include "core/poll_schedule.h"
 #include "core/time.h"
+#include "sync/retry_class.h"
 
 namespace leasekey::sync {
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "access-rules/holdings.h"
+#include "core/text.h"
+#include "store/accounts.h"
 #include "store/audit.h"
 #include "store/doors.h"
 #include "store/feeds.h"
@@ -146,6 +148,17 @@ PropertyState StateStore::load(store::Tx& tx, People people, const std::vector<P
   return state;
 }
 
+namespace {
+
+/// Addresses by which nobody is known any longer, here or elsewhere, sign in to nothing.
+void forget_logins(store::Tx& tx, const Person& was) {
+  for (const std::string& email : {was.account_email, folded(was.email)}) {
+    if (store::profiles_of_email(tx, email).empty()) store::forget_email(tx, email);
+  }
+}
+
+}  // namespace
+
 void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState& after, const Actor& by, Instant now,
                       const std::string& poll) const {
   TouchedDoors doors;
@@ -155,7 +168,10 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
     if (was && *was == person) continue;
     add_touched_doors(doors, doors_of_keys_, was, person, now);
     store::save_person(tx, property_->id, was, person, now);
-    if (is_newly_erased(was, person)) store::erase_evidence(tx, property_->id, id);
+    if (is_newly_erased(was, person)) {
+      store::erase_evidence(tx, property_->id, id);
+      if (was) forget_logins(tx, *was);
+    }
     if (was ? was->grants != person.grants : !person.grants.empty())
       doors.all.merge(codes.settle(before, after, id, by, now));
   }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <mutex>
 #include <utility>
 
@@ -33,6 +34,7 @@ struct Transfer {
   std::size_t header_bytes = 0;
   bool body_too_large = false;
   bool headers_too_large = false;
+  std::exception_ptr not_kept;
   std::stop_token stop;
 };
 
@@ -48,7 +50,12 @@ std::size_t on_body(char* bytes, std::size_t, std::size_t count, void* target) {
     transfer.body_too_large = true;
     return 0;
   }
-  transfer.response.body.append(bytes, count);
+  try {
+    transfer.response.body.append({bytes, count});
+  } catch (...) {  // not through the library's C
+    transfer.not_kept = std::current_exception();
+    return 0;
+  }
   return count;
 }
 
@@ -221,6 +228,7 @@ HttpResponse HttpClient::send(const HttpRequest& request) {
   set_request(handle.get(), request, url, headers.get());
   set(handle.get(), CURLOPT_USERAGENT, options_.user_agent.c_str());
   const CURLcode code = curl_easy_perform(handle.get());
+  if (transfer.not_kept) std::rethrow_exception(transfer.not_kept);
   if (code != CURLE_OK) throw translated(code, transfer, request).in(context);
 
   long status = 0;

@@ -140,6 +140,31 @@ TEST_F(HttpClientTest, TakesNoMoreThanTheLimit) {
   EXPECT_THAT(error.what(), HasSubstr("larger than the limit of 999 bytes"));
 }
 
+std::string long_body() {
+  std::string body;
+  for (int i = 0; body.size() <= 2 * LongText::kMostInMemory; ++i) body += std::to_string(i) + ",";
+  return body;
+}
+
+TEST_F(HttpClientTest, GivesABodyThatIsTooLongForMemory) {
+  const std::string body = long_body();
+  const std::string length = "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n";
+  const TestServer server("HTTP/1.1 200 OK\r\n" + length + body);
+  const auto response = client_.send({.url = server.url()});
+  EXPECT_TRUE(response.body == body);
+  EXPECT_EQ(failure(HttpRequest{.url = server.url(), .max_body_bytes = body.size() - 1}).kind(),
+            ErrorKind::invalid_input);
+}
+
+TEST_F(HttpClientTest, NoticesThatALongBodyEndsEarly) {
+  const std::string body = long_body();
+  const TestServer server("HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size() + 1) + "\r\n\r\n" + body,
+                          false);
+  const Error error = failure(server.url());
+  EXPECT_EQ(error.kind(), ErrorKind::unavailable);
+  EXPECT_THAT(error.what(), HasSubstr("ended early"));
+}
+
 TEST_F(HttpClientTest, TakesNoMoreHeadersThanItsLimit) {
   std::string headers = "HTTP/1.1 200 OK\r\n";
   for (int i = 0; i < 400; ++i) headers += "X-" + std::to_string(i) + ": " + std::string(1000, 'y') + "\r\n";

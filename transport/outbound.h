@@ -5,27 +5,29 @@
 #include "transport/http_client.h"
 #include "transport/rate_budget.h"
 #include "transport/redaction.h"
+#include "transport/sftp_client.h"
 #include "transport/waiter.h"
 
 namespace leasekey::transport {
 
 /// References to what the process owns; cheap to copy.
 struct Outbound {
-  HttpClient& http;
+  HttpCarrier& http;
   RateBudgets& budgets;
   CircuitBreakers& breakers;
   Redactor& redactor;
   Waiter& waiter;
   Jitter& jitter;
+  SftpClient& sftp;
 };
 
 /// The real ones. A stop request ends waits and transfers under way with `unavailable`.
 class OutboundParts {
  public:
   OutboundParts(std::uint64_t seed, std::stop_token stop, HttpOptions options = {})
-      : waiter_(stop), jitter_(seed), http_(redactor_, std::move(options), stop) {}
+      : waiter_(stop), jitter_(seed), http_(redactor_, std::move(options), stop), sftp_(redactor_, stop) {}
 
-  Outbound use() { return {http_, budgets_, breakers_, redactor_, waiter_, jitter_}; }
+  Outbound use() { return {http_, budgets_, breakers_, redactor_, waiter_, jitter_, sftp_}; }
 
  private:
   Redactor redactor_;
@@ -34,6 +36,7 @@ class OutboundParts {
   SystemWaiter waiter_;
   Jitter jitter_;
   HttpClient http_;
+  SftpClient sftp_;
 };
 
 }  // namespace leasekey::transport

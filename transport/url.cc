@@ -16,9 +16,10 @@ struct FreeUrl {
 };
 using Parsed = std::unique_ptr<CURLU, FreeUrl>;
 
+bool is_control_or_blank(char c) { return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F; }
+
 Parsed parse(std::string_view text) {
-  const bool clean =
-      std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
+  const bool clean = std::none_of(text.begin(), text.end(), is_control_or_blank);
   Parsed url(curl_url());
   if (!url) throw std::bad_alloc();
   if (!clean || curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), 0) != CURLUE_OK) {
@@ -82,6 +83,36 @@ Url parse_url(std::string_view text) {
   if (!part(url.get(), CURLUPART_USER).empty() || !part(url.get(), CURLUPART_PASSWORD).empty()) {
     throw Error(ErrorKind::invalid_input, "the address has a user name or password in it");
   }
+  return parts;
+}
+
+SftpUrl parse_sftp_url(std::string_view text) {
+  constexpr const char* kForm = "expected an address of the form `sftp://user@host:port/folder`";
+  const bool clean = std::none_of(text.begin(), text.end(), is_control_or_blank);
+  const Parsed url(curl_url());
+  if (!url) throw std::bad_alloc();
+  if (!clean || !text.starts_with("sftp://") ||
+      curl_url_set(url.get(), CURLUPART_URL, std::string(text).c_str(), CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
+    throw Error(ErrorKind::invalid_input, kForm);
+  }
+  if (!part(url.get(), CURLUPART_PASSWORD).empty()) {
+    throw Error(ErrorKind::invalid_input, "a password stands in the address: it goes to the secrets");
+  }
+  SftpUrl parts{.host = lower(part(url.get(), CURLUPART_HOST)),
+                .port = part(url.get(), CURLUPART_PORT),
+                .user = part(url.get(), CURLUPART_USER, CURLU_URLDECODE),
+                .folder = part(url.get(), CURLUPART_PATH, CURLU_URLDECODE)};
+  if (parts.port.empty()) parts.port = "22";
+  const bool more = !part(url.get(), CURLUPART_QUERY).empty() || !part(url.get(), CURLUPART_FRAGMENT).empty();
+  if (parts.user.empty() || parts.host.empty() || parts.folder.empty() || more) {
+    throw Error(ErrorKind::invalid_input, kForm);
+  }
+  if (("/" + parts.folder + "/").find("/../") != std::string::npos) {
+    throw Error(ErrorKind::invalid_input, "the folder of the address leads upwards");
+  }
+  if (parts.folder.starts_with("/~/")) parts.folder.erase(0, 3);
+  while (parts.folder.size() > 1 && parts.folder.ends_with('/')) parts.folder.pop_back();
+  if (parts.folder.empty() || parts.folder == "/~") parts.folder = ".";
   return parts;
 }
 

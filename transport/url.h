@@ -30,6 +30,21 @@ bool same_origin(const Url& a, const Url& b);
 /// `localhost`, 127.0.0.0/8 and ::1.
 bool is_loopback(std::string_view host);
 
+/// An SFTP folder.
+struct SftpUrl {
+  std::string host;  ///< lower case; an IPv6 address in brackets
+  std::string port;
+  std::string user;
+  std::string folder;  ///< as the server takes it: from its root, or from the login's own folder
+
+  /// `sftp host:port`, for messages: without the user.
+  std::string context() const { return "sftp " + host + ":" + port; }
+};
+
+/// Of `sftp://user@host:port/folder`; `/~/folder` starts at the login's own folder. Throws `invalid_input` for anything
+/// else, also where a password stands in it. The message does not repeat the address.
+SftpUrl parse_sftp_url(std::string_view text);
+
 /// The target with `rel="next"` of a `Link` header (RFC 8288), as it is written.
 std::optional<std::string> next_link(std::string_view link_header);
 

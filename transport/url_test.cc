@@ -60,5 +60,43 @@ TEST(NextLink, FindsTheNextPage) {
   }
 }
 
+TEST(SftpUrl, HasHostPortUserAndFolder) {
+  const struct {
+    const char* text;
+    const char* host;
+    const char* port;
+    const char* user;
+    const char* folder;
+  } cases[] = {
+      {"sftp://oak@Files.Example.com/drops/", "files.example.com", "22", "oak", "/drops"},
+      {"sftp://oak@127.0.0.1:2222/", "127.0.0.1", "2222", "oak", "/"},
+      {"sftp://oak@[::1]:2222/a/b", "[::1]", "2222", "oak", "/a/b"},
+      {"sftp://oak@h/~/drops", "h", "22", "oak", "drops"},
+      {"sftp://oak@h/~", "h", "22", "oak", "."},
+      {"sftp://oak%40example.com@h/my%20drops", "h", "22", "oak@example.com", "/my drops"},
+  };
+  for (const auto& expected : cases) {
+    const SftpUrl url = parse_sftp_url(expected.text);
+    EXPECT_EQ(url.host, expected.host) << expected.text;
+    EXPECT_EQ(url.port, expected.port) << expected.text;
+    EXPECT_EQ(url.user, expected.user) << expected.text;
+    EXPECT_EQ(url.folder, expected.folder) << expected.text;
+  }
+}
+
+TEST(SftpUrl, IsRefusedInAnyOtherFormWithoutBeingRepeated) {
+  for (const char* text :
+       {"", "https://u@h/d", "sftp://h/d", "sftp://u:hunter2@h/d", "sftp://u@/d", "sftp://u@h:0x/d", "sftp://u@h/a b",
+        "sftp://u@h/a%0Ab", "sftp://u@h/%2e%2e/d", "sftp://u@h/d?x=hunter2", "sftp:u@h/d"}) {
+    try {
+      parse_sftp_url(text);
+      ADD_FAILURE() << text;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::invalid_input) << text;
+      EXPECT_EQ(std::string(error.what()).find("hunter2"), std::string::npos);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace leasekey::transport

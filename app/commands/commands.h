@@ -36,5 +36,7 @@ std::vector<Command> pms_link_commands();
 std::vector<Command> sync_settings_commands();
 std::vector<Command> queue_work_commands();
 std::vector<Command> identity_commands();
+std::vector<Command> secret_commands();
+std::vector<Command> user_commands();
 
 }  // namespace leasekey::app

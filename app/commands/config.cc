@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/load_config.h"
 #include "app/locks.h"
+#include "app/sealed_secrets.h"
 #include "app/sources.h"
 #include "core/error.h"
 #include "core/json.h"
@@ -13,8 +14,17 @@ namespace leasekey::app {
 namespace {
 
 std::vector<std::string> problems_of(const config::Config& config) {
-  std::vector<std::string> problems = config::missing_secrets(config, config::process_environment());
+  std::vector<std::string> problems =
+      config::missing_secrets(config, config::process_environment(), sealed_beside(config));
   const bool secrets_are_there = problems.empty();
+  try {
+    for (const auto& unused : unused_secrets(config)) {
+      problems.push_back("sealed secret `" + unused +
+                         "` is set, and nothing refers to it; `leasekey secret delete` lets go of it");
+    }
+  } catch (const Error& error) {
+    problems.emplace_back(error.what());
+  }
   std::stop_source stop;
   transport::OutboundParts parts(0, stop.get_token());
   const SystemClock clock;
@@ -22,7 +32,7 @@ std::vector<std::string> problems_of(const config::Config& config) {
     try {
       open_locks(property, clock, 0);
       if (!property.source || !secrets_are_there) continue;
-      open_source(config, property, clock, parts.use());
+      open_source(config, property, clock, parts.use(), sealed_beside(config));
     } catch (const Error& error) {
       problems.emplace_back(error.what());
     }

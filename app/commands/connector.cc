@@ -5,6 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/load_config.h"
 #include "app/progress.h"
+#include "app/sealed_secrets.h"
 #include "app/sources.h"
 #include "connectors/feed_view.h"
 #include "connectors/registry.h"
@@ -19,7 +20,8 @@ class OpenedSource {
   explicit OpenedSource(const Invocation& invocation)
       : config_(load_config(invocation)),
         parts_(0, stop_.get_token()),
-        source_(open_source(config_, property_of(config_, invocation.required("property")), clock_, parts_.use())) {}
+        source_(open_source(config_, property_of(config_, invocation.required("property")), clock_, parts_.use(),
+                            sealed_beside(config_))) {}
 
   PmsSource& operator*() { return *source_; }
   PmsSource* operator->() { return source_.get(); }

@@ -4,15 +4,18 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/api_client.h"
 #include "app/commands/commands.h"
 #include "app/demo/invented.h"
 #include "app/demo/story.h"
 #include "app/import.h"
+#include "app/sealed_secrets.h"
 #include "app/service.h"
 #include "app/sources.h"
 #include "app/stop_signal.h"
 #include "config/config.h"
 #include "connectors/entrata/simulator/simulator.h"
+#include "core/json.h"
 
 namespace leasekey::app {
 namespace {
@@ -68,20 +71,30 @@ void take_over_first_day(const config::Config& config, const Clock& clock) {
     first.property.start_delay = Duration(0);
     import_property(database, with_labels(first), clock.now());
     sync::Desk desk(database, first.property.id);
-    const auto source = open_source(config, configured, clock, outbound.use());
+    const auto source = open_source(config, configured, clock, outbound.use(), sealed_in(config, database));
     const auto result = sync::poll_once(desk, *source, clock);
     if (!result.succeeded()) throw Error(ErrorKind::internal, "the demo's first poll: " + result.summary.poll.message);
     desk.set_mode(configured.property.mode, access_rules::PendingChoice::keep, kPat, clock.now());
   }
 }
 
-void greet(const std::string& url, const std::filesystem::path& folder) {
+/// Where Pat chooses a password, once.
+std::string invite_pat(const config::Config& config) {
+  JsonWriter body;
+  body.begin_object().field("email", "pat@example.com").field("name", "Pat Example");
+  body.field("person", kPat.str()).field("portfolio", "invented").end_object();
+  ApiClient api(config);
+  const JsonDocument made = api.administer("POST", "/api/v1/administration/accounts", body.finish());
+  return std::string(made.root().find("link")->as_string());
+}
+
+void greet(const std::string& url, const std::string& link, const std::filesystem::path& folder) {
   const std::string config = (folder / "leasekey.json").string();
   std::cout
       << "Leasekey's demo: three invented properties with 200 homes, and a simulated Entrata whose residents move "
          "every few seconds.\n\n"
-         "  The API answers at "
-      << url << "/api/v1/health\n\n"
+         "  The portal is at "
+      << url << "\n  Choose a password for pat@example.com, once, at\n  " << link << "\n\n"
       << "Oak Court asks before every change, Elm House gives keys by itself and asks before it takes them, Ash "
          "Yard asks nobody.\nIn a second terminal:\n\n"
       << "  export LEASEKEY_CONFIG=" << std::filesystem::absolute(config).string() << "\n"
@@ -150,7 +163,7 @@ int run_demo(const Invocation& invocation) {
 
   Log log(config.log, clock, std::cerr);
   const auto service = start_service(config, !invocation.has("listen"), clock, log);
-  greet(service->url(), folder);
+  greet(service->url(), invite_pat(config), folder);
   demo::Story story(simulator.portfolio(), kSeed);
   tell_story(story, signal, clock, limit);
   std::cout << "stopping\n" << std::flush;

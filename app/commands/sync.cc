@@ -10,6 +10,7 @@
 #include "app/log.h"
 #include "app/progress.h"
 #include "app/recordings.h"
+#include "app/sealed_secrets.h"
 #include "app/sources.h"
 #include "app/stop_signal.h"
 #include "core/json.h"
@@ -49,7 +50,9 @@ struct Polling {
     import_property(database, with_labels(property), clock.now());
   }
 
-  std::unique_ptr<PmsSource> open() { return open_source(config, property, clock, outbound.use()); }
+  std::unique_ptr<PmsSource> open() {
+    return open_source(config, property, clock, outbound.use(), sealed_in(config, database));
+  }
 
   config::Config config;
   const config::PropertyConfig& property;

@@ -180,7 +180,7 @@ Page read_page(std::string_view body, Listed listed, bool repaired) {
   const std::array<std::span<const Member>, 3> shape{{{}, kDocument, members_of(listed)}};
   ShapeReader reader(shape, events);
   try {
-    read_json(body, reader);
+    read_json(body, reader, kAnswerLimits);
   } catch (const Error& error) {
     throw Error(ErrorKind::unavailable, "the answer is no JSON: " + std::string(error.what()));
   }

@@ -1,6 +1,7 @@
 // AppFolio's answers -> records. Pure: bytes and a date in, records and reasons out.
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +37,8 @@ struct Row {
 struct Page {
   bool has_list = false;
   bool repaired = false;  ///< the answer was no UTF-8
-  std::vector<Row> rows;
-  std::string next;  ///< where the next page is; empty: nowhere
+  std::deque<Row> rows;   ///< they are large, and moved nowhere
+  std::string next;       ///< where the next page is; empty: nowhere
 };
 
 /// What the list is of: its fields have other names in the Stack API (`FirstName`) and in reports (`first_name`); both

@@ -67,7 +67,7 @@ AppFolioSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 15> kSettingRows = join(kOwnRows, kHttpRows);
 
 AppFolioSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -30,7 +30,7 @@ struct AppFolioSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 14> kSettingRows;
+extern const std::array<SettingRow, 15> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 AppFolioSettings read_settings(SourceContext& context);

@@ -34,7 +34,7 @@ void AnswerEvents::read(std::string_view body, Shape shape) {
   reader.begin_object();
   reader.key(answer::kRootMembers[0].name);
   try {
-    read_json(body, reader, {.max_bytes = 256U << 20});
+    read_json(body, reader, kAnswerLimits);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::invalid_input) throw;
     throw Error(ErrorKind::unavailable, std::string("the answer is not whole JSON: ") + error.what());

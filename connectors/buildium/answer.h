@@ -96,7 +96,7 @@ auto parse_repaired(std::string_view body, Parse parse) {
   } catch (const Error&) {
     if (is_valid_utf8(body)) throw;
   }
-  const std::string text = with_replacements(body);
+  const LongText text = with_replacements(body);
   return parse(std::string_view(text), true);
 }
 

@@ -17,7 +17,6 @@ transport::HttpRequest make_request(const BuildiumSettings& settings, const Ques
   request.headers = {{"Accept", "application/json"},
                      {"x-buildium-client-id", settings.client_id},
                      {"x-buildium-client-secret", std::string(settings.client_secret.reveal())}};
-  request.max_body_bytes = 256U << 20;
   return request;
 }
 

@@ -61,7 +61,7 @@ constexpr std::array<SettingRow, 8> kOwnRows{{
 
 }  // namespace
 
-constinit const std::array<SettingRow, 12> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
 
 BuildiumSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -36,7 +36,7 @@ struct BuildiumSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 12> kSettingRows;
+extern const std::array<SettingRow, 13> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 BuildiumSettings read_settings(SourceContext& context);

@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "connectors/advice.h"
+#include "connectors/csv/mits_drop.h"
 #include "connectors/csv/readiness.h"
 #include "connectors/records.h"
 #include "core/error.h"
@@ -25,8 +26,6 @@ const Advice kAdvice{
         "whether it has changed"};
 
 constexpr std::size_t kDropLimit = 256U << 20;
-
-fs::path confirmation_of(const FileLook& file) { return file.path.string() + ".confirmed"; }
 
 /// A person's word for exactly this file: the marker is not older than the file.
 bool is_confirmed(const FileLook& file) {
@@ -54,12 +53,27 @@ Feed feed_of(Parsed parsed) {
 
 }  // namespace
 
-CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock)
-    : settings_(std::move(settings)), archive_(settings_.archive, settings_.suffix), zone_(zone), clock_(clock) {}
+CsvSource::CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock, const transport::Outbound& outbound)
+    : settings_(std::move(settings)), archive_(settings_.archive, settings_.suffix), zone_(zone), clock_(clock) {
+  if (settings_.sftp) remote_.emplace(std::move(*settings_.sftp), outbound);
+}
+
+RemoteVisit CsvSource::fetch() {
+  if (!remote_) return {};
+  try {
+    return remote_->visit(settings_, archive_, clock_.now());
+  } catch (const Error& error) {
+    throw error.in("csv");
+  }
+}
 
 Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
   try {
-    return parse_drop(bytes, name, settings_.mapping, zone_.date_at(clock_.now()));
+    const LocalDate today = zone_.date_at(clock_.now());
+    const bool xml =
+        settings_.format == Format::mits || (settings_.format == Format::by_content && looks_like_xml(bytes));
+    return xml ? parse_mits_drop(bytes, name, settings_.mits, today)
+               : parse_drop(bytes, name, settings_.mapping, today);
   } catch (const Error& error) {
     throw error.in("csv: `" + name + "`");
   }
@@ -67,6 +81,8 @@ Parsed CsvSource::parse(std::string_view bytes, const std::string& name) const {
 
 Feed CsvSource::read(const ReadProgress& progress) {
   pending_.reset();
+  if (remote_) remote_->may_move();
+  if (const RemoteVisit visit = fetch(); !visit.why_not.empty()) return incomplete(visit.why_not);
   const auto files = list_files(settings_.folder, settings_.suffix);
   Feed feed = files.empty() ? read_archived() : read_drop(files.front());
   if (progress) progress(feed.records.size(), feed.records.size());
@@ -113,9 +129,9 @@ Feed CsvSource::read_archived() {
 
 std::string CsvSource::why_incomplete(const Parsed& parsed) const {
   if (!parsed.cut_off.empty()) return "the file seems cut off: " + parsed.cut_off;
-  for (const auto& property : settings_.mapping.properties) {
+  for (const auto& property : settings_.properties) {
     if (std::find(parsed.properties.begin(), parsed.properties.end(), property) == parsed.properties.end()) {
-      return "it has no row of the property `" + property + "`";
+      return "it has nobody of the property `" + property + "`";
     }
   }
   return {};
@@ -152,6 +168,7 @@ void CsvSource::accepted() {
 }
 
 Parsed CsvSource::newest() const {
+  // What is there at this moment, ready or not.
   if (const auto files = list_files(settings_.folder, settings_.suffix); !files.empty()) {
     return parse(read_whole(files.front().path, kDropLimit), files.front().name());
   }
@@ -162,15 +179,37 @@ Parsed CsvSource::newest() const {
 
 std::vector<PmsProperty> CsvSource::properties() {
   std::vector<PmsProperty> properties;
+  fetch();
   for (const auto& key : newest().properties) properties.push_back({key, key});
   return properties;
 }
 
-std::vector<PmsUnitInfo> CsvSource::units() { return newest().units; }
+std::vector<PmsUnitInfo> CsvSource::units() {
+  fetch();
+  return newest().units;
+}
+
+void CsvSource::check_server(SourceCheck& check) {
+  if (!remote_) return;
+  const RemoteVisit visit = fetch();
+  check.passed.push_back("the SFTP server shows the known host key and lets this login in");
+  std::string found = "its folder can be listed; it has " + std::to_string(visit.drops) + " drops";
+  if (visit.passed_over > 0) {
+    found += ", and " + std::to_string(visit.passed_over) + " names that are passed over: folders, links, hidden files";
+  }
+  check.passed.push_back(found);
+  if (!visit.why_not.empty()) check.problems.push_back(visit.why_not);
+  if (visit.to_move > 0) {
+    check.passed.push_back(std::to_string(visit.to_move) +
+                           " drops that were taken over are to be moved to `archive` there; if they stay, ask for the "
+                           "right to rename, or set `sftp_taken` to `keep`");
+  }
+}
 
 SourceCheck CsvSource::check() {
   SourceCheck check;
   try {
+    check_server(check);
     const auto files = list_files(settings_.folder, settings_.suffix);
     check.passed.push_back("the folder can be listed; " + std::to_string(files.size()) + " drops wait in it");
     // Whether a drop stays the same shows only at the next look, and that is not a check's to take.

@@ -1,4 +1,5 @@
-// A watched folder of drops as a `PmsSource`: the newest whole drop is the snapshot, until the next one.
+// A watched folder of drops, here or at an SFTP server, as a `PmsSource`: the newest whole drop is the snapshot, until
+// the next one.
 #pragma once
 
 #include <optional>
@@ -7,13 +8,14 @@
 #include "connectors/connector.h"
 #include "connectors/csv/archive.h"
 #include "connectors/csv/map.h"
+#include "connectors/csv/remote_drops.h"
 #include "connectors/csv/settings.h"
 
 namespace leasekey::connectors::csv {
 
 class CsvSource final : public PmsSource {
  public:
-  CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock);
+  CsvSource(CsvSettings settings, TimeZone zone, const Clock& clock, const transport::Outbound& outbound);
 
   SourceCheck check() override;
   std::vector<PmsProperty> properties() override;
@@ -28,6 +30,9 @@ class CsvSource final : public PmsSource {
     std::string bytes;
   };
 
+  /// The newest drop of the SFTP server into the folder, where there is one.
+  RemoteVisit fetch();
+  void check_server(SourceCheck& check);
   Feed read_drop(const FileLook& file);
   Feed read_archived();
   Parsed parse(std::string_view bytes, const std::string& name) const;
@@ -37,6 +42,7 @@ class CsvSource final : public PmsSource {
 
   CsvSettings settings_;
   Archive archive_;
+  std::optional<RemoteDrops> remote_;
   TimeZone zone_;
   const Clock& clock_;
   std::optional<Pending> pending_;

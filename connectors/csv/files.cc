@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <openssl/evp.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -107,6 +108,15 @@ void write_durably(const fs::path& path, std::string_view bytes, std::optional<I
   if (::rename(draft.c_str(), path.c_str()) != 0) fail("cannot write", path, errno);
   Descriptor(path.parent_path(), O_RDONLY | O_DIRECTORY).sync();
 }
+
+FolderClaim::FolderClaim(const fs::path& folder) : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (fd_ < 0) fail("cannot open", folder, errno);
+  if (::flock(fd_, LOCK_EX | LOCK_NB) == 0) return;
+  ::close(fd_);
+  throw Error(ErrorKind::unavailable, "another reading or check fetches into `" + folder.string() + "` at this moment");
+}
+
+FolderClaim::~FolderClaim() { ::close(fd_); }
 
 std::string checksum(std::string_view bytes) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};

@@ -37,6 +37,19 @@ std::string read_whole(const std::filesystem::path& path, std::size_t limit);
 /// `unavailable`.
 void write_durably(const std::filesystem::path& path, std::string_view bytes, std::optional<Instant> modified = {});
 
+/// Keeps everybody else who claims the folder out as long as it lives, in this program or another.
+class FolderClaim {
+ public:
+  /// Throws `unavailable` where somebody has claimed it, or it cannot be opened.
+  explicit FolderClaim(const std::filesystem::path& folder);
+  FolderClaim(const FolderClaim&) = delete;
+  FolderClaim& operator=(const FolderClaim&) = delete;
+  ~FolderClaim();
+
+ private:
+  int fd_;
+};
+
 /// SHA-256 in hexadecimal.
 std::string checksum(std::string_view bytes);
 

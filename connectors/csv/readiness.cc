@@ -58,6 +58,8 @@ std::string why_not_stable(const FileLook& file, Duration time, const fs::path& 
 
 }  // namespace
 
+fs::path confirmation_of(const FileLook& file) { return file.path.string() + ".confirmed"; }
+
 fs::path marker_of(const FileLook& file, const Readiness& ready) {
   return ready.by == Readiness::By::marker ? fs::path(file.path.string() + ready.marker_suffix) : fs::path();
 }

@@ -17,4 +17,7 @@ std::string why_not_ready(const FileLook& file, const Readiness& ready, const st
 /// The marker of a whole file; no path where the source has none.
 std::filesystem::path marker_of(const FileLook& file, const Readiness& ready);
 
+/// The file beside a drop by which a person confirms it, however small or old it is.
+std::filesystem::path confirmation_of(const FileLook& file);
+
 }  // namespace leasekey::connectors::csv

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "connectors/csv/connector.h"
+#include "connectors/http_settings.h"
 #include "connectors/settings.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -120,6 +121,37 @@ void read_guard(const Settings& settings, CsvSettings& result) {
   });
 }
 
+Encoding read_encoding(const Settings& settings) {
+  const auto encoding = parse_encoding(settings.text("encoding", "utf-8"));
+  if (!encoding) settings.required("encoding").fail("expected `utf-8`, `latin1` or `windows-1252`");
+  return *encoding;
+}
+
+/// XML alone needs no columns: where the settings say so, or where they have none and the names of files do.
+Format read_format(const Settings& settings, const std::string& suffix) {
+  const std::string format = settings.text("format", "");
+  if (format == "csv") return Format::csv;
+  if (format == "mits") return Format::mits;
+  if (!format.empty()) settings.required("format").fail("expected `csv` or `mits`");
+  return !settings.find("columns") && folded(suffix).ends_with("xml") ? Format::mits : Format::by_content;
+}
+
+MitsRules read_mits(const Settings& settings, const SourceContext& context) {
+  MitsRules rules;
+  rules.ids_without_case = settings.flag("ids_without_case", true);
+  const std::string names = settings.text("unit_names", "unit");
+  if (names != "unit" && names != "building_and_unit") {
+    settings.required("unit_names").fail("expected `unit` or `building_and_unit`");
+  }
+  rules.unit_with_building = names == "building_and_unit";
+  for_object(settings, "unit_prefixes", [&](const std::string& property, const JsonValue& prefix) {
+    rules.unit_prefixes[folded(property)] = prefix.as_string();
+  });
+  rules.properties = context.properties;
+  rules.encoding = read_encoding(settings);
+  return rules;
+}
+
 Mapping read_mapping(const Settings& settings, const SourceContext& context) {
   Mapping mapping;
   read_columns(settings, mapping);
@@ -137,25 +169,19 @@ Mapping read_mapping(const Settings& settings, const SourceContext& context) {
     settings.required("delimiter").fail("expected one character");
   }
   mapping.delimiter = delimiter[0];
-  const auto encoding = parse_encoding(settings.text("encoding", "utf-8"));
-  if (!encoding) settings.required("encoding").fail("expected `utf-8`, `latin1` or `windows-1252`");
-  mapping.encoding = *encoding;
+  mapping.encoding = read_encoding(settings);
   return mapping;
 }
 
-}  // namespace
-
-std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
-
-constinit const std::array<SettingRow, 17> kSettingRows{{
-    {"folder", "Where the drops arrive.", true},
+constexpr std::array<SettingRow, 21> kDropRows{{
+    {"folder", "Where the drops arrive; with `sftp_url`, a folder of its own where they are fetched to.", true},
     {"archive", "Where accepted drops go; `archive` in the folder by default. On the same file system."},
-    {"suffix", "How the names of drops end; `.csv` by default."},
+    {"format", "`csv` or `mits` (XML with `ResidentTransactions`); by default each file is what its first bytes say."},
+    {"suffix", "How the names of drops end; `.csv` by default, `.xml` with the format `mits`."},
     {"columns",
      "Use -> header, or list of headers that are joined: `person`, `unit` and `name` (or `first_name` and "
      "`last_name`) are needed; also `lease`, `building`, `property`, `email`, `phone`, `status`, `role`, "
-     "`move_in`, `move_out`, `lease_end`. Case and surrounding blanks of headers do not count.",
-     true},
+     "`move_in`, `move_out`, `lease_end`. Case and surrounding blanks of headers do not count. MITS needs none."},
     {"status_codes",
      "Code in the status column -> label: `{\"C\": \"current\", \"\": \"current\"}`. Other codes pass as they are."},
     {"status_always", "For drops that have no status: the label of every row."},
@@ -169,7 +195,10 @@ constinit const std::array<SettingRow, 17> kSettingRows{{
     {"not_residents", "Names or ids that mean *nobody*; `VACANT` by default."},
     {"shared_ids", "`true` where room-mates repeat one id: id and name together are the person, the id is the lease."},
     {"delimiter", "One character; `,` by default."},
-    {"encoding", "`utf-8` (default), `latin1` or `windows-1252`."},
+    {"encoding", "`utf-8` (default), `latin1` or `windows-1252`. XML says itself; this counts where it says wrong."},
+    {"ids_without_case", "Of MITS: `T001` and `t001` are one person (default); `false` where they are two."},
+    {"unit_names", "Of MITS: `unit` (default): the unit's id. `building_and_unit`: the building's id before it."},
+    {"unit_prefixes", "Of MITS: property -> text before its unit names, where several properties share names."},
     {"ready",
      "When a file is whole: `{\"marker\": \".done\"}`, `{\"min_age_seconds\": 120}`, or `{\"stable_seconds\": 60}` "
      "(default)."},
@@ -178,17 +207,27 @@ constinit const std::array<SettingRow, 17> kSettingRows{{
      "one, and a last drop that is older than that. By default 80 and no limit of age."},
 }};
 
-CsvSettings read_settings(const SourceContext& context) {
+}  // namespace
+
+std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
+
+constinit const std::array<SettingRow, 28> kSettingRows = join(kDropRows, kSftpRows);
+
+CsvSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);
   try {
     CsvSettings result;
     settings.required_text("folder");
     result.folder = *settings.path("folder");
     result.archive = settings.path("archive").value_or(result.folder / "archive");
-    result.suffix = settings.text("suffix", ".csv");
-    result.mapping = read_mapping(settings, context);
+    result.suffix = settings.text("suffix", settings.text("format", "csv") == "mits" ? ".xml" : ".csv");
+    result.format = read_format(settings, result.suffix);
+    if (result.format != Format::mits) result.mapping = read_mapping(settings, context);
+    result.mits = read_mits(settings, context);
+    result.properties = context.properties;
     result.ready = read_readiness(settings);
     read_guard(settings, result);
+    result.sftp = read_sftp(settings, context);
     return result;
   } catch (const Error& error) {
     throw error.in("csv");

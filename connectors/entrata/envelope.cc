@@ -44,7 +44,7 @@ void EnvelopeEvents::read(std::string_view body, Shape shape) {
   refuse_other_than_json(body);
   ShapeReader reader(shape, *this);
   try {
-    read_json(body, reader, {.max_bytes = 256U << 20});
+    read_json(body, reader, kAnswerLimits);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::invalid_input) throw;
     throw Error(ErrorKind::unavailable, std::string("the answer is not whole JSON: ") + error.what());

@@ -67,7 +67,7 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
 
 }  // namespace
 
-constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
 
 EntrataSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

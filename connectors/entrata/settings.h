@@ -32,7 +32,7 @@ struct EntrataSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 13> kSettingRows;
+extern const std::array<SettingRow, 14> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 EntrataSettings read_settings(SourceContext& context);

@@ -17,8 +17,9 @@ class Mits : public testing::Test {
  protected:
   Feed read(const std::string& xml) {
     Feed feed;
-    document_ = read_transactions(
-        xml, [&](const Household& household) { add_household(household, false, reading_, feed, units_); });
+    document_ = read_transactions(xml, [&](const Household& household, bool repaired) {
+      add_household(household, repaired, reading_, feed, units_);
+    });
     return feed;
   }
   /// One household with these customers in a unit of this state.

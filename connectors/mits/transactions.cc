@@ -129,8 +129,7 @@ constexpr std::array<Member, 2> kFault{{{"faultstring", 0, error_text}, {"Text",
 
 class TransactionEvents final : public ShapeEvents {
  public:
-  TransactionEvents(Document& document, const std::function<void(const Household&)>& take)
-      : document_(document), take_(take) {}
+  TransactionEvents(Document& document, const TakeHousehold& take) : document_(document), take_(take) {}
 
  private:
   void present(std::uint8_t node) override {
@@ -148,7 +147,7 @@ class TransactionEvents final : public ShapeEvents {
   void end(std::uint8_t node) override {
     if (node != household) return;
     if (household_.property.empty()) household_.property = property_;
-    take_(household_);
+    take_(household_, document_.repaired);
   }
 
   void field(std::uint8_t field, std::string_view text) override {
@@ -202,14 +201,14 @@ class TransactionEvents final : public ShapeEvents {
   }
 
   Document& document_;
-  const std::function<void(const Household&)>& take_;
+  const TakeHousehold& take_;
   Household household_;
   std::string property_;
   std::string phone_type_;
   std::string message_type_;
 };
 
-Document read(std::string_view text, bool repaired, const std::function<void(const Household&)>& take) {
+Document read(std::string_view text, bool repaired, const TakeHousehold& take) {
   const std::array<std::span<const Member>, 21> shape{
       {{},         kDocument, kTransactions,     kProperty, kPropertyId, kIdentification, kHousehold,
        kCustomers, kCustomer, kCustomerProperty, kName,     kAddress,    kPhone,          kLease,
@@ -227,13 +226,14 @@ Document read(std::string_view text, bool repaired, const std::function<void(con
 
 }  // namespace
 
-Document read_transactions(std::string_view text, const std::function<void(const Household&)>& take) {
-  std::string whole;
+Document read_transactions(std::string_view text, const TakeHousehold& take) {
   const bool repaired = !is_valid_utf8(text) && !declares_other_encoding(text);
-  if (repaired) text = whole = with_replacements(text);  // a name that is no text must not cost the whole answer
+  LongText whole;
+  if (repaired) whole = with_replacements(text);  // a name that is no text must not cost the whole answer
+  if (repaired) text = whole;
   Document document = read(text, repaired, take);
   if (document.has_list || !document.messages.empty()) return document;
-  const std::string inner = inner_xml(text);
+  const LongText inner = inner_xml(text);
   if (inner.empty()) return document;
   Document within = read(inner, repaired, take);
   if (within.status.empty()) within.status = document.status;

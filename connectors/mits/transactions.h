@@ -54,7 +54,8 @@ struct Document {
 
 /// Streams the document, in whatever envelope, with prefixes or without, as XML or as text within XML: one household at
 /// a time is in memory. Ledgers, birth dates and numbers of any kind are passed over. Throws `unavailable` for what is
-/// no XML.
-Document read_transactions(std::string_view text, const std::function<void(const Household&)>& take);
+/// no XML; then no household counts. `repaired` as in `Document`.
+using TakeHousehold = std::function<void(const Household& household, bool repaired)>;
+Document read_transactions(std::string_view text, const TakeHousehold& take);
 
 }  // namespace leasekey::connectors::mits

@@ -168,14 +168,14 @@ class PageEvents final : public ShapeEvents {
   void present(std::uint8_t node) override { page.has_list = page.has_list || node == entry; }
 
   void field(std::uint8_t field, std::string_view text) override {
-    const std::string value = trimmed(text);
+    std::string value = trimmed(text);
     if (value.empty()) return;
     if (field == next_link) page.next = value;
     if (field == error_text && !is_word(value, "false") && !is_word(value, "0")) add(problem, value);
     if (field == loose_message) add(message, value);
     if (field < first_of_entry || page.entries.empty()) return;
     std::string& target = page.entries.back().*kNames[field - std::size_t{first_of_entry}].text;
-    if (target.empty()) target = value;  // the first of two names for the same thing counts
+    if (target.empty()) target = std::move(value);  // the first of two names for the same thing counts
   }
 
   bool has_error() const { return !problem.empty() || (!page.has_list && (has_error_ || !message.empty())); }
@@ -212,7 +212,7 @@ void read_either(std::string_view body, PageEvents& events) {
     } else {
       ShapeReader reader(kShape, events);
       LowerCaseKeys keys(reader);
-      read_json(text, keys, {.max_bytes = 256U << 20});
+      read_json(text, keys, kAnswerLimits);
     }
   } catch (const Error& problem) {
     if (problem.kind() != ErrorKind::invalid_input) throw;

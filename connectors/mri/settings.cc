@@ -86,7 +86,7 @@ constexpr std::array<SettingRow, 16> kOwnRows{{
 
 }  // namespace
 
-constinit const std::array<SettingRow, 20> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 21> kSettingRows = join(kOwnRows, kHttpRows);
 
 MriSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

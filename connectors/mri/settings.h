@@ -42,7 +42,7 @@ struct MriSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 20> kSettingRows;
+extern const std::array<SettingRow, 21> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 MriSettings read_settings(SourceContext& context);

@@ -211,7 +211,7 @@ Rows read_rows(std::string_view body, Listed listed, bool repaired, Depth depth 
   const std::array<std::span<const Member>, 5> shape{{{}, names.document, names.list, kRow, kFaults}};
   XmlShapeReader reader(shape, events, XmlShapeReader::Wrappers::look_inside);
   Strangers strangers(names);
-  std::string inner;
+  LongText inner;
   try {
     read_xml(body, reader);
     if (rows.rows.empty()) read_xml(body, strangers);

@@ -93,7 +93,7 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 21> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 22> kSettingRows = join(kOwnRows, kHttpRows);
 
 RealPageSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -39,7 +39,7 @@ struct RealPageSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 21> kSettingRows;
+extern const std::array<SettingRow, 22> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 RealPageSettings read_settings(SourceContext& context);

@@ -52,7 +52,6 @@ transport::HttpRequest ResManSource::form(const std::string& property) const {
   request.url = settings_.base_url + "/" + settings_.path + "/" + kTransactions;
   request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "text/xml, application/xml"}};
   request.reads_only = true;
-  request.max_body_bytes = 256U << 20;  // a property comes in one answer
   request.body = form_field("IntegrationPartnerID", settings_.partner_id) + "&" +
                  form_field("ApiKey", settings_.api_key.reveal()) + "&" +
                  form_field("AccountID", settings_.account_id) + "&" + form_field("PropertyID", property);
@@ -67,7 +66,6 @@ transport::HttpRequest ResManSource::get(const std::string& path_and_query) cons
                      {"ResMan-Account-Id", settings_.account_id},
                      {"Authorization", "Basic " + transport::base64(login)}};
   wipe(login);
-  request.max_body_bytes = 256U << 20;
   return request;
 }
 
@@ -86,14 +84,13 @@ void ResManSource::read_property(const std::string& property, Gathered& part) {
     };
   };
   if (settings_.api == Api::v1) {
-    caller_.ask(form(property), kTransactions, "", keep([&](const std::string& body) {
+    caller_.ask(form(property), kTransactions, "", keep([&](std::string_view body) {
                   read_transactions(body, mits_reading(property), part.feed, part.units);
                 }));
     return;
   }
-  caller_.ask(get(leases_of(property)), kLeases, "", keep([&](const std::string& body) {
-                read_leases(body, lease_reading(property), part.feed, part.units);
-              }));
+  caller_.ask(get(leases_of(property)), kLeases, "",
+              keep([&](std::string_view body) { read_leases(body, lease_reading(property), part.feed, part.units); }));
   // A property that was taken from this partner could look like an empty one.
   if (part.feed.records.empty()) expect_listed(property);
 }

@@ -36,17 +36,15 @@ void expect_data(const mits::Document& document) {
 }  // namespace
 
 void read_transactions(std::string_view body, const mits::Reading& reading, Feed& feed, std::vector<UnitName>& units) {
-  std::vector<mits::Household> households;
-  const mits::Document document =
-      mits::read_transactions(body, [&](const mits::Household& household) { households.push_back(household); });
-  expect_data(document);
-  for (const auto& household : households) mits::add_household(household, document.repaired, reading, feed, units);
+  expect_data(mits::read_transactions(body, [&](const mits::Household& household, bool repaired) {
+    mits::add_household(household, repaired, reading, feed, units);
+  }));
 }
 
 std::vector<std::pair<std::string, std::string>> units_of_transactions(std::string_view body,
                                                                        const mits::Reading& reading) {
   std::vector<std::pair<std::string, std::string>> units;
-  const auto document = mits::read_transactions(body, [&](const mits::Household& household) {
+  const auto document = mits::read_transactions(body, [&](const mits::Household& household, bool) {
     std::string label = mits::unit_label(household, reading);
     if (!label.empty()) units.emplace_back(std::move(label), trimmed(household.building));
   });

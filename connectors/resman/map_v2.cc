@@ -262,7 +262,7 @@ ErrorKind kind_of(std::string_view code, std::string_view message) {
 void read(std::string_view body, const Shape& shape, ShapeEvents& events) {
   ShapeReader reader(shape, events);
   try {
-    read_json(body, reader);
+    read_json(body, reader, kAnswerLimits);
   } catch (const Error& error) {
     throw Error(ErrorKind::unavailable, "the answer is no JSON: " + std::string(error.what()));
   }
@@ -299,7 +299,7 @@ class ListEvents final : public ShapeEvents {
 
 void read_leases(std::string_view body, const LeaseReading& reading, Feed& feed, std::vector<UnitName>& units) {
   const bool repaired = !is_valid_utf8(body);
-  const std::string whole = repaired ? with_replacements(body) : std::string();
+  const LongText whole = repaired ? with_replacements(body) : LongText();
   const std::array<std::span<const Member>, 4> shape{{{}, kLeases, kLease, kPerson}};
   LeaseEvents events(reading, repaired, feed, units);
   read(repaired ? std::string_view(whole) : body, shape, events);

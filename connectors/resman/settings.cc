@@ -45,7 +45,7 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
 
 ResManSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

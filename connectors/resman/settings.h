@@ -31,7 +31,7 @@ struct ResManSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 13> kSettingRows;
+extern const std::array<SettingRow, 14> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 ResManSettings read_settings(SourceContext& context);

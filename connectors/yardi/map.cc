@@ -20,28 +20,23 @@ namespace {
 /// Nothing where the answer has no such list.
 std::optional<Reading> read_households(std::string_view body, const mits::Reading& how) {
   Reading reading;
-  std::vector<mits::Household> households;
-  const auto document =
-      mits::read_transactions(body, [&](const mits::Household& household) { households.push_back(household); });
+  const auto document = mits::read_transactions(body, [&](const mits::Household& household, bool repaired) {
+    if (!household.customers.empty()) ++reading.listed;
+    mits::add_household(household, repaired, how, reading.feed, reading.units);
+  });
   const bool empty = expect_no_error(document.messages);
   if (!document.has_list && !empty) return std::nullopt;
-  for (const auto& household : households) {
-    if (!household.customers.empty()) ++reading.listed;
-    mits::add_household(household, document.repaired, how, reading.feed, reading.units);
-  }
   return reading;
 }
 
 std::optional<Reading> read_flat(std::string_view body, const mits::Reading& how) {
   Reading reading;
-  std::vector<Tenant> tenants;
-  const TenantList list = read_tenants(body, [&](const Tenant& tenant) { tenants.push_back(tenant); });
+  const TenantList list = read_tenants(body, [&](const Tenant& tenant, bool repaired) {
+    ++reading.listed;
+    add_tenant(tenant, repaired, how, reading.feed, reading.units);
+  });
   const bool empty = expect_no_error(list.messages);
   if (!list.has_list && !empty) return std::nullopt;
-  for (const auto& tenant : tenants) {
-    ++reading.listed;
-    add_tenant(tenant, list.repaired, how, reading.feed, reading.units);
-  }
   return reading;
 }
 
@@ -71,7 +66,7 @@ std::vector<ListedUnit> read_units(std::string_view body, Shape shape, const mit
   }
   expect_no_bare_number(body);
   const auto document = mits::read_transactions(
-      body, [&](const mits::Household& household) { add(mits::unit_label(household, how), household.building); });
+      body, [&](const mits::Household& household, bool) { add(mits::unit_label(household, how), household.building); });
   if (!expect_no_error(document.messages) && !document.has_list) throw error_without_data(body);
   return units;
 }
@@ -88,7 +83,7 @@ std::vector<ListedProperty> read_properties(std::string_view body) {
 
 void throw_fault(std::string_view body) {
   try {
-    const auto document = mits::read_transactions(body, [](const mits::Household&) {});
+    const auto document = mits::read_transactions(body, [](const mits::Household&, bool) {});
     expect_no_error(document.messages);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::unavailable) throw;

@@ -1,6 +1,7 @@
 // The known texts and numbers.
 #include "connectors/yardi/messages.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -45,14 +46,23 @@ bool says_empty(std::string_view text) {
          has_part(text, "no residents found") || has_part(text, "no tenants found");
 }
 
+/// The beginning of the document's text: a number is short.
 class Text final : public XmlEvents {
  public:
-  std::string all;
+  std::string all;  ///< as much as is needed
 
  private:
   void begin_element(std::string_view, const Attributes&) override {}
   void end_element(std::string_view) override {}
-  void text(std::string_view piece) override { all += piece; }
+  void text(std::string_view piece) override {
+    constexpr std::size_t kEnough = 64;
+    if (all.empty()) piece = trimmed_front(piece);
+    if (all.size() < kEnough) all += piece.substr(0, kEnough);
+  }
+
+  static std::string_view trimmed_front(std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  }
 };
 
 }  // namespace

@@ -67,7 +67,7 @@ YardiSettings read(const Settings& settings, SourceContext& context) {
 
 }  // namespace
 
-constinit const std::array<SettingRow, 16> kSettingRows = join(kOwnRows, kHttpRows);
+constinit const std::array<SettingRow, 17> kSettingRows = join(kOwnRows, kHttpRows);
 
 YardiSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -30,7 +30,7 @@ struct YardiSettings {
 };
 
 /// The manual's rows.
-extern const std::array<SettingRow, 16> kSettingRows;
+extern const std::array<SettingRow, 17> kSettingRows;
 
 /// Throws `invalid_input` that names the setting, `unauthenticated` where a secret is missing.
 YardiSettings read_settings(SourceContext& context);

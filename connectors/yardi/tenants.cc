@@ -117,9 +117,11 @@ constexpr std::array<Member, 1> kMessage{{{"messageType", 0, message_type}}};
 constexpr std::array<Member, 1> kSummary{{{"Messages", messages, 0}}};
 constexpr std::array<Member, 2> kFault{{{"faultstring", 0, error_text}, {"Text", 0, error_text}}};
 
+using TakeRow = std::function<void(const Tenant&, const std::string& name, bool repaired)>;
+
 class TenantEvents final : public ShapeEvents {
  public:
-  explicit TenantEvents(const std::function<void(const Tenant&, const std::string& name)>& take) : take_(take) {}
+  TenantEvents(const TakeRow& take, bool repaired) : take_(take), repaired_(repaired) {}
   bool has_list = false;
   std::vector<mits::Message> said;
 
@@ -138,7 +140,7 @@ class TenantEvents final : public ShapeEvents {
   }
   void end(std::uint8_t node) override {
     if (node == home) home_ = {};
-    if (node == tenant) take_(tenant_, name_);
+    if (node == tenant) take_(tenant_, name_, repaired_);
   }
 
   void field(std::uint8_t field, std::string_view text) override {
@@ -181,7 +183,8 @@ class TenantEvents final : public ShapeEvents {
     }
   }
 
-  const std::function<void(const Tenant&, const std::string&)>& take_;
+  const TakeRow& take_;
+  bool repaired_;
   Tenant tenant_;
   Tenant home_;  ///< of which only the unit is known
   std::string property_;
@@ -190,15 +193,16 @@ class TenantEvents final : public ShapeEvents {
   std::string message_type_;
 };
 
-TenantList read(std::string_view body, const std::function<void(const Tenant&, const std::string&)>& take) {
+TenantList read(std::string_view body, const TakeRow& take) {
   TenantList result;
-  std::string whole;
   result.repaired = !is_valid_utf8(body) && !declares_other_encoding(body);
-  if (result.repaired) body = whole = with_replacements(body);  // a name that is no text must not cost the answer
+  LongText whole;
+  if (result.repaired) whole = with_replacements(body);  // a name that is no text must not cost the answer
+  if (result.repaired) body = whole;
   const std::array<std::span<const Member>, 12> shape{
       {{}, kDocument, kList, kTenant, kOthers, kOther, kPhone, kMessages, kMessage, kSummary, kFault, kHome}};
   const auto parse = [&](std::string_view xml) {
-    TenantEvents events(take);
+    TenantEvents events(take, result.repaired);
     XmlShapeReader reader(shape, events, XmlShapeReader::Wrappers::look_inside);
     read_xml(xml, reader);
     result.has_list = events.has_list;
@@ -207,7 +211,7 @@ TenantList read(std::string_view body, const std::function<void(const Tenant&, c
   try {
     parse(body);
     if (result.has_list || !result.messages.empty()) return result;
-    const std::string inner = inner_xml(body);
+    const LongText inner = inner_xml(body);
     if (!inner.empty()) parse(inner);
   } catch (const Error& error) {
     throw Error(ErrorKind::unavailable, "the answer is no XML: " + std::string(error.what()));
@@ -232,13 +236,13 @@ LeaseRole role_of(const std::string& relationship) {
 
 }  // namespace
 
-TenantList read_tenants(std::string_view body, const std::function<void(const Tenant&)>& take) {
-  return read(body, [&](const Tenant& tenant, const std::string&) { take(tenant); });
+TenantList read_tenants(std::string_view body, const TakeTenant& take) {
+  return read(body, [&](const Tenant& tenant, const std::string&, bool repaired) { take(tenant, repaired); });
 }
 
 PropertyList read_property_list(std::string_view body) {
   PropertyList properties;
-  const TenantList list = read(body, [&](const Tenant& row, const std::string& name) {
+  const TenantList list = read(body, [&](const Tenant& row, const std::string& name, bool) {
     properties.properties.emplace_back(row.code, trimmed(name));
   });
   properties.has_list = list.has_list;

@@ -46,8 +46,10 @@ struct TenantList {
   std::vector<mits::Message> messages;
 };
 
-/// Throws `unavailable` for what is no XML.
-TenantList read_tenants(std::string_view body, const std::function<void(const Tenant&)>& take);
+using TakeTenant = std::function<void(const Tenant& tenant, bool repaired)>;
+
+/// One tenant at a time is in memory. Throws `unavailable` for what is no XML; then no tenant counts.
+TenantList read_tenants(std::string_view body, const TakeTenant& take);
 
 void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, Feed& feed,
                 std::vector<UnitName>& units);

@@ -17,7 +17,7 @@ class AppFolioHarness final : public SimulatedHarness {
   connectors::SourceContext context() override {
     auto context = world_.context(R"({"api": ")" + api_ + R"(", "client_id": "demo-client", "base_url": ")" +
                                       appfolio_.base_url() + R"(", "developer_id": "demo-developer"})",
-                                  R"({"per_page": 25, "request_timeout_ms": 300, "attempts": 2})", {property_id()});
+                                  R"({"per_page": 25, )" + calls() + "}", {property_id()});
     context.secrets.emplace("client_secret", Secret(kSecret));
     return context;
   }

@@ -14,7 +14,7 @@ class BuildiumHarness final : public SimulatedHarness {
 
   connectors::SourceContext context() override {
     auto context = world_.context(R"({"client_id": "demo-client", "base_url": ")" + buildium_.base_url() + R"("})",
-                                  R"({"per_page": 25, "request_timeout_ms": 300, "attempts": 2})", {property_id()});
+                                  R"({"per_page": 25, )" + calls() + "}", {property_id()});
     context.secrets.emplace("client_secret", Secret(kSecret));
     return context;
   }

@@ -15,7 +15,7 @@ class EntrataHarness final : public SimulatedHarness {
 
   connectors::SourceContext context() override {
     auto context = world_.context(R"({"organization": "demo", "base_url": ")" + entrata_.base_url() + R"("})",
-                                  R"({"per_page": 25, "request_timeout_ms": 300, "attempts": 2})", {property_id()});
+                                  R"({"per_page": 25, )" + calls() + "}", {property_id()});
     context.secrets.emplace("api_key", Secret(kKey));
     return context;
   }

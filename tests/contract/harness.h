@@ -75,6 +75,7 @@ std::unique_ptr<Harness> make_appfolio_reports_harness();
 std::unique_ptr<Harness> make_buildium_harness();
 std::unique_ptr<Harness> make_csv_harness();
 std::unique_ptr<Harness> make_entrata_harness();
+std::unique_ptr<Harness> make_mits_harness();
 std::unique_ptr<Harness> make_mri_harness();
 std::unique_ptr<Harness> make_mri_xml_harness();
 std::unique_ptr<Harness> make_realpage_harness();

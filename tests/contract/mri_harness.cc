@@ -17,8 +17,7 @@ class MriHarness final : public SimulatedHarness {
   connectors::SourceContext context() override {
     auto context =
         world_.context(R"({"username": "C1/DB/leasekey/PK", "base_url": ")" + mri_.base_url() + "\"}",
-                       R"({"page_size": 25, "request_timeout_ms": 300, "attempts": 2, "format": ")" + format_ + "\"}",
-                       {property_id()});
+                       R"({"page_size": 25, )" + calls() + R"(, "format": ")" + format_ + "\"}", {property_id()});
     context.secrets.emplace("password", Secret(kPassword));
     return context;
   }

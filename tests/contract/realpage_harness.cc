@@ -16,7 +16,7 @@ class RealPageHarness final : public SimulatedHarness {
   connectors::SourceContext context() override {
     auto context = world_.context(R"({"partner": "leasekey", "pmc_id": "100", "username": "demo", "base_url": ")" +
                                       realpage_.base_url() + R"("})",
-                                  R"({"request_timeout_ms": 300, "attempts": 2})", {property_id()});
+                                  "{" + calls() + "}", {property_id()});
     context.secrets.emplace("password", Secret(kPassword));
     context.secrets.emplace("license_key", Secret(kLicence));
     return context;

@@ -18,7 +18,7 @@ class ResManHarness final : public SimulatedHarness {
     auto context = world_.context(R"({"api": ")" + std::string(v1_ ? "v1" : "v2") +
                                       R"(", "partner_id": "demo-partner", "account_id": "400", "base_url": ")" +
                                       resman_.base_url() + R"("})",
-                                  R"({"request_timeout_ms": 300, "attempts": 2})", {property_id()});
+                                  "{" + calls() + "}", {property_id()});
     context.secrets.emplace("api_key", Secret(kKey));
     return context;
   }

@@ -42,11 +42,13 @@ simulator::SimulatedProperty SimulatedHarness::property_of(const std::vector<Res
 
 void SimulatedHarness::show(const std::vector<Resident>& residents) {
   vendor().faults().clear();
+  is_silent_ = false;
   vendor().portfolio().put_property(property_of(residents));
 }
 
 Played SimulatedHarness::play(Fault fault) {
   const Fault played = instead_of(fault);
+  is_silent_ = played == Fault::no_answer;
   vendor().faults().always(played);
   return {"fault " + std::to_string(static_cast<int>(played)) + " of the simulator", kind_of(played)};
 }
@@ -55,6 +57,7 @@ void SimulatedHarness::play_once(Fault fault) {
   // On the second page, where there are two.
   vendor().faults().next(Fault::none);
   vendor().faults().next(instead_of(fault));
+  is_silent_ = instead_of(fault) == Fault::no_answer;
 }
 
 std::optional<ErrorKind> SimulatedHarness::kind_of(Fault fault) const {

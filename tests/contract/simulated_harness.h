@@ -30,10 +30,18 @@ class SimulatedHarness : public Harness {
   /// The error that `read` must throw; nothing: an error or an incomplete feed.
   virtual std::optional<ErrorKind> kind_of(Fault fault) const;
 
+  /// The settings of calls: with little patience only where an answer will never come, so that a slow machine is not
+  /// taken for a silent vendor.
+  std::string calls() const {
+    return std::string(R"("request_timeout_ms": )") + (is_silent_ ? "300" : "20000") + R"(, "attempts": 2)";
+  }
+
   connectors::TestWorld world_;
 
  private:
   simulator::SimulatedProperty property_of(const std::vector<Resident>& residents) const;
+
+  bool is_silent_ = false;
 };
 
 }  // namespace leasekey::contract

@@ -21,7 +21,7 @@ class YardiHarness final : public SimulatedHarness {
     auto context = world_.context(R"({"username": "demo", "server": "s", "database": "d", "entity": "Leasekey",
                                       "base_url": ")" +
                                       yardi_.base_url() + R"("})",
-                                  R"({"request_timeout_ms": 300, "attempts": 2})", {property_id()});
+                                  "{" + calls() + "}", {property_id()});
     context.secrets.emplace("password", Secret(kPassword));
     context.secrets.emplace("license", Secret(kLicence));
     return context;

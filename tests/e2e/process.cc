@@ -35,6 +35,15 @@ int capture(const char* name) {
   return file;
 }
 
+/// A file in memory that a process reads to its end.
+int input_of(const std::string& text) {
+  const int file = memfd_create("in", MFD_CLOEXEC);
+  const bool ready = file >= 0 && write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                     lseek(file, 0, SEEK_SET) == 0;
+  if (!ready) throw std::runtime_error("no file in memory");
+  return file;
+}
+
 void allow_preload(std::vector<std::string>& environment) {
   const std::string name = "ASAN_OPTIONS=";
   const std::string option = "verify_asan_link_order=0";
@@ -99,15 +108,16 @@ Process::Process(const ProcessOptions& options) : out_(capture("out")), err_(cap
   const auto arguments = pointers(words);
   const auto variables = pointers(environment);
   const std::string folder = options.folder.string();
+  const int input = input_of(options.input);
   id_ = fork();
   if (id_ < 0) throw std::runtime_error("cannot fork");
   if (id_ == 0) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const int nothing = open("/dev/null", O_RDONLY);
-    const bool ready = dup2(nothing, 0) == 0 && dup2(out_, 1) == 1 && dup2(err_, 2) == 2 && chdir(folder.c_str()) == 0;
+    const bool ready = dup2(input, 0) == 0 && dup2(out_, 1) == 1 && dup2(err_, 2) == 2 && chdir(folder.c_str()) == 0;
     if (ready) execve(kProgram, arguments.data(), variables.data());
     _exit(127);
   }
+  close(input);
   handle_ = static_cast<int>(syscall(SYS_pidfd_open, id_, 0));
 }
 

@@ -30,6 +30,7 @@ struct ProcessOptions {
   std::vector<std::string> words;                       ///< what follows the program's name
   std::filesystem::path folder;                         ///< where it runs
   std::map<std::string, std::string> environment = {};  ///< beside the test's own, which loses all `LEASEKEY_…`
+  std::string input = {};                               ///< at its standard input
 };
 
 /// A running `leasekey`. It dies with its test.

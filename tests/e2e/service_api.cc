@@ -19,8 +19,8 @@ std::string ServiceApi::get(const std::string& path) {
   request.url = url_ + path;
   request.headers.push_back({"Authorization", "Bearer " + token_});
   const auto response = outbound_.use().http.send(request);
-  EXPECT_EQ(response.status, 200) << path << "\n" << response.body;
-  return response.body;
+  EXPECT_EQ(response.status, 200) << path << "\n" << response.body.view();
+  return std::string(response.body.view());
 }
 
 }  // namespace leasekey::e2e

@@ -226,7 +226,7 @@ TEST_F(EveryVendor, LooksAtOnceWhenTheEpmsSaysThatSomethingHasChanged) {
   EXPECT_EQ(deliver("nobody", "hook-secret", body).status, 401);
   EXPECT_EQ(doors(buildium), "");
   const auto taken = deliver("bui", "hook-secret", body);
-  EXPECT_EQ(taken.status, 200) << taken.body;
+  EXPECT_EQ(taken.status, 200) << taken.body.view();
   EXPECT_EQ(taken.body, R"({"queued":1})");
   EXPECT_TRUE(eventually([&] { return doors(buildium) == "d101"; }));
 }

@@ -40,6 +40,7 @@ TEST(FuzzSeeds, of_drops_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("csv",
 TEST(FuzzSeeds, of_appfolio_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("appfolio", feed_appfolio), 8U); }
 TEST(FuzzSeeds, of_buildium_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("buildium", feed_buildium), 10U); }
 TEST(FuzzSeeds, of_entrata_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("entrata", feed_entrata), 8U); }
+TEST(FuzzSeeds, of_mits_drops_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("mits", feed_mits), 8U); }
 TEST(FuzzSeeds, of_mri_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("mri", feed_mri), 8U); }
 TEST(FuzzSeeds, of_realpage_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("realpage", feed_realpage), 8U); }
 TEST(FuzzSeeds, of_resman_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("resman", feed_resman), 8U); }

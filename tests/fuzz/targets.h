@@ -13,6 +13,7 @@ void feed_csv(std::string_view bytes);
 void feed_appfolio(std::string_view bytes);
 void feed_buildium(std::string_view bytes);
 void feed_entrata(std::string_view bytes);
+void feed_mits(std::string_view bytes);
 void feed_mri(std::string_view bytes);
 void feed_realpage(std::string_view bytes);
 void feed_resman(std::string_view bytes);

@@ -1,0 +1,139 @@
+// What people are told who do not get in, what Support sees, and what strangers do not learn.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "api/test_browser.h"
+
+namespace leasekey::api {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string situation_of(const TestAnswer& answer) {
+  const JsonDocument document = answer.json();
+  const auto found = document.root().find("situation");
+  return found ? std::string(found->as_text()) : "";
+}
+
+TEST(SignInHelp, tells_strangers_the_same_whatever_they_name) {
+  TestOffice office;
+  give_pat_an_account(office);
+  const auto ask = [&](const std::string& body) { return office.ask("POST", "/api/v1/sign-in-help", "", body); };
+  const TestAnswer plain = ask("{}");
+  EXPECT_EQ(plain.status, 200);
+  EXPECT_EQ(plain.json().root().find("situations")->as_array().size(), 7U);
+  EXPECT_EQ(ask(R"({"email": "pat@example.com", "property": "oak"})").body, plain.body);
+  EXPECT_EQ(ask(R"({"email": "nobody@example.com", "property": "nowhere"})").body, plain.body);
+  const TestAnswer chosen = ask(R"({"situation": "no_key_management", "property": "oak"})");
+  EXPECT_EQ(situation_of(chosen), "no_key_management");
+  EXPECT_EQ(chosen.json().root().find("ask")->as_text(), "portfolio_manager");
+  EXPECT_EQ(chosen.json().root().find("portfolio_managers")->as_array().size(), 0U);
+  EXPECT_EQ(ask(R"({"situation": "other"})").status, 400);
+}
+
+TEST(SignInHelp, tells_people_what_is_the_matter_with_them_and_whom_to_ask) {
+  TestOffice office;
+  give_pat_an_account(office);
+  accept_invitation(office, "ann@example.com", "ann lives at 101");
+  const auto help = [](TestBrowser& browser, const std::string& property) {
+    return browser.send("POST", "/sign-in-help", R"({"property": ")" + property + "\"}");
+  };
+  TestBrowser pat(office), ann(office), dora(office);
+  pat.sign_in("pat@example.com", kPatsPassword);
+  EXPECT_EQ(situation_of(help(pat, "oak")), "stale_page");
+  ann.sign_in("ann@example.com", "ann lives at 101");
+  const TestAnswer at_home = help(ann, "oak");
+  EXPECT_EQ(situation_of(at_home), "resident_at_portal");
+  EXPECT_THAT(at_home.body, HasSubstr("pat@example.com"));
+  EXPECT_THAT(help(ann, "elm").body, Not(HasSubstr("pat@example.com"))) << "nobody of elm";
+  office.accounts.give_login({PersonId("dora"), "dora@example.com", "Dora"}, PersonId("pat"), office.clock.now());
+  office.accounts.accept_invitation(token_sent_to(office, "dora@example.com"), Secret("walnut harbour 7"), "",
+                                    office.clock.now());
+  dora.sign_in("dora@example.com", "walnut harbour 7");
+  EXPECT_EQ(situation_of(help(dora, "oak")), "no_key_management") << "Device Management alone";
+}
+
+/// Their account gets a second, confirmed address.
+void add_private_address(TestOffice& office) {
+  office.database.write([&](store::Tx& tx) {
+    const auto id = store::account_of_email(tx, "pat@example.com")->account.id;
+    store::add_email(tx, id, "pat.private@example.com");
+    store::verify_email(tx, "pat.private@example.com", office.clock.now());
+  });
+}
+
+TEST(SignInHelp, the_management_role_belongs_to_one_address) {
+  TestOffice office;
+  give_pat_an_account(office);
+  add_private_address(office);
+  TestBrowser pat(office);
+  const TestAnswer session = pat.sign_in("pat.private@example.com", kPatsPassword);
+  ASSERT_EQ(session.status, 200);
+  EXPECT_EQ(session.json().root().find("staff")->as_array().size(), 0U);
+  EXPECT_EQ(session.json().root().find("management_email")->as_text(), "pat@example.com");
+  EXPECT_EQ(pat.get("/properties/oak").status, 404);
+  EXPECT_EQ(situation_of(pat.send("POST", "/sign-in-help", "{}")), "other_email");
+}
+
+TEST(Diagnosis, shows_support_why_somebody_does_not_get_in_and_leaves_a_trail) {
+  TestOffice office;
+  give_pat_an_account(office);
+  add_private_address(office);
+  accept_invitation(office, "ann@example.com", "ann lives at 101");
+  const auto look = [&](const std::string& email) {
+    return office.get("/api/v1/support/diagnosis?property=oak&email=" + email, "sup");
+  };
+  EXPECT_EQ(situation_of(look("pat@example.com")), "stale_page");
+  EXPECT_EQ(situation_of(look("pat.private@example.com")), "other_email");
+  EXPECT_EQ(situation_of(look("ann@example.com")), "resident_at_portal");
+  EXPECT_EQ(situation_of(look("nobody@example.com")), "wrong_credentials");
+  EXPECT_THAT(look("pat.private@example.com").body, HasSubstr(R"("other_emails":["pat@example.com"])"));
+  const auto trail = office.database.read(
+      [](store::Tx& tx) { return store::find_audit(tx, PropertyId("oak"), {.action = "sign_in_diagnosed"}, {}, 50); });
+  ASSERT_EQ(trail.size(), 5U);
+  for (const auto& entry : trail) {
+    EXPECT_EQ(entry.actor, "sup");
+    EXPECT_THAT(entry.subject + entry.reason + entry.after, Not(HasSubstr("@")));
+  }
+}
+
+TEST(Diagnosis, sees_a_team_of_which_nobody_gets_in) {
+  TestOffice office;
+  EXPECT_EQ(situation_of(office.get("/api/v1/support/diagnosis?property=oak&email=fay@example.com", "sup")),
+            "whole_team");
+}
+
+TEST(Diagnosis, is_for_support_of_that_property_alone) {
+  TestOffice office;
+  const std::string query = "?email=ann@example.com&property=";
+  for (const char* caller : {"pat", "fay", "elmo", "ann"}) {
+    const TestAnswer answer = office.get("/api/v1/support/diagnosis" + query + "oak", caller);
+    EXPECT_EQ(answer.status, 404) << caller;
+  }
+  EXPECT_EQ(office.get("/api/v1/support/diagnosis" + query + "elm", "sup").status, 404);
+  EXPECT_EQ(office.get("/api/v1/support/diagnosis" + query + "nowhere", "sup").status, 404);
+}
+
+TEST(Escalation, reaches_support_of_the_property_and_says_nothing_of_it) {
+  TestOffice office;
+  const auto tell = [&](const std::string& property) {
+    return office.ask("POST", "/api/v1/support/escalations", "",
+                      R"({"error": "no permission", "email": "fay@example.com", "role": "manager", "property": ")" +
+                          property + R"(", "contacted": "Pat"})");
+  };
+  const TestAnswer told = tell("oak");
+  EXPECT_EQ(told.status, 202);
+  EXPECT_EQ(tell("nowhere").body, told.body);
+  const JsonDocument list = office.get("/api/v1/support/escalations?property=oak", "sup").json();
+  ASSERT_EQ(list.root().find("items")->as_array().size(), 1U);
+  EXPECT_EQ(list.root().find("items")->as_array().front().find("error")->as_text(), "no permission");
+  EXPECT_EQ(office.get("/api/v1/support/escalations?property=oak", "pat").status, 404);
+  for (int i = 0; i < 30; ++i) EXPECT_EQ(tell("oak").status, 202);
+  EXPECT_EQ(
+      office.get("/api/v1/support/escalations?property=oak", "sup").json().root().find("items")->as_array().size(), 9U)
+      << "ten an hour from one network, of which one named no property";
+}
+
+}  // namespace
+}  // namespace leasekey::api

@@ -1,0 +1,170 @@
+// Accounts that others make: the administrator, managers, and the messages that go out.
+#include "access-rules/passwords.h"
+#include "core/normal_form.h"
+#include "core/text.h"
+#include "store/people.h"
+#include "store/portfolios.h"
+#include "store/properties.h"
+#include "store/sha256.h"
+#include "sync/account_desk.h"
+#include "sync/account_mail.h"
+#include "sync/account_trail.h"
+#include "sync/definition_trail.h"
+
+namespace leasekey::sync {
+
+using store::Account;
+using store::LinkKind;
+
+namespace {
+
+constexpr const char* kAdministrator = "administrator";
+
+std::string checked_email(const std::string& typed) {
+  std::string email = folded(typed);
+  if (!is_mail_address(trimmed(typed))) throw Error(ErrorKind::invalid_input, "this is not an e-mail address");
+  return email;
+}
+
+Error no_such_account() { return {ErrorKind::not_found, "there is no account with this address"}; }
+
+/// With its address, which nobody has confirmed yet.
+Account new_account(store::Tx& tx, const std::string& email, const std::string& name, const PersonId& person,
+                    Instant now) {
+  if (store::account_of_email(tx, email)) {
+    throw Error(ErrorKind::conflict, "there is an account with this address already");
+  }
+  Account account;
+  account.name = name;
+  account.person = person;
+  if (!person.empty()) account.management_email = email;
+  account.made_at = now;
+  account.id = store::insert_account(tx, account);
+  store::add_email(tx, account.id, email);
+  return account;
+}
+
+void appoint(store::Tx& tx, const PortfolioId& id, const PersonId& person, Instant now) {
+  store::make_portfolio(tx, id);
+  const Portfolio before = store::load_portfolio(tx, id).value();
+  Portfolio after = before;
+  after.managers.push_back(person);
+  store::save_portfolio(tx, after);
+  after = store::load_portfolio(tx, id).value();
+  for (const auto& entry : audit_of(before, after, {kAdministrator}, now)) store::append_audit(tx, entry);
+}
+
+/// As the property knows whoever has the address.
+std::string name_at(store::Tx& tx, const PropertyId& property, const std::string& email, Instant now) {
+  for (const auto& profile : store::profiles_of_email(tx, email)) {
+    if (profile.property != property) continue;
+    const auto person = store::load_person(tx, property, profile.person, now);
+    if (person) return trimmed(person->first_name + " " + person->last_name);
+  }
+  return {};
+}
+
+}  // namespace
+
+OneTimeLink AccountDesk::make_link(store::Tx& tx, const Account& account, const std::string& email,
+                                   const PropertyId& property, Instant now) {
+  const LinkKind kind = account.is_active() ? LinkKind::reset : LinkKind::invitation;
+  const Instant end = now + (account.is_active() ? policy_.reset_life : policy_.invitation_life);
+  const Secret token = new_token();
+  store::insert_link(tx, store::sha256_hex(token.reveal()), {kind, account.id, email, property, now, end});
+  const std::string page = kind == LinkKind::reset ? "/reset-password/" : "/invitation/";
+  return {account.person, email, Secret(public_url() + page + std::string(token.reveal())), end};
+}
+
+OneTimeLink AccountDesk::add_portfolio_manager(const NewManager& manager, const PortfolioId& portfolio,
+                                               const std::optional<Secret>& password, Instant now) {
+  const std::string email = checked_email(manager.email);
+  std::string hash;
+  if (password) {
+    const std::string why_not = access_rules::why_no_password(password->reveal(), {email});
+    if (!why_not.empty()) throw Error(ErrorKind::invalid_input, why_not);
+    hash = hasher_.hash(Secret(normal_form(password->reveal())));
+  }
+  return database_.write([&](store::Tx& tx) {
+    const PersonId person = manager.person.empty()
+                                ? PersonId("manager-" + std::string(new_token().reveal().substr(0, 12)))
+                                : manager.person;
+    Account account = new_account(tx, email, trimmed(manager.name), person, now);
+    appoint(tx, portfolio, person, now);
+    append_account_audit(tx, account.id, "account_added", now, kAdministrator);
+    if (!password) return make_link(tx, account, email, {}, now);
+    account.password_hash = hash;
+    account.password_at = now;
+    store::save_account(tx, account);
+    store::verify_email(tx, email, now);
+    return OneTimeLink{person, email, Secret(), now};
+  });
+}
+
+void AccountDesk::give_login(const NewManager& manager, const PersonId& by, Instant now) {
+  const std::string email = checked_email(manager.email);
+  database_.write([&](store::Tx& tx) {
+    const Account account = new_account(tx, email, trimmed(manager.name), manager.person, now);
+    append_account_audit(tx, account.id, "account_added", now, by.str());
+    store::WaitingMail mail;
+    mail.kind = store::MailKind::invitation;
+    mail.email = email;
+    mail.made_at = mail.due_at = now;
+    store::enqueue_mail(tx, mail);
+  });
+}
+
+OneTimeLink AccountDesk::new_link(const std::string& typed, Instant now) {
+  const std::string email = folded(typed);
+  return database_.write([&](store::Tx& tx) {
+    const auto found = store::account_of_email(tx, email);
+    if (!found) throw no_such_account();
+    append_account_audit(tx, found->account.id, "account_link_made", now, kAdministrator);
+    return make_link(tx, found->account, email, {}, now);
+  });
+}
+
+std::int64_t AccountDesk::sign_out_everywhere(const std::string& typed, Instant now) {
+  return database_.write([&](store::Tx& tx) {
+    const auto found = store::account_of_email(tx, folded(typed));
+    if (!found) throw no_such_account();
+    const std::int64_t ended = store::delete_sessions(tx, found->account.id);
+    append_account_audit(tx, found->account.id, "account_sessions_ended", now, kAdministrator);
+    return ended;
+  });
+}
+
+void AccountDesk::invite(const std::string& typed, const PropertyId& property, Instant now) {
+  const std::string email = checked_email(typed);
+  database_.write([&](store::Tx& tx) {
+    store::WaitingMail mail;
+    mail.kind = store::MailKind::invitation;
+    mail.email = email;
+    mail.property = property;
+    mail.made_at = mail.due_at = now;
+    store::enqueue_mail(tx, mail);
+  });
+}
+
+std::optional<MailMessage> AccountDesk::compose(const store::WaitingMail& mail, Instant now) {
+  return database_.write([&](store::Tx& tx) -> std::optional<MailMessage> {
+    const auto property = store::load_property(tx, mail.property);
+    const std::string place = property ? property->name : "";
+    auto found = store::account_of_email(tx, mail.email);
+    if (mail.kind == store::MailKind::invitation && !found) {
+      const Account made = new_account(tx, mail.email, name_at(tx, mail.property, mail.email, now), {}, now);
+      append_account_audit(tx, made.id, "account_invited", now, "automation");
+      found = store::FoundEmail{made, false};
+    }
+    if (!found) return {};
+    const Account& account = found->account;
+    if (account.is_active() && !found->verified) return {};  // an address that nobody has shown to be theirs
+    if (mail.kind == store::MailKind::invitation && account.is_active()) {
+      return access_message(mail.email, place, public_url());
+    }
+    const OneTimeLink link = make_link(tx, account, mail.email, mail.property, now);
+    return account.is_active() ? reset_message(mail.email, link.url) : invitation_message(mail.email, place, link.url);
+  });
+}
+
+}  // namespace leasekey::sync

@@ -1,0 +1,151 @@
+// Every page of a property: there, readable by everybody, and the journeys that start on it.
+import { expect, residents, test } from './office';
+import { lookAt } from './screenshot';
+
+test.beforeEach(({ office }) => {
+  office.drop(residents(6));
+  office.sync();
+});
+
+test('the operation mode is changed where Manage Settings says', async ({ page, office }) => {
+  await page.goto(`${office.url}/suggestions?property=oak`);
+  await page.getByRole('button', { name: /Anna Example1/ }).click();
+  await page.getByRole('link', { name: 'Integrations' }).click();
+  await expect(page.getByRole('heading', { name: 'Poll history' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /good/ }).first()).toBeVisible();
+  await lookAt(page, 'integrations');
+  await page.getByRole('link', { name: 'Manage Settings' }).click();
+  await lookAt(page, 'integrations-sync');
+  await page.getByRole('tab', { name: 'Automate Access' }).click();
+  await page.getByRole('combobox', { name: 'Operation mode' }).click();
+  await page.getByRole('option', { name: 'Automatic', exact: true }).click();
+  await expect(page.getByText('6 suggestions wait at Oak Court.')).toBeVisible();
+  await page.getByLabel(/Apply them now/).check();
+  await lookAt(page, 'integrations-mode');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The operation mode is Automatic now')).toBeVisible();
+  expect(office.run('mode', '--property=oak')).toContain('automatic');
+  expect(office.run('explain', '--property=oak', '--person=t3', '--door=d103')).toContain('opens');
+});
+
+test('a poll is asked for, and read record by record', async ({ page, office }) => {
+  await page.goto(`${office.url}/properties/oak/integrations`);
+  office.drop(residents(7));
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await expect(page.getByText('The ePMS is asked now')).toBeVisible();
+  await expect(page.getByRole('row', { name: /7:/ })).toBeVisible();
+  await page.getByRole('row', { name: /7:/ }).getByRole('link').click();
+  await expect(page.getByRole('row', { name: /t7/ })).toBeVisible();
+  await lookAt(page, 'poll');
+});
+
+test('a resident is found, given a key, and the key taken again', async ({ page, office }) => {
+  await page.goto(`${office.url}/properties/oak/residents`);
+  await expect(page.getByRole('row', { name: /Anna Example1/ })).toBeVisible();
+  await lookAt(page, 'residents');
+  await page.getByLabel('Search').fill('example2');
+  await expect(page.getByRole('row', { name: /Anna Example1/ })).toBeHidden();
+  await page.getByRole('link', { name: 'Anna Example2' }).click();
+  await expect(page.getByRole('heading', { name: 'Anna Example2' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add a key…' }).click();
+  await page.getByRole('combobox', { name: 'Key' }).click();
+  await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await page.getByLabel(/Without an end/).check();
+  await lookAt(page, 'resident-give');
+  await page.getByRole('button', { name: 'Give residents-amenities' }).click();
+  await expect(page.getByRole('row', { name: /residents-amenities by hand, by pat/ })).toBeVisible();
+  await lookAt(page, 'resident');
+  await page.getByRole('button', { name: 'Revoke…' }).click();
+  await page.getByRole('button', { name: 'Revoke residents-amenities' }).click();
+  await expect(page.getByText('Holds no key.')).toBeVisible();
+});
+
+test('a status set by hand says before what it does', async ({ page, office }) => {
+  office.run('suggestions', 'approve', '1', '--by=pat');
+  await page.goto(`${office.url}/properties/oak/residents/t1`);
+  await expect(page.getByRole('row', { name: /unit-101/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Change status…' }).click();
+  await page.getByLabel('past').check();
+  await expect(page.getByText(/All 3 keys end at once/)).toBeVisible();
+  await page.getByLabel('Reason').fill('Handed the keys back');
+  await page.getByRole('button', { name: 'Set to past' }).click();
+  await expect(page.getByText('Holds no key.')).toBeVisible();
+  await expect(page.getByText('Status set by hand: past')).toBeVisible();
+});
+
+test('why a door stays closed is explained', async ({ page, office }) => {
+  await page.goto(`${office.url}/properties/oak/explain`);
+  await page.getByRole('combobox', { name: 'Person' }).click();
+  await page.getByRole('option', { name: /Anna Example1/ }).click();
+  await page.getByRole('combobox', { name: 'Door' }).click();
+  await page.getByRole('option', { name: 'gym' }).click();
+  await expect(page.getByText('No: gym stays closed')).toBeVisible();
+  await lookAt(page, 'explain');
+});
+
+const PAGES: [string, string, string][] = [
+  ['units', 'units', 'Units'],
+  ['units/101', 'unit', 'Unit 101'],
+  ['doors', 'doors', 'Doors'],
+  ['doors/d101', 'door', 'Door d101'],
+  ['keys', 'keys', 'Keys'],
+  ['keys/unit-101', 'key', 'Key unit-101'],
+  ['staff', 'staff', 'Staff'],
+  ['staff/lee', 'manager', 'lee'],
+  ['activity', 'activity-log', 'Activity'],
+  ['activity?tab=audit', 'activity-audit', 'Activity'],
+];
+
+test('the pages of how a property is set up can be read by everybody', async ({ page, office }) => {
+  test.slow();
+  for (const [path, name, heading] of PAGES) {
+    await page.goto(`${office.url}/properties/oak/${path}`);
+    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
+    await expect(page.locator('[aria-busy]')).toHaveCount(0);
+    await lookAt(page, name);
+  }
+});
+
+test.describe('with Limited Key Management', () => {
+  test.use({ manager: 'lee' });
+
+  test('the settings are not offered', async ({ page, office }) => {
+    await page.goto(`${office.url}/properties/oak/integrations`);
+    await expect(page.getByRole('row', { name: /good/ }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sync now' })).toBeHidden();
+    await expect(page.getByRole('link', { name: 'Manage Settings' })).toBeHidden();
+  });
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('every page fits', async ({ page, office }) => {
+    test.slow();
+    for (const path of [
+      'residents',
+      'residents/t1',
+      'integrations',
+      'integrations/settings',
+      'keys',
+      'staff',
+      'explain',
+    ]) {
+      await page.goto(`${office.url}/properties/oak/${path}`);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('[aria-busy]')).toHaveCount(0);
+      await lookAt(page, `${path.replaceAll('/', '-')}-phone`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+    }
+  });
+});
+
+test('the policy of the page is not violated', async ({ page, office }) => {
+  const told: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && told.push(message.text()));
+  await page.goto(`${office.url}/suggestions`);
+  await page.getByRole('button', { name: /Anna Example1/ }).click();
+  await page.getByRole('button', { name: 'Decline…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,92 @@
+// The one way to the API: same origin, JSON, the session's CSRF token on everything that changes something.
+
+/** What the server answered instead: a problem document. */
+export class ApiProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly kind: string,
+    detail: string,
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(detail);
+  }
+}
+
+/** No answer came: whether the request arrived is not known. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The service cannot be reached at the moment.');
+  }
+}
+
+const TIMEOUT_MS = 20_000;
+
+let csrfToken = '';
+export function setCsrfToken(token: string) {
+  csrfToken = token;
+}
+
+let signedOut: () => void = () => {};
+/** Called when the server no longer knows the session. */
+export function onSignedOut(listener: () => void) {
+  signedOut = listener;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Sends and reads JSON. Throws `ApiProblem` or `Unreachable`. `path` is below `/api/v1`. */
+export async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    text = await response.text();
+  } catch {
+    throw new Unreachable();
+  }
+  if (response.ok) return (text ? JSON.parse(text) : {}) as T;
+  const problem = problemOf(response, text);
+  if (problem.status === 401 && path !== '/session') signedOut();
+  throw problem;
+}
+
+function problemOf(response: Response, text: string): ApiProblem {
+  let kind = 'unknown';
+  let detail = `The service answered with the status ${response.status}.`;
+  try {
+    const document = JSON.parse(text) as { type?: string; detail?: string };
+    kind = document.type?.split(':').at(-1) ?? kind;
+    detail = document.detail ?? detail;
+  } catch {
+    // A proxy in between, perhaps: the status has to do.
+  }
+  const after = Number(response.headers.get('Retry-After'));
+  return new ApiProblem(response.status, kind, detail, after > 0 ? after : undefined);
+}
+
+/** For the text of a message: problems are written for people, everything else is our own mistake. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Something went wrong.';
+  return error.message.charAt(0).toUpperCase() + error.message.slice(1);
+}
+
+/** A path from segments, each encoded by itself. */
+export function at(...segments: (string | number)[]): string {
+  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+}
+
+/** A query without what is empty. */
+export function query(fields: Record<string, string | number | undefined>): string {
+  const pairs = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '');
+  if (pairs.length === 0) return '';
+  return `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()}`;
+}

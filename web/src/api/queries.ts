@@ -1,0 +1,88 @@
+// What the pages read, each under one name in the cache.
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { at, query, send } from './http';
+import type { Door, Key, Manager, Page, PersonDetail, Property, Queue, Session, SuggestionDetail } from './types';
+
+/** How often what is on the screen is asked for again. */
+export const LIVE_MS = 4_000;
+const DEFINITION_STALE_MS = 60_000;
+const PAGE_LIMIT = 200;
+
+/** All pages of a list that fits in memory, such as the keys of a property. */
+export async function readAll<T>(path: string, fields: Record<string, string | undefined> = {}): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await send<Page<T>>('GET', `${path}${query({ ...fields, limit: PAGE_LIMIT, cursor })}`);
+    all.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return all;
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => send<Session>('GET', '/session'),
+  retry: false,
+  staleTime: Infinity,
+});
+
+export const propertiesQuery = queryOptions({
+  queryKey: ['properties'],
+  queryFn: async () => (await send<Page<Property>>('GET', '/properties')).items,
+  refetchInterval: LIVE_MS,
+});
+
+export const queueQuery = (property: string) =>
+  queryOptions({
+    queryKey: ['queue', property],
+    queryFn: () => send<Queue>('GET', `${at('properties', property)}/queue`),
+    refetchInterval: LIVE_MS,
+  });
+
+export const suggestionQuery = (property: string, id: number) =>
+  queryOptions({
+    queryKey: ['suggestion', property, id],
+    queryFn: () => send<SuggestionDetail>('GET', at('properties', property, 'suggestions', id)),
+    refetchInterval: LIVE_MS,
+  });
+
+export const personQuery = (property: string, person: string) =>
+  queryOptions({
+    queryKey: ['person', property, person],
+    queryFn: () => send<PersonDetail>('GET', at('properties', property, 'people', person)),
+  });
+
+export const keysQuery = (property: string) =>
+  queryOptions({
+    queryKey: ['keys', property],
+    queryFn: () => readAll<Key>(at('properties', property, 'keys')),
+    staleTime: DEFINITION_STALE_MS,
+  });
+
+export const doorsQuery = (property: string) =>
+  queryOptions({
+    queryKey: ['doors', property],
+    queryFn: () => readAll<Door>(at('properties', property, 'doors')),
+    staleTime: DEFINITION_STALE_MS,
+  });
+
+interface ContactCard {
+  id: string;
+  rights: { property: string; manager: Manager }[];
+}
+
+const cardQuery = (manager: string) =>
+  queryOptions({
+    queryKey: ['manager', manager],
+    queryFn: () => send<ContactCard>('GET', at('managers', manager)),
+    staleTime: DEFINITION_STALE_MS,
+  });
+
+/** The caller's own roles at a property; empty until they are known. */
+export function useOwnRoles(property: string | undefined): readonly Manager[] {
+  const session = useQuery(sessionQuery);
+  const person = session.data?.person ?? '';
+  const card = useQuery({ ...cardQuery(person), enabled: person !== '' });
+  return (card.data?.rights ?? []).filter((right) => right.property === property).map((right) => right.manager);
+}

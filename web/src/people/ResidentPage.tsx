@@ -1,0 +1,140 @@
+// One person: status and unit, keys with the reasons for each, what was overridden, and how it came about.
+import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { IconHandStop, IconInbox } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { at } from '../api/http';
+import { personQuery, useOwnRoles } from '../api/queries';
+import { rightsOf } from '../api/rights';
+import type { PersonDetail } from '../api/types';
+import { Frame, Section } from '../ui/Frame';
+import { Problem } from '../ui/Problem';
+import { Records } from '../ui/Records';
+import { When } from '../ui/When';
+import { History } from './History';
+import { HeldKeys } from './HeldKeys';
+import { StatusDialog } from './StatusDialog';
+import { fullName } from './words';
+import { useAct } from '../ui/useAct';
+
+export function ResidentPage({ property, person }: { property: string; person: string }) {
+  const found = useQuery({ ...personQuery(property, person), refetchInterval: 10_000 });
+  const rights = rightsOf(useOwnRoles(property));
+  const [changing, setChanging] = useState(false);
+  const up = { href: at('properties', property, 'residents'), label: 'Residents' };
+  if (!found.data) {
+    return (
+      <Frame title="Resident" up={up}>
+        {found.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : <Text>Loading…</Text>}
+      </Frame>
+    );
+  }
+  const { data } = found;
+  const units = [...new Set(data.records.map((record) => record.shown.unit))].join(', ');
+  return (
+    <Frame
+      title={fullName(data)}
+      up={up}
+      actions={
+        rights.has('decide') && (
+          <Button variant="default" onClick={() => setChanging(true)}>
+            Change status…
+          </Button>
+        )
+      }
+    >
+      <Group gap="xs">
+        <Badge variant="light" color={data.status === 'current' ? 'teal' : 'gray'}>
+          {data.status}
+        </Badge>
+        <Text size="sm" c="dimmed">
+          {units ? `Unit ${units} in the ePMS` : 'Not in the ePMS'}
+          {data.email ? ` · ${data.email}` : ''} · id {data.id}
+        </Text>
+        <Anchor
+          size="sm"
+          component={Link}
+          href={`${at('properties', property, 'explain')}?person=${encodeURIComponent(data.id)}`}
+        >
+          Why does a door open, or not?
+        </Anchor>
+      </Group>
+      <Notes property={property} person={data} mayDecide={rights.has('decide')} />
+      <HeldKeys property={property} person={data} />
+      <Section title="In the ePMS">
+        <Records
+          label="Records of the ePMS"
+          rows={data.records}
+          keyOf={(record) => `${record.shown.lease}/${record.shown.unit}`}
+          none="The ePMS shows nothing of this person."
+          columns={[
+            { label: 'Unit', of: (record) => record.shown.unit },
+            { label: 'Status', of: (record) => `${record.shown.status} (${record.status})` },
+            { label: 'Lease', of: (record) => record.shown.lease || '—', wide: true },
+            { label: 'Move-in', of: (record) => record.shown.move_in ?? '—' },
+            { label: 'Move-out', of: (record) => record.shown.move_out ?? '—' },
+          ]}
+        />
+      </Section>
+      <History property={property} person={person} />
+      {changing && <StatusDialog property={property} person={data} onClose={() => setChanging(false)} />}
+    </Frame>
+  );
+}
+
+function Notes({ property, person, mayDecide }: { property: string; person: PersonDetail; mayDecide: boolean }) {
+  const act = useAct();
+  const path = at('properties', property, 'people', person.id);
+  return (
+    <Stack gap="xs">
+      {person.open_suggestion !== null && (
+        <Alert variant="light" icon={<IconInbox aria-hidden />} title="A suggestion waits">
+          <Anchor component={Link} href={at('suggestions', property, person.open_suggestion)}>
+            Look at suggestion {person.open_suggestion}
+          </Anchor>
+        </Alert>
+      )}
+      {person.hold && (
+        <Alert color="orange" variant="light" icon={<IconHandStop aria-hidden />} title="On hold: nothing opens">
+          {person.hold.by}, <When at={person.hold.since} />: {person.hold.reason}
+          {mayDecide && (
+            <Button
+              mt="xs"
+              size="xs"
+              variant="default"
+              display="block"
+              loading={act.isPending}
+              onClick={() => act.mutate({ method: 'DELETE', path: `${path}/hold`, done: 'The hold is lifted' })}
+            >
+              Lift the hold
+            </Button>
+          )}
+        </Alert>
+      )}
+      {person.manual_status && (
+        <Alert color="yellow" variant="light" title={`Status set by hand: ${person.manual_status.status}`}>
+          {person.manual_status.by}, <When at={person.manual_status.set_at} />: {person.manual_status.reason}
+          {mayDecide && (
+            <Button
+              mt="xs"
+              size="xs"
+              variant="default"
+              display="block"
+              loading={act.isPending}
+              onClick={() =>
+                act.mutate({
+                  method: 'DELETE',
+                  path: `${path}/manual-status`,
+                  done: 'The ePMS decides again, from the next poll on',
+                })
+              }
+            >
+              Follow the ePMS again
+            </Button>
+          )}
+        </Alert>
+      )}
+    </Stack>
+  );
+}

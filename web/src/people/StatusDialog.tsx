@@ -1,0 +1,73 @@
+// Sets a status by hand, and says before what that will do to the keys.
+import { Alert, Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { at } from '../api/http';
+import type { PersonDetail } from '../api/types';
+import { useAct } from '../ui/useAct';
+import { MANUAL_STATUSES, type ManualStatus, effectOfStatus, fullName } from './words';
+
+export function StatusDialog({
+  property,
+  person,
+  onClose,
+}: {
+  property: string;
+  person: PersonDetail;
+  onClose: () => void;
+}) {
+  const act = useAct();
+  const [status, setStatus] = useState<ManualStatus>();
+  const [reason, setReason] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!status || !reason.trim()) return;
+    act.mutate({
+      method: 'PUT',
+      path: at('properties', property, 'people', person.id, 'manual-status'),
+      body: { status, reason: reason.trim() },
+      done: `${fullName(person)} is ${status} now`,
+    });
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Change the status of ${fullName(person)}`}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Radio.Group
+            label="Status"
+            description="It counts until the ePMS says the same, or somebody lets the ePMS decide again."
+            value={status ?? ''}
+            onChange={(value) => setStatus(value as ManualStatus)}
+          >
+            <Stack gap={6} mt={6}>
+              {MANUAL_STATUSES.map((each) => (
+                <Radio key={each} value={each} label={each} />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {status && (
+            <Alert variant="light" color={status === 'current' ? 'blue' : 'red'} title="What this does" role="status">
+              {effectOfStatus(person, status)}
+            </Alert>
+          )}
+          <Textarea
+            label="Reason"
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            maxLength={500}
+            autosize
+            required
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" color={status === 'current' ? 'blue' : 'red'} disabled={!status || !reason.trim()}>
+              {status ? `Set to ${status}` : 'Set the status'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

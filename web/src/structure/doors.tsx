@@ -1,0 +1,68 @@
+// Doors, and by which keys each opens.
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { at } from '../api/http';
+import { doorsQuery, keysQuery } from '../api/queries';
+import { Frame, Section } from '../ui/Frame';
+import { Problem } from '../ui/Problem';
+import { Records } from '../ui/Records';
+import { Filtered } from './Filtered';
+import { DOOR_TYPES, KEY_KINDS, hoursWords } from './words';
+
+export function DoorsPage({ property }: { property: string }) {
+  const found = useQuery(doorsQuery(property));
+  return (
+    <Frame title="Doors">
+      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
+      <Filtered
+        label="Doors"
+        rows={found.data}
+        textOf={(door) => `${door.id} ${DOOR_TYPES[door.type] ?? door.type}`}
+        keyOf={(door) => door.id}
+        href={(door) => at('properties', property, 'doors', door.id)}
+        none="No door fits."
+        columns={[
+          { label: 'Door', of: (door) => door.id },
+          { label: 'Kind', of: (door) => DOOR_TYPES[door.type] ?? door.type },
+          { label: 'Lock', of: (door) => lockWords(door.installed, door.connected) },
+        ]}
+      />
+    </Frame>
+  );
+}
+
+function lockWords(installed: boolean, connected: boolean): string {
+  if (!installed) return 'none';
+  return connected ? 'connected' : 'offline: learns of changes at its next Door Sync';
+}
+
+export function DoorPage({ property, door }: { property: string; door: string }) {
+  const doors = useQuery(doorsQuery(property));
+  const keys = useQuery(keysQuery(property));
+  const found = doors.data?.find((each) => each.id === door);
+  return (
+    <Frame title={`Door ${door}`} up={{ href: at('properties', property, 'doors'), label: 'Doors' }}>
+      {doors.error && <Problem error={doors.error} retry={() => void doors.refetch()} />}
+      {doors.data && !found && <Text>There is no such door.</Text>}
+      {found && (
+        <Text size="sm">
+          {DOOR_TYPES[found.type] ?? found.type}. Lock: {lockWords(found.installed, found.connected)}. Open to
+          everybody: {hoursWords(found.unlocked, 'never')}.
+        </Text>
+      )}
+      <Section title="Keys that open it">
+        <Records
+          label="Keys that open the door"
+          rows={keys.data?.filter((key) => key.doors.some((each) => each.door === door))}
+          keyOf={(key) => key.id}
+          href={(key) => at('properties', property, 'keys', key.id)}
+          none="No key has this door: nobody gets in by a key."
+          columns={[
+            { label: 'Key', of: (key) => key.id },
+            { label: 'Kind', of: (key) => KEY_KINDS[key.kind] ?? key.kind },
+          ]}
+        />
+      </Section>
+    </Frame>
+  );
+}

@@ -1,0 +1,65 @@
+// The list of the inbox. Only the rows that can be seen are on the page, however long it is.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { Suggestion } from '../api/types';
+import { type Phase, keyOf } from './decisions';
+import classes from './Inbox.module.css';
+import { SuggestionRow } from './SuggestionRow';
+
+const ROW_HEIGHT = 72;
+
+interface Props {
+  items: readonly Suggestion[];
+  /** `keyOf` the one that is looked at. */
+  current: string | undefined;
+  chosen: ReadonlySet<string>;
+  running: ReadonlyMap<string, Phase>;
+  propertyNames: ReadonlyMap<string, string>;
+  onOpen: (suggestion: Suggestion) => void;
+  onChoose: (suggestion: Suggestion, upToHere: boolean) => void;
+}
+
+export function SuggestionList({ items, current, chosen, running, propertyNames, onOpen, onChoose }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => keyOf(items[index] as Suggestion),
+    overscan: 8,
+  });
+  const index = items.findIndex((item) => keyOf(item) === current);
+  useEffect(() => {
+    if (index >= 0) virtual.scrollToIndex(index);
+  }, [index, virtual]);
+
+  return (
+    <div ref={scroller} className={classes.scroller} data-testid="suggestion-scroller">
+      <ul className={classes.list} style={{ height: virtual.getTotalSize() }} aria-label="Suggestions">
+        {virtual.getVirtualItems().map((row) => {
+          const suggestion = items[row.index] as Suggestion;
+          const key = keyOf(suggestion);
+          return (
+            <li
+              key={row.key}
+              className={classes.item}
+              style={{ height: row.size, transform: `translateY(${row.start}px)` }}
+              aria-setsize={items.length}
+              aria-posinset={row.index + 1}
+            >
+              <SuggestionRow
+                suggestion={suggestion}
+                isCurrent={key === current}
+                isChosen={chosen.has(key)}
+                phase={running.get(key)}
+                propertyName={propertyNames.get(suggestion.property) ?? suggestion.property}
+                onOpen={onOpen}
+                onChoose={onChoose}
+              />
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

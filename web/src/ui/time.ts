@@ -1,0 +1,35 @@
+// Times as people read them: how long ago for what is recent, and always the full time to look up.
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** `3 min ago`, `in 12 s`. */
+export function relative(instant: string, nowMs: number): string {
+  const seconds = Math.round((Date.parse(instant) - nowMs) / 1000);
+  const words = spoken(Math.abs(seconds));
+  if (words === 'now') return 'now';
+  return seconds > 0 ? `in ${words}` : `${words} ago`;
+}
+
+function spoken(seconds: number): string {
+  if (seconds < 1) return 'now';
+  if (seconds < MINUTE) return `${seconds} s`;
+  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
+  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h`;
+  const days = Math.floor(seconds / DAY);
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
+/** In the property's time zone where that is known, so that it agrees with the clock at the door. */
+export function absolute(instant: string, zone?: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    ...(zone ? { timeZone: zone } : {}),
+  }).format(new Date(instant));
+}
