@@ -77,22 +77,25 @@ mits::Reading ResManSource::mits_reading(const std::string& property) const {
 }
 
 void ResManSource::read_property(const std::string& property, Gathered& part) {
+  Gathered read;  // an answer that breaks off says nothing
   const auto keep = [&](const auto& parse) {
     return [&](const transport::HttpResponse& response) {
-      part = {};
+      read = {};
       parse(response.body);
     };
   };
   if (settings_.api == Api::v1) {
     caller_.ask(form(property), kTransactions, "", keep([&](std::string_view body) {
-                  read_transactions(body, mits_reading(property), part.feed, part.units);
+                  read_transactions(body, mits_reading(property), read.feed, read.units);
                 }));
-    return;
+  } else {
+    caller_.ask(get(leases_of(property)), kLeases, "", keep([&](std::string_view body) {
+                  read_leases(body, lease_reading(property), read.feed, read.units);
+                }));
+    // A property that was taken from this partner could look like an empty one.
+    if (read.feed.records.empty()) expect_listed(property);
   }
-  caller_.ask(get(leases_of(property)), kLeases, "",
-              keep([&](std::string_view body) { read_leases(body, lease_reading(property), part.feed, part.units); }));
-  // A property that was taken from this partner could look like an empty one.
-  if (part.feed.records.empty()) expect_listed(property);
+  part = std::move(read);
 }
 
 std::string ResManSource::leases_of(const std::string& property) const {

@@ -29,7 +29,6 @@ bool has_phone(std::string_view name) { return has_any(name, kPhoneParts) || nam
 
 /// Codes that a connector decides by, and that are too short to be an id.
 bool is_code(std::string_view name, std::string_view text) {
-  if (text == "true" || text == "false" || is_whole(text, 1)) return true;
   if (is_whole(text, 2) && has_any(name, kKindParts)) return true;
   return is_whole(text, 4) && is_one_of(name, kCodeNames);
 }

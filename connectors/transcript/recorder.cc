@@ -80,7 +80,10 @@ transport::Outbound Recorder::outbound() {
 }
 
 Opening Recorder::opening_of(const Connector& connector, const SourceContext& context) {
-  Opening opening{.connector = std::string(connector.name), .at = context.clock.now(), .zone = context.zone.name()};
+  Opening opening;
+  opening.connector = connector.name;
+  opening.at = context.clock.now();
+  opening.zone = context.zone.name();
   for (const auto& property : context.properties) {
     stand_ins_.know_setting(property);
     opening.properties.push_back(stand_ins_.text(property));
@@ -129,9 +132,10 @@ transport::HttpResponse Recorder::send(const transport::HttpRequest& request) {
 }
 
 Exchange Recorder::exchange_of(const transport::HttpRequest& request, const transport::HttpResponse& response) {
-  Exchange exchange{.question = question_of(request, [this](std::string_view text) { return stand_ins_.asked(text); }),
-                    .status = response.status,
-                    .bytes = response.body.size()};
+  Exchange exchange;
+  exchange.question = question_of(request, [this](std::string_view text) { return stand_ins_.asked(text); });
+  exchange.status = response.status;
+  exchange.bytes = response.body.size();
   for (const auto& header : response.headers) {
     const std::string key = key_of(header.name);
     if (!is_one_of(key, kKeptHeaders)) continue;
@@ -198,12 +202,12 @@ std::string Recorder::link(std::string_view text, const std::string& asked_at) {
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
     result += result.find('?') == std::string::npos ? '?' : '&';
-    result += pair.substr(0, pair.find('='));
-    if (const auto equals = pair.find('='); equals != std::string_view::npos) {
-      const bool echo = asked_at.find(pair) != std::string::npos;
-      result +=
-          "=" + transport::percent_encoded(linked(pair.substr(0, equals), decoded(pair.substr(equals + 1)), echo));
-    }
+    const auto equals = std::min(pair.find('='), pair.size());
+    result += pair.substr(0, equals);
+    if (equals == pair.size()) continue;
+    const bool echo = decoded(asked_at).find(decoded(pair)) != std::string::npos;
+    const std::string value = decoded(pair.substr(equals + 1));
+    result += "=" + transport::percent_encoded(linked(decoded(pair.substr(0, equals)), value, echo));
   }
   return result;
 }

@@ -120,11 +120,12 @@ transport::HttpResponse Replay::send(const transport::HttpRequest& request) {
   const Question question = question_of(request, [](std::string_view text) { return std::string(text); });
   const Exchange* exchange = take(question);
   if (exchange == nullptr) {
-    throw Error(ErrorKind::not_found, "the transcript has no answer to `" + shown(question) + "`");
+    throw Error(ErrorKind::invalid_input, "the transcript has no answer to `" + shown(question) + "`");
   }
   if (!exchange->body) {
-    throw Error(ErrorKind::not_found, "the answer to `" + shown(question) + "` could not be recorded: unreadable, " +
-                                          std::to_string(exchange->bytes) + " bytes");
+    throw Error(ErrorKind::invalid_input, "the answer to `" + shown(question) +
+                                              "` could not be recorded: unreadable, " +
+                                              std::to_string(exchange->bytes) + " bytes");
   }
   const std::string origin = transport::parse_url(request.url).origin();
   transport::HttpResponse response{.status = exchange->status, .headers = exchange->headers, .body = {}};

@@ -15,7 +15,7 @@ namespace leasekey::connectors::transcript {
 
 /// Everything that a source needs beside itself, without a network and without waiting. A question that was asked
 /// several times is answered in the same order, and with the last answer from then on; one that is not in the
-/// transcript is refused with `not_found`. Safe to use from any thread.
+/// transcript is refused with `invalid_input`. Safe to use from any thread.
 class Replay final : public transport::HttpCarrier {
  public:
   /// Throws `invalid_input` that names the line.

@@ -20,7 +20,7 @@ struct Value {
 /// new text is one.
 struct Rules {
   std::function<std::optional<std::string>(const Value&)> value;
-  std::function<std::string(std::string_view)> name = [](std::string_view name) { return std::string(name); };
+  std::function<std::string(std::string_view)> name = [](std::string_view text) { return std::string(text); };
 };
 
 /// Throws `invalid_input` for what is none. XML loses comments, namespaces and blanks around texts. JSON or XML that

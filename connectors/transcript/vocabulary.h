@@ -44,7 +44,9 @@ inline constexpr auto kDayParts = std::to_array<std::string_view>(
      "updat", "creat", "date",  "effective", "possession", "interval", "event",  "time", "appl",     "vacat", "evict"});
 
 /// Words of enumerations, in lower case with blanks between, beside the connector's own status words.
-inline constexpr auto kKnownWords = std::to_array<std::string_view>({"active",
+inline constexpr auto kKnownWords = std::to_array<std::string_view>({"true",
+                                                                     "false",
+                                                                     "active",
                                                                      "inactive",
                                                                      "all",
                                                                      "yes",

@@ -1,8 +1,10 @@
 // The contract: traffic can be recorded without telling who lives there, and replays to the same reading.
+#include <algorithm>
 #include <sstream>
 
 #include "connectors/transcript/recorder.h"
 #include "connectors/transcript/replay.h"
+#include "connectors/transcript/test_chance.h"
 #include "tests/contract/suite.h"
 
 namespace leasekey::contract {
@@ -12,17 +14,6 @@ using connectors::transcript::Recorder;
 using connectors::transcript::Replay;
 using testing::HasSubstr;
 using testing::Not;
-
-/// Chance that can be repeated.
-class Drawn final : public Random {
- public:
-  std::uint64_t below(std::uint64_t bound) override {
-    return (state_ = state_ * 6364136223846793005U + 1442695040888963407U) / 7919 % bound;
-  }
-
- private:
-  std::uint64_t state_ = 42;
-};
 
 std::vector<Resident> people_of_all_kinds() {
   auto people = some_residents(60);
@@ -47,9 +38,9 @@ struct Recorded {
 
 Recorded record(Harness& harness) {
   std::ostringstream out;
-  Drawn random;
+  connectors::transcript::RepeatedChance chance;
   auto context = harness.context();
-  Recorder recorder(harness.connector(), context, {}, random, out);
+  Recorder recorder(harness.connector(), context, {}, chance, out);
   const auto outbound = recorder.outbound();
   connectors::SourceContext through{std::move(context.credential),
                                     std::move(context.source),
@@ -112,7 +103,7 @@ TEST_P(ConnectorContract, AReplayRefusesWhatWasNotAsked) {
     replay.open()->read({});
     ADD_FAILURE() << "read";
   } catch (const Error& error) {
-    EXPECT_EQ(error.kind(), ErrorKind::not_found);
+    EXPECT_EQ(error.kind(), ErrorKind::invalid_input);
     EXPECT_THAT(error.what(), HasSubstr("the transcript has no answer to `"));
   }
 }
