@@ -33,6 +33,22 @@ bool is_code(std::string_view name, std::string_view text) {
   return is_whole(text, 4) && is_one_of(name, kCodeNames);
 }
 
+constexpr std::size_t kLongestMoment = 40;
+
+/// Digits, what stands between them, and the letters of a time, a zone and a placeholder.
+bool has_looks_of_date(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return is_digit(c) || std::string_view("-/:.+ TZAMPYDymd").find(c) != std::string_view::npos;
+  });
+}
+
+/// Of a person by its own name, or by that of what it stands in.
+bool is_of_person(const std::vector<std::string>& names) {
+  const std::size_t first = names.size() < 2 ? 0 : names.size() - 2;
+  return std::any_of(names.begin() + static_cast<std::ptrdiff_t>(first), names.end(),
+                     [](const std::string& name) { return has_any(key_of(name), kPeopleParts); });
+}
+
 }  // namespace
 
 bool names_a_secret(std::string_view name) {
@@ -43,20 +59,15 @@ bool names_a_secret(std::string_view name) {
 bool names_a_page(std::string_view name) { return is_one_of(key_of(name), kPageNames); }
 
 bool is_moment(std::string_view text) {
-  const auto colon = text.find(':');
-  if (colon == std::string_view::npos || text.size() > 40) return false;
-  if (parse_date(text).day && text.find_first_of("T ") != std::string_view::npos) return true;
-  return text.size() == 29 && text.ends_with(" GMT") && text.find(", ") == 3;
+  if (text.find(':') == std::string_view::npos || text.size() > kLongestMoment) return false;
+  if (has_looks_of_date(text) && parse_date(text).day && text.find_first_of("T ") != std::string_view::npos)
+    return true;
+  return text.size() == 29 && text.ends_with(" GMT") && text.find(", ") == 3 && is_digit(text[5]);
 }
 
 bool is_date(std::string_view text) {
-  if (text.size() < 8 || text.size() > 40) return false;
-  // A time may stand behind it; letters beyond those of a time and its zone are no part of a date.
-  const bool looks_so = std::all_of(text.begin(), text.end(), [](char c) {
-    return is_digit(c) || std::string_view("-/:.+ TZAMPYDymd").find(c) != std::string_view::npos;
-  });
-  const VendorDate date = parse_date(text);
-  return (looks_so && !date.unreadable) || is_moment(text);
+  if (text.size() < 8 || text.size() > kLongestMoment) return false;
+  return (has_looks_of_date(text) && !parse_date(text).unreadable) || is_moment(text);
 }
 
 bool is_plain_word(std::string_view word) { return is_one_of(key_of(word), kPlainWords); }
@@ -64,7 +75,7 @@ bool is_plain_word(std::string_view word) { return is_one_of(key_of(word), kPlai
 Treatment judge(const Named& value, const std::function<bool(std::string_view)>& is_status) {
   const std::string own = value.names.empty() ? std::string() : key_of(value.names.back());
   if (std::any_of(value.names.begin(), value.names.end(), names_a_secret)) return Treatment::drop;
-  if (value.text.size() <= 1 && !has_any(own, kPeopleParts)) return Treatment::keep;
+  if (value.text.size() <= 1) return Treatment::keep;
   if (!value.names.empty() && value.names.front() == "definitions" && is_one_of(own, kServiceNames))
     return Treatment::keep;
   const bool of_phone = std::any_of(value.names.begin(), value.names.end(),
@@ -75,7 +86,7 @@ Treatment judge(const Named& value, const std::function<bool(std::string_view)>&
   if (of_phone && std::any_of(value.text.begin(), value.text.end(), is_digit)) return Treatment::phone;
   if (is_link(own, value.text)) return Treatment::link;
   if (is_one_of(own, kMessageNames)) return Treatment::message;
-  if (has_any(own, kPeopleParts)) return Treatment::replace;
+  if (is_of_person(value.names)) return Treatment::replace;
   if (names_a_page(own) && is_whole(value.text, 9)) return Treatment::keep;
   if (is_date(value.text)) {
     const bool wanted = std::any_of(value.names.begin(), value.names.end(),

@@ -25,6 +25,7 @@ TEST(TranscriptJudge, DeniesByDefault) {
       // People called like a status.
       {{"lastName"}, "Past", replace},
       {{"lastName"}, "Notice", replace},
+      {{"Name", "Last"}, "Past", replace},
       // Never written.
       {{"dateOfBirth"}, "1980-02-03", drop},
       {{"person", "SSN"}, "123-45-6789", drop},
@@ -67,7 +68,7 @@ TEST(TranscriptJudge, KnowsDatesAndMoments) {
   for (const char* text : {"2026-03-02", "3/2/2026", "YYYY-MM-DD", "2026-03-02T10:00:00.000+01:00"}) {
     EXPECT_TRUE(is_date(text)) << text;
   }
-  for (const char* text : {"20260302", "212-736-5000", "123-45-6789", "Ann", "2026-03-02 Ann"}) {
+  for (const char* text : {"20260302", "212-736-5000", "123-45-6789", "Ann", "2026-03-02 Ann", "2026-03-02 Ann: no"}) {
     EXPECT_FALSE(is_date(text)) << text;
   }
 }

@@ -32,14 +32,10 @@ class Scripted final : public transport::HttpCarrier {
 };
 
 struct RecorderTest : testing::Test {
-  RecorderTest() {
-    context.secrets.emplace("client_secret", Secret("s3cr3t-words"));
-    context.outbound = transport::Outbound{vendor,       world.budgets, world.breakers, world.redactor,
-                                           world.waiter, world.jitter,  world.sftp};
-  }
   /// What was written of the answers to these questions; the vendor says what it was told to say.
   std::string record(const std::vector<transport::HttpRequest>& requests) {
     std::ostringstream out;
+    context.secrets.insert_or_assign("client_secret", Secret("s3cr3t-words"));
     Recorder recorder(get("buildium"), context, {"Our own word"}, chance, out);
     for (const auto& request : requests) recorder.send(request);
     unreadable = recorder.unreadable();
@@ -52,8 +48,14 @@ struct RecorderTest : testing::Test {
   TestWorld world;
   Scripted vendor;
   RepeatedChance chance;
-  SourceContext context = world.context(R"({"client_id": "acme-partner", "base_url": "https://acme.example.com/v1"})",
-                                        R"({"per_page": 50, "unit_prefixes": {"1042": "Oak "}})", {"1042"});
+  SourceContext context{
+      .credential = {R"({"client_id": "acme-partner", "base_url": "https://acme.example.com/v1"})", {}},
+      .source = {R"({"per_page": 50, "unit_prefixes": {"1042": "Oak "}})", {}},
+      .properties = {"1042"},
+      .secrets = {},
+      .zone = TimeZone::named("America/New_York"),
+      .clock = world.clock,
+      .outbound = {vendor, world.budgets, world.breakers, world.redactor, world.waiter, world.jitter, world.sftp}};
   std::size_t unreadable = 0;
 };
 
