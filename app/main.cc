@@ -110,8 +110,18 @@ std::vector<Command> set_up_commands() {
       {"connector read", "", 0, 0, "what a property's ePMS shows",
        "Reads the feed and shows its records, what was skipped and why, and the names of what the ePMS sent and nobody "
        "keeps. Nothing is stored.",
-       one_property + std::vector<OptionSpec>{{"people", "", "show names and addresses, not masked", false}},
+       config_options() + std::vector<OptionSpec>{{"property", "ID", "the property", false},
+                                                  {"replay", "FILE", "a transcript instead of the ePMS", false},
+                                                  {"people", "", "show names and addresses, not masked", false}},
        run_connector_read},
+      {"connector record", "", 0, 0, "what a property's ePMS answers, without its people",
+       "Reads the feed and writes the traffic into a new file, a transcript, for whoever looks into a connector: "
+       "secrets "
+       "are left out, names, addresses, numbers and ids have stand-ins of the same shape. Dates, status words and "
+       "amounts "
+       "of records stay, so treat the file as confidential. `connector read --replay` reads it.",
+       one_property + std::vector<OptionSpec>{{"into", "FILE", "the transcript; a file that is there is kept", true}},
+       run_connector_record},
       {"config check", "", 0, 0, "read the configuration as the service would",
        "Reads the configuration, looks for the secrets it refers to, and says what is wrong.", config_options(),
        run_config_check},

@@ -55,7 +55,7 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       sign_in_(config_, database_),
       mail_courier_(database_, sign_in_.accounts(), open_mail(config_, clock_, stop_.get_token()), clock_,
                     mail_events()),
-      webhooks_(config_, clock_, outbound_.use(), sealed_in(config_, database_),
+      webhooks_(config_, clock_, outbound_.use(), sealed_in(config_, database_), database_,
                 [this](const PropertyId& property) { worker_.changed(property); }) {
   import_properties();
   address_ = new_address(served_properties(database_, options.only));

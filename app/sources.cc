@@ -40,25 +40,36 @@ std::map<std::string, Secret> fetch_secrets(const config::Credential& credential
 
 connectors::SettingsText text_of(const config::ConnectorSettings& settings) { return {settings.json, settings.folder}; }
 
+std::string where_is(const config::PropertyConfig& property) { return "property `" + property.property.id.str() + "`"; }
+
 }  // namespace
+
+BoundSource bind_source(const config::Config& config, const config::PropertyConfig& property, const Clock& clock,
+                        transport::Outbound outbound, const config::OpenSealed& open_sealed) {
+  const std::string where = where_is(property);
+  if (!property.source) throw Error(ErrorKind::invalid_input, where + " has no source to read");
+  try {
+    const config::Source& source = *property.source;
+    BoundSource bound{connector_of(source),
+                      {{}, text_of(source.settings), source.properties, {}, property.property.zone, clock, outbound}};
+    if (const config::Credential* credential = credential_of(config, source)) {
+      bound.context.credential = text_of(credential->settings);
+      bound.context.secrets = fetch_secrets(*credential, open_sealed);
+    }
+    return bound;
+  } catch (const Error& error) {
+    throw error.in(where);
+  }
+}
 
 std::unique_ptr<PmsSource> open_source(const config::Config& config, const config::PropertyConfig& property,
                                        const Clock& clock, transport::Outbound outbound,
                                        const config::OpenSealed& open_sealed) {
-  const std::string where = "property `" + property.property.id.str() + "`";
-  if (!property.source) throw Error(ErrorKind::invalid_input, where + " has no source to read");
+  BoundSource bound = bind_source(config, property, clock, outbound, open_sealed);
   try {
-    const config::Source& source = *property.source;
-    const connectors::Connector& connector = connector_of(source);
-    connectors::SourceContext context{
-        {}, text_of(source.settings), source.properties, {}, property.property.zone, clock, outbound};
-    if (const config::Credential* credential = credential_of(config, source)) {
-      context.credential = text_of(credential->settings);
-      context.secrets = fetch_secrets(*credential, open_sealed);
-    }
-    return connector.open(std::move(context));
+    return bound.connector.open(std::move(bound.context));
   } catch (const Error& error) {
-    throw error.in(where);
+    throw error.in(where_is(property));
   }
 }
 

@@ -15,6 +15,16 @@ std::unique_ptr<PmsSource> open_source(const config::Config& config, const confi
                                        const Clock& clock, transport::Outbound outbound,
                                        const config::OpenSealed& open_sealed);
 
+/// A property's connector with what it is opened with.
+struct BoundSource {
+  const connectors::Connector& connector;
+  connectors::SourceContext context;
+};
+
+/// What `open_source` opens; throws as it does, but for wrong settings.
+BoundSource bind_source(const config::Config& config, const config::PropertyConfig& property, const Clock& clock,
+                        transport::Outbound outbound, const config::OpenSealed& open_sealed);
+
 /// Whether a secret of the property's login is sealed in the database.
 bool has_sealed_secret(const config::Config& config, const config::PropertyConfig& property);
 

@@ -6,11 +6,13 @@
 #include "connectors/registry.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "store/deliveries.h"
 
 namespace leasekey::app {
 namespace {
 
-constexpr std::size_t kRemembered = 10'000;
+/// Longer than vendors repeat a delivery, and than a signature is good.
+constexpr Duration kRemembered = std::chrono::hours(72);
 constexpr Duration kKeysAreGood = std::chrono::hours(1);
 /// A delivery signed by an unknown key has the keys fetched again, but not each time.
 constexpr Duration kKeysAreNew = std::chrono::minutes(5);
@@ -26,11 +28,12 @@ std::string key_set_address(const config::Credential& credential, const connecto
 }  // namespace
 
 Webhooks::Webhooks(const config::Config& config, const Clock& clock, transport::Outbound outbound,
-                   config::OpenSealed open_sealed, Look look)
+                   config::OpenSealed open_sealed, store::Database& database, Look look)
     : config_(config),
       clock_(clock),
       outbound_(outbound),
       open_sealed_(std::move(open_sealed)),
+      database_(database),
       look_(std::move(look)) {}
 
 std::size_t Webhooks::receive(const std::string& name, const connectors::Delivery& delivery) {
@@ -38,13 +41,16 @@ std::size_t Webhooks::receive(const std::string& name, const connectors::Deliver
   const auto found = config_.credentials.find(credential);
   if (found == config_.credentials.end()) refuse();
   const std::string id = name + " " + verify(found->second, delivery);
-  if (!is_new(id)) return 0;
+  if (database_.read([&](store::Tx& tx) { return store::was_taken(tx, id); })) return 0;
   std::size_t queued = 0;
   for (const auto& property : config_.properties) {
     if (!property.source || property.source->credential != credential) continue;
     look_(property.property.id);
     ++queued;
   }
+  // Behind the looks: a delivery that was not carried out may come again.
+  const Instant now = clock_.now();
+  database_.write([&](store::Tx& tx) { store::take_delivery(tx, id, now, now - kRemembered); });
   return queued;
 }
 
@@ -82,17 +88,6 @@ std::string Webhooks::key_set(const std::string& url, Instant now, bool anew) {
   transport::expect_success(response, now);
   const std::lock_guard lock(mutex_);
   return key_sets_[url].text = response.body.view();
-}
-
-bool Webhooks::is_new(const std::string& id) {
-  const std::lock_guard lock(mutex_);
-  if (!seen_.insert(id).second) return false;
-  seen_in_order_.push_back(id);
-  if (seen_in_order_.size() > kRemembered) {
-    seen_.erase(seen_in_order_.front());
-    seen_in_order_.pop_front();
-  }
-  return true;
 }
 
 }  // namespace leasekey::app

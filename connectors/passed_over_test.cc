@@ -24,9 +24,11 @@ class Nobody final : public ShapeEvents {
   void present(std::uint8_t) override {}
 };
 
+// quoted: a-table
 constexpr std::array<Member, 1> kRoot{{{"tenant", 2, 0}}};
 constexpr std::array<Member, 2> kTenant{{{"id", 0, 1}, {"name", 0, 2}}};
 const std::array<std::span<const Member>, 3> kShape{{{}, kRoot, kTenant}};
+// end of quote
 
 void read_as_json(std::string_view json) {
   Nobody nobody;

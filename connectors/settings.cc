@@ -72,6 +72,16 @@ bool Settings::flag(std::string_view name, bool otherwise) const {
   return value ? value->as_bool() : otherwise;
 }
 
+std::string Settings::choice(std::string_view name, std::initializer_list<std::string_view> words) const {
+  const auto value = find(name);
+  if (!value) return std::string(*words.begin());
+  const std::string_view word = value->as_string();
+  if (std::find(words.begin(), words.end(), word) != words.end()) return std::string(word);
+  std::string expected;
+  for (const auto& one : words) expected += (expected.empty() ? "expected `" : " or `") + std::string(one) + "`";
+  value->fail(expected);
+}
+
 std::optional<std::filesystem::path> Settings::path(std::string_view name) const {
   for (const auto& place : places_) {
     const auto value = place.document.root().find(name);

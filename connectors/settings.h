@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,8 @@ class Settings {
   std::string required_text(std::string_view name) const;
   std::int64_t whole(std::string_view name, std::int64_t otherwise, std::int64_t least, std::int64_t most) const;
   bool flag(std::string_view name, bool otherwise) const;
+  /// One of several words; the first where it is absent.
+  std::string choice(std::string_view name, std::initializer_list<std::string_view> words) const;
   /// A relative path starts at the folder of the file where it is written. Nothing where it is absent.
   std::optional<std::filesystem::path> path(std::string_view name) const;
 

@@ -61,6 +61,19 @@ TEST(Settings, RefuseValuesOfTheWrongKind) {
   EXPECT_THROW(settings("{}", "{}").required("place"), Error);
 }
 
+TEST(Settings, TakeOneOfSeveralWordsTheFirstByItself) {
+  // quoted: choice
+  EXPECT_EQ(settings("{}", "{}").choice("place", {"v2", "v1"}), "v2");
+  // end of quote
+  EXPECT_EQ(settings("{}", R"({"place": "v1"})").choice("place", {"v2", "v1"}), "v1");
+  try {
+    settings("{}", R"({"place": "V1"})").choice("place", {"v2", "v1"});
+    FAIL() << "taken";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("expected `v2` or `v1`"));
+  }
+}
+
 TEST(TextOrList, TakesBoth) {
   const auto document = JsonDocument::parse(R"(["a", ["b", "c"], [], 1])");
   const auto values = document.root().as_array();

@@ -44,18 +44,26 @@ struct HttpOptions {
   std::string ca_file;  ///< empty: the system's certificates
 };
 
+/// Carries one request to its host and the answer back: the network, or what stands in for it. Safe to use from any
+/// thread; throws `Error` where there is no whole answer.
+class HttpCarrier {
+ public:
+  virtual ~HttpCarrier() = default;
+  virtual HttpResponse send(const HttpRequest& request) = 0;
+};
+
 /// Keeps connections open and uses them again. Safe to use from any thread. Certificates are always verified, redirects
 /// never followed. Any status is an answer; what is no whole answer throws `Error`: a body that ends early, that is too
 /// large, or that takes longer than the time-out; a host that is not there; a stop of the program. Errors name method,
 /// host and path, never query, headers or bodies. A large body is in a file (`core/long_text.h`), not in memory.
-class HttpClient {
+class HttpClient final : public HttpCarrier {
  public:
   explicit HttpClient(const Redactor& redactor, HttpOptions options = {}, std::stop_token stop = {});
-  ~HttpClient();
+  ~HttpClient() override;
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  HttpResponse send(const HttpRequest& request);
+  HttpResponse send(const HttpRequest& request) override;
 
  private:
   class Pool;

@@ -12,7 +12,7 @@ namespace leasekey::transport {
 
 /// References to what the process owns; cheap to copy.
 struct Outbound {
-  HttpClient& http;
+  HttpCarrier& http;
   RateBudgets& budgets;
   CircuitBreakers& breakers;
   Redactor& redactor;

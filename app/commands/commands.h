@@ -20,6 +20,7 @@ int run_mode(const Invocation& invocation);
 int run_connector_list(const Invocation& invocation);
 int run_connector_check(const Invocation& invocation);
 int run_connector_read(const Invocation& invocation);
+int run_connector_record(const Invocation& invocation);
 int run_config_check(const Invocation& invocation);
 int run_demo(const Invocation& invocation);
 

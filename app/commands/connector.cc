@@ -1,6 +1,15 @@
-// `leasekey connector`: which ePMS can be read, whether a login works, what it shows.
+// `leasekey connector`: which ePMS can be read, whether a login works, what it shows; records its traffic
+// and reads recorded traffic.
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <stop_token>
+#include <system_error>
 
 #include "app/commands/commands.h"
 #include "app/load_config.h"
@@ -9,7 +18,11 @@
 #include "app/sources.h"
 #include "connectors/feed_view.h"
 #include "connectors/registry.h"
+#include "connectors/transcript/recorder.h"
+#include "connectors/transcript/replay.h"
+#include "core/error.h"
 #include "core/json.h"
+#include "core/random.h"
 
 namespace leasekey::app {
 namespace {
@@ -33,6 +46,44 @@ class OpenedSource {
   transport::OutboundParts parts_;
   std::unique_ptr<PmsSource> source_;
 };
+
+int show_reading(PmsSource& source, const Invocation& invocation) {
+  Progress progress("reading records:");
+  connectors::PassedOver passed_over;
+  const connectors::WatchPassedOver watch(passed_over);
+  const Feed feed = source.read([&](std::size_t records, std::size_t total) { progress.show(records, total); });
+  progress.finish();
+  using connectors::People;
+  const People people = invocation.has("people") ? People::shown : People::masked;
+  (invocation.json() ? connectors::show_json : connectors::show_text)(feed, passed_over, people, std::cout);
+  return feed.complete ? kDone : kNotDone;
+}
+
+std::string whole_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) throw Error(ErrorKind::invalid_input, "`" + path + "` cannot be read");
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// For its owner alone; a file that is there stays as it is.
+std::ofstream new_private_file(const std::string& path) {
+  const int file = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (file < 0) {
+    throw Error(ErrorKind::invalid_input, "`" + path + "` cannot be made: " + std::generic_category().message(errno));
+  }
+  close(file);
+  return std::ofstream(path, std::ios::binary | std::ios::app);
+}
+
+connectors::SourceContext through(connectors::transcript::Recorder& recorder, connectors::SourceContext context) {
+  return {std::move(context.credential),
+          std::move(context.source),
+          std::move(context.properties),
+          std::move(context.secrets),
+          context.zone,
+          context.clock,
+          recorder.outbound()};
+}
 
 }  // namespace
 
@@ -77,15 +128,43 @@ int run_connector_check(const Invocation& invocation) {
 }
 
 int run_connector_read(const Invocation& invocation) {
-  OpenedSource source(invocation);
+  if (invocation.has("property") == invocation.has("replay")) {
+    throw Error(ErrorKind::invalid_input, "expected either --property or --replay");
+  }
+  if (invocation.has("property")) {
+    OpenedSource source(invocation);
+    return show_reading(*source, invocation);
+  }
+  connectors::transcript::Replay replay(whole_file(invocation.required("replay")));
+  const auto source = replay.open();
+  return show_reading(*source, invocation);
+}
+
+int run_connector_record(const Invocation& invocation) {
+  const config::Config config = load_config(invocation);
+  const config::PropertyConfig& property = property_of(config, invocation.required("property"));
+  const SystemClock clock;
+  std::stop_source stop;
+  transport::OutboundParts parts(0, stop.get_token());
+  BoundSource bound = bind_source(config, property, clock, parts.use(), sealed_beside(config));
+  std::vector<std::string> labels;
+  for (const auto& [label, status] : property.property.status_labels) labels.push_back(label);
+
+  std::ofstream file = new_private_file(invocation.required("into"));
+  connectors::transcript::Recorder recorder(bound.connector, bound.context, labels, system_random(), file);
+  const auto source = bound.connector.open(through(recorder, std::move(bound.context)));
   Progress progress("reading records:");
-  connectors::PassedOver passed_over;
-  const connectors::WatchPassedOver watch(passed_over);
   const Feed feed = source->read([&](std::size_t records, std::size_t total) { progress.show(records, total); });
   progress.finish();
-  using connectors::People;
-  const People people = invocation.has("people") ? People::shown : People::masked;
-  (invocation.json() ? connectors::show_json : connectors::show_text)(feed, passed_over, people, std::cout);
+  file.close();
+  if (!file) throw Error(ErrorKind::unavailable, "`" + invocation.required("into") + "` cannot be written");
+  if (recorder.exchanges() == 0) {
+    std::filesystem::remove(invocation.required("into"));
+    throw Error(ErrorKind::invalid_input,
+                std::string(bound.connector.name) + " asks nobody over HTTP: nothing to record");
+  }
+  std::cout << recorder.exchanges() << " answers recorded, " << recorder.unreadable() << " of them unreadable; "
+            << feed.records.size() << " records\n";
   return feed.complete ? kDone : kNotDone;
 }
 

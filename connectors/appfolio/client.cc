@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "connectors/advice.h"
+#include "connectors/attached.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "core/text.h"
@@ -161,9 +162,7 @@ std::optional<Feed> AppFolioSource::read_changes(Instant since) {
 }
 
 Feed AppFolioSource::read(const ReadProgress& progress) {
-  if (settings_.properties.empty()) {
-    throw Error(ErrorKind::invalid_input, "appfolio: no property of the ePMS is attached");
-  }
+  Attached{"appfolio", settings_.properties, kUnitAdvice}.expect_some();
   if (const auto since = increments_.since(read_at())) {
     if (auto feed = read_changes(*since)) return *feed;
   }
@@ -180,15 +179,11 @@ Feed AppFolioSource::read_whole(const ReadProgress& progress) {
   } catch (const Error& error) {
     problem = error.in("appfolio");
   }
-  Feed feed = std::move(read.feed);
-  if (problem && feed.records.empty()) throw *problem;
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(read.units, kUnitAdvice, feed);
-  put_in_order(feed);
+  Gathered all{std::move(read.feed), std::move(read.units)};
+  conclude(all, problem, kUnitAdvice);
   const bool pages = read.entries.size() > static_cast<std::size_t>(settings_.per_page);
-  increments_.keep(feed, read.units, read_at(), settings_.api == Api::stack && pages);
-  return feed;
+  increments_.keep(all.feed, all.units, read_at(), settings_.api == Api::stack && pages);
+  return std::move(all.feed);
 }
 
 /// One list has the tenants of all properties: one that the credential no longer shows would look empty.
@@ -204,9 +199,7 @@ void AppFolioSource::expect_listed() {
 }
 
 std::string AppFolioSource::label_of(const Row& unit) const {
-  const auto prefix = settings_.unit_prefixes.find(unit.property);
-  return (prefix == settings_.unit_prefixes.end() ? "" : prefix->second) +
-         trimmed(unit.name.empty() ? unit.full_name : unit.name);
+  return settings_.unit_prefixes.of(unit.property) + trimmed(unit.name.empty() ? unit.full_name : unit.name);
 }
 
 std::vector<PmsProperty> AppFolioSource::properties() {

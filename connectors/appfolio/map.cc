@@ -216,8 +216,7 @@ std::string label_of(const Row& row, const TenantReading& reading) {
     label = known == reading.units->end() ? std::string() : known->second;
   }
   if (label.empty()) return {};
-  const auto prefix = reading.unit_prefixes.find(row.property);
-  return (prefix == reading.unit_prefixes.end() ? "" : prefix->second) + trimmed(label);
+  return reading.unit_prefixes.of(row.property) + trimmed(label);
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <deque>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "connectors/records.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::appfolio {
 
@@ -54,7 +54,7 @@ struct TenantReading {
   /// Unit id -> label, and which properties are attached.
   const std::unordered_map<std::string, std::string>* units = nullptr;  ///< nothing: the rows' own text
   std::vector<std::string> properties;
-  std::map<std::string, std::string> unit_prefixes;
+  UnitPrefixes unit_prefixes;
 };
 
 /// Adds what the rows say of the attached properties. Rows of units without tenants are passed over.

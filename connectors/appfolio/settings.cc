@@ -41,8 +41,7 @@ std::string address(const Settings& settings, Api api) {
 
 AppFolioSettings read(const Settings& settings, SourceContext& context) {
   AppFolioSettings result;
-  const std::string api = settings.text("api", "stack");
-  if (api != "stack" && api != "reports") settings.required("api").fail("expected `stack` or `reports`");
+  const std::string api = settings.choice("api", {"stack", "reports"});
   result.api = api == "stack" ? Api::stack : Api::reports;
   result.base_url = address(settings, result.api);
   result.client_id = settings.required_text("client_id");
@@ -51,10 +50,7 @@ AppFolioSettings read(const Settings& settings, SourceContext& context) {
   result.client_secret = take_secret(context, "client_secret");
   result.properties = context.properties;
   result.per_page = static_cast<int>(settings.whole("per_page", result.per_page, 1, 1000));
-  if (const auto prefixes = settings.find("unit_prefixes")) {
-    for (const auto& [property, prefix] : prefixes->members())
-      result.unit_prefixes[std::string(property)] = prefix.as_string();
-  }
+  result.unit_prefixes = UnitPrefixes(settings);
   if (const auto key_set = settings.find("webhook_key_set")) {
     const transport::Url url = transport::parse_url(key_set->as_string());
     if (url.scheme == "http" && !transport::is_loopback(url.host)) {

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "connectors/http_settings.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::appfolio {
 
@@ -24,8 +24,8 @@ struct AppFolioSettings {
   std::string report = "tenant_directory";
   std::vector<std::string> properties;
   int per_page = 1000;
-  std::map<std::string, std::string> unit_prefixes;  ///< by property
-  Duration full_every{};                             ///< of Stack, between readings of everything; 0: each is one
+  UnitPrefixes unit_prefixes;
+  Duration full_every{};  ///< of Stack, between readings of everything; 0: each is one
   CallRules rules;
 };
 

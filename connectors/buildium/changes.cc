@@ -40,9 +40,10 @@ std::optional<Feed> BuildiumSource::read_changes(Instant since) {
 
 void BuildiumSource::list_changes(const std::string& property, Instant mark, Changes& changes,
                                   std::vector<TenantPage>& tenants) {
-  Residents residents;
-  list_leases(property, since(leases_of(property), mark), residents, [](std::size_t, std::size_t) {});
-  for (auto& record : residents.records) {
+  Gathered part;
+  std::vector<std::string> leases;
+  list_leases(property, since(leases_of(property), mark), part, leases, [](std::size_t, std::size_t) {});
+  for (auto& record : part.feed.records) {
     // Leases name only those who live there now; who is known keeps the name, unless the list of tenants says more.
     const FeedRecord* known = increments_.find(record.person);
     if (settings_.people == People::leases || known == nullptr || record.role == LeaseRole::guarantor) continue;
@@ -52,10 +53,9 @@ void BuildiumSource::list_changes(const std::string& property, Instant mark, Cha
     record.phone = known->phone;
   }
   Changes read;
-  read.entries.insert(residents.leases.begin(), residents.leases.end());
-  read.feed.records = std::move(residents.records);
-  read.feed.skipped = std::move(residents.skipped);
-  read.units = std::move(residents.units);
+  read.entries.insert(leases.begin(), leases.end());
+  read.feed = std::move(part.feed);
+  read.units = std::move(part.units);
   changes.add(std::move(read));
   if (settings_.people == People::leases) return;
   std::vector<TenantPage> pages;

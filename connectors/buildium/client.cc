@@ -83,8 +83,6 @@ ReadAt BuildiumSource::read_at() const {
 }
 
 Feed BuildiumSource::read(const ReadProgress& progress) {
-  if (settings_.properties.empty())
-    throw Error(ErrorKind::invalid_input, "buildium: no property of the ePMS is attached");
   if (const auto since = increments_.since(read_at())) {
     if (auto feed = read_changes(*since)) return *feed;
   }
@@ -94,68 +92,56 @@ Feed BuildiumSource::read(const ReadProgress& progress) {
 Feed BuildiumSource::read_whole(const ReadProgress& progress) {
   caller_.begin();
   increments_.forget();
-  Feed feed;
-  std::vector<UnitName> units;
-  std::optional<Error> problem;
-  for (const auto& property : settings_.properties) {
-    Residents residents;
-    try {
-      list_residents(property, residents, [&](std::size_t records, std::size_t total) {
-        if (progress) progress(feed.records.size() + records, settings_.properties.size() == 1 ? total : 0);
-      });
-    } catch (const Error& error) {
-      problem.emplace(error.in("buildium: property `" + property + "`"));
-    }
-    move_to_end(residents.records, feed.records);
-    move_to_end(residents.skipped, feed.skipped);
-    move_to_end(residents.units, units);
-    if (problem) break;  // the reading is incomplete whatever the others say
-  }
-  if (problem && feed.records.empty()) throw Error(*problem);
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, kUnitAdvice, feed);
-  put_in_order(feed);
+  const ReadOne one = [this](const std::string& property, Gathered& part, const ReadProgress& told) {
+    list_residents(property, part, told);
+  };
+  Gathered all = read_attached({"buildium", settings_.properties, kUnitAdvice}, one, progress);
   const std::size_t lists = settings_.properties.size() * (settings_.people == People::tenants ? 2 : 1);
-  increments_.keep(feed, units, read_at(), static_cast<std::size_t>(caller_.answers()) > lists + 1);
-  return feed;
+  increments_.keep(all.feed, all.units, read_at(), static_cast<std::size_t>(caller_.answers()) > lists + 1);
+  return std::move(all.feed);
 }
 
-void BuildiumSource::list_residents(const std::string& property, Residents& residents, const ReadProgress& progress) {
+void BuildiumSource::list_residents(const std::string& property, Gathered& part, const ReadProgress& progress) {
+  std::vector<std::string> leases;
+  list_leases(property, leases_of(property), part, leases, progress);
   // A property that was taken from this API key could look like an empty one.
-  if (list_leases(property, leases_of(property), residents, progress) == 0) expect_listed(property);
+  if (leases.empty()) expect_listed(property);
   // Behind the leases: whoever was added meanwhile is in it, too.
-  if (settings_.people == People::tenants && !residents.records.empty()) name_tenants(property, residents);
+  if (settings_.people == People::tenants && !part.feed.records.empty()) name_tenants(property, part);
 }
 
-std::size_t BuildiumSource::list_leases(const std::string& property, const Question& question, Residents& residents,
-                                        const ReadProgress& progress) {
+void BuildiumSource::list_leases(const std::string& property, const Question& question, Gathered& part,
+                                 std::vector<std::string>& leases, const ReadProgress& progress) {
   std::unordered_map<std::string, std::string> labels;
   LeaseReading reading{
-      .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.prefix_of(property)};
+      .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.unit_prefixes.of(property)};
   if (settings_.unit_names == UnitNames::building_and_number) {
     for (const auto& unit : list_units(property)) labels[unit.id] = label_of(property, unit);
     reading.labels = &labels;
   }
   LeasePage page;
-  return list(question, {.parse =
-                             [&](std::string_view body) {
-                               page = parse_leases(body, reading);
-                               return page.keys;
-                             },
-                         .keep =
-                             [&](std::size_t listed, std::size_t total) {
-                               move_to_end(page.records, residents.records);
-                               move_to_end(page.skipped, residents.skipped);
-                               move_to_end(page.units, residents.units);
-                               move_to_end(page.keys, residents.leases);
-                               progress(listed, total);
-                             },
-                         .restart = [&] { residents = {}; }});
+  list(question, {.parse =
+                      [&](std::string_view body) {
+                        page = parse_leases(body, reading);
+                        return page.keys;
+                      },
+                  .keep =
+                      [&](std::size_t listed, std::size_t total) {
+                        move_to_end(page.records, part.feed.records);
+                        move_to_end(page.skipped, part.feed.skipped);
+                        move_to_end(page.units, part.units);
+                        move_to_end(page.keys, leases);
+                        progress(listed, total);
+                      },
+                  .restart =
+                      [&] {
+                        part = {};
+                        leases.clear();
+                      }});
 }
 
-void BuildiumSource::name_tenants(const std::string& property, Residents& residents) {
-  Naming naming(residents.records);
+void BuildiumSource::name_tenants(const std::string& property, Gathered& part) {
+  Naming naming(part.feed.records);
   TenantPage page;
   list(tenants_of(property), {.parse =
                                   [&](std::string_view body) {
@@ -164,7 +150,7 @@ void BuildiumSource::name_tenants(const std::string& property, Residents& reside
                                   },
                               .keep = [&](std::size_t, std::size_t) { naming.take(page); },
                               .restart = [&] { naming.restart(); }});
-  naming.finish(residents.skipped);
+  naming.finish(part.feed.skipped);
 }
 
 std::vector<ListedUnit> BuildiumSource::list_units(const std::string& property) {
@@ -209,7 +195,7 @@ std::string BuildiumSource::label_of(const std::string& property, const ListedUn
   const bool with_building = settings_.unit_names == UnitNames::building_and_number && !unit.building.empty();
   const std::string blank = with_building && !unit.number.empty() ? " " : "";
   const std::string label = (with_building ? unit.building : "") + blank + unit.number;
-  return label.empty() ? label : settings_.prefix_of(property) + label;
+  return label.empty() ? label : settings_.unit_prefixes.of(property) + label;
 }
 
 std::vector<PmsProperty> BuildiumSource::properties() {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "connectors/attached.h"
 #include "connectors/buildium/map.h"
 #include "connectors/buildium/request.h"
 #include "connectors/buildium/settings.h"
@@ -31,13 +32,6 @@ class BuildiumSource final : public PmsSource {
     std::function<void(std::size_t listed, std::size_t total)> keep;       ///< the page that was parsed last counts
     std::function<void()> restart;                                         ///< no page so far counts
   };
-  /// What one property came to so far.
-  struct Residents {
-    std::vector<FeedRecord> records;
-    std::vector<SkippedRecord> skipped;
-    std::vector<UnitName> units;
-    std::vector<std::string> leases;  ///< the ids of all that were listed, readable or not
-  };
 
   Feed read_whole(const ReadProgress& progress);
   /// What was read before, with the changes since; nothing where only a whole reading can tell.
@@ -46,10 +40,11 @@ class BuildiumSource final : public PmsSource {
   /// As of the reading that runs.
   ReadAt read_at() const;
   std::size_t list(const Question& question, const ListReader& reader);
-  void list_residents(const std::string& property, Residents& residents, const ReadProgress& progress);
-  std::size_t list_leases(const std::string& property, const Question& question, Residents& residents,
-                          const ReadProgress& progress);
-  void name_tenants(const std::string& property, Residents& residents);
+  void list_residents(const std::string& property, Gathered& part, const ReadProgress& progress);
+  /// `leases` gets the ids of all that are listed, readable or not.
+  void list_leases(const std::string& property, const Question& question, Gathered& part,
+                   std::vector<std::string>& leases, const ReadProgress& progress);
+  void name_tenants(const std::string& property, Gathered& part);
   std::vector<ListedUnit> list_units(const std::string& property);
   std::vector<ListedProperty> list_properties();
   void expect_listed(const std::string& property);

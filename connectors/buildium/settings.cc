@@ -18,15 +18,9 @@ std::string base_url_of(const Settings& settings) {
 }
 
 void read_units(const Settings& settings, BuildiumSettings& result) {
-  const std::string names = settings.text("unit_names", "number");
-  if (names != "number" && names != "building_and_number") {
-    settings.required("unit_names").fail("expected `number` or `building_and_number`");
-  }
+  const std::string names = settings.choice("unit_names", {"number", "building_and_number"});
   result.unit_names = names == "number" ? UnitNames::number : UnitNames::building_and_number;
-  if (const auto prefixes = settings.find("unit_prefixes")) {
-    for (const auto& [property, prefix] : prefixes->members())
-      result.unit_prefixes[std::string(property)] = prefix.as_string();
-  }
+  result.unit_prefixes = UnitPrefixes(settings);
 }
 
 BuildiumSettings read(const Settings& settings, SourceContext& context) {
@@ -36,8 +30,7 @@ BuildiumSettings read(const Settings& settings, SourceContext& context) {
   result.client_secret = take_secret(context, "client_secret");
   result.properties = context.properties;
   result.per_page = static_cast<int>(settings.whole("per_page", result.per_page, 1, 1000));
-  const std::string people = settings.text("people", "tenants");
-  if (people != "tenants" && people != "leases") settings.required("people").fail("expected `tenants` or `leases`");
+  const std::string people = settings.choice("people", {"tenants", "leases"});
   result.people = people == "tenants" ? People::tenants : People::leases;
   read_units(settings, result);
   result.full_every = read_full_every(settings);
@@ -69,12 +62,6 @@ constexpr std::array<SettingRow, 8> kOwnRows{{
 }  // namespace
 
 constinit const std::array<SettingRow, 13> kSettingRows = join(kOwnRows, kHttpRows);
-
-const std::string& BuildiumSettings::prefix_of(const std::string& property) const {
-  static const std::string kNone;
-  const auto found = unit_prefixes.find(property);
-  return found == unit_prefixes.end() ? kNone : found->second;
-}
 
 BuildiumSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "connectors/http_settings.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::buildium {
 
@@ -30,11 +30,9 @@ struct BuildiumSettings {
   int per_page = 500;
   People people = People::tenants;
   UnitNames unit_names = UnitNames::number;
-  std::map<std::string, std::string> unit_prefixes;  ///< by property
-  Duration full_every{};                             ///< between readings of everything; 0: each is one
+  UnitPrefixes unit_prefixes;
+  Duration full_every{};  ///< between readings of everything; 0: each is one
   CallRules rules;
-
-  const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.

@@ -20,6 +20,7 @@ void move_to_end(std::vector<T>& from, std::vector<T>& to) {
   from.clear();
 }
 
+// quoted: advice
 const Advice kAdvice{
     .vendor = "Entrata",
     .login =
@@ -29,6 +30,7 @@ const Advice kAdvice{
         "ask Entrata to add `properties`, `propertyunits` and `leases` to this organisation's key, and "
         "whether this machine's address must be on its list",
     .missing = "compare `organization` and the attached properties with what Entrata shows you"};
+// end of quote
 
 const Call kProperties{"properties", "getProperties", "r1", {}};
 
@@ -63,37 +65,17 @@ EntrataSource::EntrataSource(EntrataSettings settings, TimeZone zone, const Cloc
 
 Feed EntrataSource::read(const ReadProgress& progress) {
   caller_.begin();
-  if (settings_.properties.empty())
-    throw Error(ErrorKind::invalid_input, "entrata: no property of the ePMS is attached");
-  Feed feed;
-  std::vector<UnitName> units;
-  std::optional<Error> problem;
-  for (const auto& property : settings_.properties) {
-    Leases leases;
-    try {
-      list_leases(property, leases, [&](std::size_t records, std::size_t total) {
-        if (progress) progress(feed.records.size() + records, settings_.properties.size() == 1 ? total : 0);
-      });
-    } catch (const Error& error) {
-      problem = error.in("entrata: property `" + property + "`");
-    }
-    move_to_end(leases.records, feed.records);
-    move_to_end(leases.skipped, feed.skipped);
-    move_to_end(leases.units, units);
-    if (problem) break;  // the reading is incomplete whatever the others say
-  }
-  if (problem && feed.records.empty()) throw *problem;
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
-  put_in_order(feed);
-  return feed;
+  const ReadOne one = [this](const std::string& property, Gathered& part, const ReadProgress& told) {
+    list_leases(property, part, told);
+  };
+  return read_attached({"entrata", settings_.properties, "set `unit_names` or `unit_prefixes`"}, one, progress).feed;
 }
 
-void EntrataSource::list_leases(const std::string& property, Leases& leases, const ReadProgress& progress) {
+void EntrataSource::list_leases(const std::string& property, Gathered& part, const ReadProgress& progress) {
+  std::size_t listed = 0;
   std::unordered_map<std::string, std::string> labels;
   LeaseReading reading{
-      .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.prefix_of(property)};
+      .property = property, .today = zone_.date_at(clock_.now()), .unit_prefix = settings_.unit_prefixes.of(property)};
   if (settings_.unit_names == UnitNames::building_and_space) {
     for (const auto& unit : list_units(property)) labels[unit.key] = label_of(property, unit);
     reading.labels = &labels;
@@ -110,16 +92,19 @@ void EntrataSource::list_leases(const std::string& property, Leases& leases, con
     return seen;
   };
   reader.keep = [&](std::size_t total) {
-    leases.listed += page.keys.size();
-    move_to_end(page.records, leases.records);
-    move_to_end(page.skipped, leases.skipped);
-    move_to_end(page.units, leases.units);
-    progress(leases.listed, total);
+    listed += page.keys.size();
+    move_to_end(page.records, part.feed.records);
+    move_to_end(page.skipped, part.feed.skipped);
+    move_to_end(page.units, part.units);
+    progress(listed, total);
   };
-  reader.restart = [&] { leases = {}; };
+  reader.restart = [&] {
+    part = {};
+    listed = 0;
+  };
   read_pages(caller_, call.method, call.service, reader);
   // A property that was taken from this credential could look like an empty one.
-  if (leases.listed == 0) expect_listed(property);
+  if (listed == 0) expect_listed(property);
 }
 
 PageReader EntrataSource::pages_of(const Call& call) const {
@@ -172,7 +157,7 @@ void EntrataSource::expect_listed(const std::string& property) {
 
 std::string EntrataSource::label_of(const std::string& property, const ListedUnit& unit) const {
   const bool with_building = settings_.unit_names == UnitNames::building_and_space && !unit.building.empty();
-  return settings_.prefix_of(property) + (with_building ? unit.building + " " : "") + unit.label;
+  return settings_.unit_prefixes.of(property) + (with_building ? unit.building + " " : "") + unit.label;
 }
 
 std::vector<PmsProperty> EntrataSource::properties() {

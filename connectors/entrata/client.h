@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "connectors/attached.h"
 #include "connectors/caller.h"
 #include "connectors/entrata/map.h"
 #include "connectors/entrata/request.h"
@@ -24,15 +25,7 @@ class EntrataSource final : public PmsSource {
   Feed read(const ReadProgress& progress) override;
 
  private:
-  /// What one property's leases came to so far.
-  struct Leases {
-    std::vector<FeedRecord> records;
-    std::vector<SkippedRecord> skipped;
-    std::vector<UnitName> units;
-    std::size_t listed = 0;
-  };
-
-  void list_leases(const std::string& property, Leases& leases, const ReadProgress& progress);
+  void list_leases(const std::string& property, Gathered& part, const ReadProgress& progress);
   std::vector<ListedUnit> list_units(const std::string& property);
   std::vector<ListedProperty> list_properties();
   PageReader pages_of(const Call& call) const;

@@ -11,8 +11,7 @@ namespace leasekey::connectors::entrata {
 namespace {
 
 void read_credential(const Settings& settings, SourceContext& context, EntrataSettings& result) {
-  const std::string gateway = settings.text("gateway", "modern");
-  if (gateway != "modern" && gateway != "legacy") settings.required("gateway").fail("expected `modern` or `legacy`");
+  const std::string gateway = settings.choice("gateway", {"modern", "legacy"});
   result.gateway = gateway == "legacy" ? Gateway::legacy : Gateway::modern;
   result.organization = settings.required_text("organization");
   const auto plain = [](char c) {
@@ -33,15 +32,9 @@ void read_credential(const Settings& settings, SourceContext& context, EntrataSe
 }
 
 void read_units(const Settings& settings, EntrataSettings& result) {
-  const std::string names = settings.text("unit_names", "space");
-  if (names != "space" && names != "building_and_space") {
-    settings.required("unit_names").fail("expected `space` or `building_and_space`");
-  }
+  const std::string names = settings.choice("unit_names", {"space", "building_and_space"});
   result.unit_names = names == "space" ? UnitNames::space : UnitNames::building_and_space;
-  if (const auto prefixes = settings.find("unit_prefixes")) {
-    for (const auto& [property, prefix] : prefixes->members())
-      result.unit_prefixes[std::string(property)] = prefix.as_string();
-  }
+  result.unit_prefixes = UnitPrefixes(settings);
 }
 
 EntrataSettings read(const Settings& settings, SourceContext& context) {
@@ -75,12 +68,6 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
 }  // namespace
 
 constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
-
-const std::string& EntrataSettings::prefix_of(const std::string& property) const {
-  static const std::string kNone;
-  const auto found = unit_prefixes.find(property);
-  return found == unit_prefixes.end() ? kNone : found->second;
-}
 
 EntrataSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

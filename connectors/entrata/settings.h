@@ -2,12 +2,12 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "connectors/caller.h"
 #include "connectors/connector.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::entrata {
 
@@ -27,10 +27,8 @@ struct EntrataSettings {
   int per_page = 500;
   std::string lease_status_types = "1,2,3,4,5,6";
   UnitNames unit_names = UnitNames::space;
-  std::map<std::string, std::string> unit_prefixes;
+  UnitPrefixes unit_prefixes;
   CallRules rules;  ///< time-outs and attempts
-
-  const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.

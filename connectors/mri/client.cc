@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "connectors/attached.h"
 #include "connectors/pages.h"
 #include "connectors/records.h"
 #include "core/error.h"
@@ -41,10 +42,12 @@ CallRules call_rules(const MriSettings& settings) {
 }
 
 /// Two lists that are read one after the other may differ by somebody; by more, one of them ended early.
-bool too_many_missing(const People& people) {
+void expect_few_missing(const People& people) {
   constexpr std::size_t kTolerated = 2;
   constexpr std::size_t kShare = 10;  // one in ten
-  return people.missing > kTolerated && people.missing * kShare > people.current;
+  if (people.missing <= kTolerated || people.missing * kShare <= people.current) return;
+  throw Error(ErrorKind::unavailable, "the list of leases ended early: it lacks " + std::to_string(people.missing) +
+                                          " people whom the list of residents shows as current");
 }
 
 }  // namespace
@@ -54,40 +57,24 @@ MriSource::MriSource(MriSettings settings, TimeZone zone, const Clock& clock, tr
 
 Feed MriSource::read(const ReadProgress& progress) {
   caller_.begin();
-  if (settings_.properties.empty()) throw Error(ErrorKind::invalid_input, "mri: no property of the ePMS is attached");
-  Feed feed;
-  std::vector<UnitName> units;
-  std::optional<Error> problem;
-  for (const auto& property : settings_.properties) {
+  const ReadOne one = [this](const std::string& property, Gathered& part, const ReadProgress& told) {
     Lists lists;
-    People people;
-    const std::size_t before = feed.records.size();
-    const auto told = [&](std::size_t entries) {
-      if (progress) progress(before + entries, 0);
+    const auto keep = [&] {
+      People people = to_people(lists, reading_of(property));
+      part.feed.records = std::move(people.records);
+      part.feed.skipped = std::move(people.skipped);
+      part.units = std::move(people.units);
+      return people;  // what is left are the counts
     };
     try {
-      list_people(property, lists, told);
-      people = to_people(lists, reading_of(property));
-      if (too_many_missing(people)) {
-        throw Error(ErrorKind::unavailable, "the list of leases ended early: it lacks " +
-                                                std::to_string(people.missing) +
-                                                " people whom the list of residents shows as current");
-      }
-    } catch (const Error& error) {
-      problem.emplace(error.in("mri: property `" + property + "`"));
-      people = to_people(lists, reading_of(property));
+      list_people(property, lists, [&](std::size_t entries) { told(entries, 0); });
+    } catch (const Error&) {
+      keep();
+      throw;
     }
-    move_to_end(people.records, feed.records);
-    move_to_end(people.skipped, feed.skipped);
-    move_to_end(people.units, units);
-    if (problem) break;  // the reading is incomplete whatever the others say
-  }
-  if (problem && feed.records.empty()) throw *problem;
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
-  put_in_order(feed);
-  return feed;
+    expect_few_missing(keep());
+  };
+  return read_attached({"mri", settings_.properties, "set `unit_names` or `unit_prefixes`"}, one, progress).feed;
 }
 
 void MriSource::list_people(const std::string& property, Lists& lists, const Counted& counted) {
@@ -161,7 +148,7 @@ Reading MriSource::reading_of(const std::string& property) const {
   return {.property = property,
           .today = zone_.date_at(clock_.now()),
           .unit_names = settings_.unit_names,
-          .unit_prefix = settings_.prefix_of(property),
+          .unit_prefix = settings_.unit_prefixes.of(property),
           .status_letters = settings_.status_letters};
 }
 

@@ -27,12 +27,9 @@ std::map<std::string, std::string> read_table(const JsonValue& value) {
 }
 
 void read_names(const Settings& settings, MriSettings& result) {
-  const std::string names = settings.text("unit_names", "unit");
-  if (names != "unit" && names != "building_and_unit") {
-    settings.required("unit_names").fail("expected `unit` or `building_and_unit`");
-  }
+  const std::string names = settings.choice("unit_names", {"unit", "building_and_unit"});
   result.unit_names = names == "unit" ? UnitNames::unit : UnitNames::building_and_unit;
-  if (const auto prefixes = settings.find("unit_prefixes")) result.unit_prefixes = read_table(*prefixes);
+  result.unit_prefixes = UnitPrefixes(settings);
   if (const auto letters = settings.find("status_letters")) {
     for (const auto& [letter, word] : read_table(*letters)) result.status_letters[letter] = word;
   }
@@ -90,12 +87,6 @@ constexpr std::array<SettingRow, 16> kOwnRows{{
 }  // namespace
 
 constinit const std::array<SettingRow, 21> kSettingRows = join(kOwnRows, kHttpRows);
-
-const std::string& MriSettings::prefix_of(const std::string& property) const {
-  static const std::string kNone;
-  const auto found = unit_prefixes.find(property);
-  return found == unit_prefixes.end() ? kNone : found->second;
-}
 
 MriSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

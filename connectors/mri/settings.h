@@ -9,6 +9,7 @@
 #include "connectors/caller.h"
 #include "connectors/connector.h"
 #include "connectors/mri/map.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::mri {
 
@@ -34,12 +35,10 @@ struct MriSettings {
   bool read_residents = true;
   bool read_pending_move_ins = true;
   UnitNames unit_names = UnitNames::unit;
-  std::map<std::string, std::string> unit_prefixes;
+  UnitPrefixes unit_prefixes;
   std::map<std::string, std::string> status_letters{
       {"C", "Current"}, {"N", "New"}, {"O", "Old"}, {"R", "Other Resident"}};
   CallRules rules;  ///< time-outs and attempts
-
-  const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.

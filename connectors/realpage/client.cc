@@ -73,7 +73,7 @@ Rows RealPageSource::ask_residents(const std::string& site) {
   return all;
 }
 
-void RealPageSource::read_site(const std::string& site, Feed& feed, std::vector<UnitName>& units) {
+void RealPageSource::read_site(const std::string& site, Gathered& part) {
   Rows rows = ask_residents(site);
   // A site that was taken from this licence could look like an empty one.
   if (rows.rows.empty()) expect_listed(site);
@@ -85,32 +85,21 @@ void RealPageSource::read_site(const std::string& site, Feed& feed, std::vector<
   const ResidentReading reading{.site = site,
                                 .today = zone_.date_at(clock_.now()),
                                 .unit_names = settings_.unit_names,
-                                .unit_prefix = settings_.prefix_of(site)};
-  add_residents(rows, reading, feed, units);
+                                .unit_prefix = settings_.unit_prefixes.of(site)};
+  add_residents(rows, reading, part.feed, part.units);
 }
 
+// quoted: reading
 Feed RealPageSource::read(const ReadProgress& progress) {
   caller_.begin();
-  if (settings_.sites.empty()) throw Error(ErrorKind::invalid_input, "realpage: no site of the ePMS is attached");
-  Feed feed;
-  std::vector<UnitName> units;
-  std::optional<Error> problem;
-  for (const auto& site : settings_.sites) {
-    try {
-      read_site(site, feed, units);
-      if (progress) progress(feed.records.size(), 0);
-    } catch (const Error& error) {
-      problem = error.in("realpage: site `" + site + "`");
-      break;  // the reading is incomplete whatever the others say
-    }
-  }
-  if (problem && feed.records.empty()) throw *problem;
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
-  put_in_order(feed);
-  return feed;
+  const ReadOne one = [this](const std::string& site, Gathered& part, const ReadProgress& told) {
+    read_site(site, part);
+    told(part.feed.records.size(), 0);
+  };
+  return read_attached({"realpage", settings_.sites, "set `unit_names` or `unit_prefixes`", "site"}, one, progress)
+      .feed;
 }
+// end of quote
 
 void RealPageSource::expect_listed(const std::string& site) {
   const Rows sites = ask(settings_.sites_operation, site, "", Listed::sites);
@@ -134,7 +123,7 @@ std::vector<PmsUnitInfo> RealPageSource::units() {
   std::vector<PmsUnitInfo> units;
   for (const auto& site : settings_.sites) {
     for (const auto& row : ask(settings_.units_operation, site, "", Listed::units).rows) {
-      units.push_back({PmsUnit(label_of(row, settings_.unit_names, settings_.prefix_of(site))), row.building});
+      units.push_back({PmsUnit(label_of(row, settings_.unit_names, settings_.unit_prefixes.of(site))), row.building});
     }
   }
   return units;

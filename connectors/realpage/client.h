@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "connectors/attached.h"
 #include "connectors/realpage/map.h"
 #include "connectors/realpage/settings.h"
 #include "core/pms_source.h"
@@ -22,7 +23,7 @@ class RealPageSource final : public PmsSource {
  private:
   Rows ask(const std::string& operation, const std::string& site, const std::string& arguments, Listed listed);
   Rows ask_residents(const std::string& site);
-  void read_site(const std::string& site, Feed& feed, std::vector<UnitName>& units);
+  void read_site(const std::string& site, Gathered& part);
   void expect_listed(const std::string& site);
 
   RealPageSettings settings_;

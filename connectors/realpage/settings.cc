@@ -78,14 +78,9 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
   read_arguments(settings, result);
   result.units_operation = plain_word(settings, "units_operation", result.units_operation);
   result.sites_operation = plain_word(settings, "sites_operation", result.sites_operation);
-  const std::string names = settings.text("unit_names", "unit");
-  if (names != "unit" && names != "building_and_unit") {
-    settings.required("unit_names").fail("expected `unit` or `building_and_unit`");
-  }
+  const std::string names = settings.choice("unit_names", {"unit", "building_and_unit"});
   result.unit_names = names == "unit" ? UnitNames::unit : UnitNames::building_and_unit;
-  if (const auto prefixes = settings.find("unit_prefixes")) {
-    for (const auto& [site, prefix] : prefixes->members()) result.unit_prefixes[std::string(site)] = prefix.as_string();
-  }
+  result.unit_prefixes = UnitPrefixes(settings);
   result.password = take_secret(context, "password");
   result.license_key = take_secret(context, "license_key");
   result.sites = context.properties;
@@ -99,12 +94,6 @@ RealPageSettings read(const Settings& settings, SourceContext& context) {
 }  // namespace
 
 constinit const std::array<SettingRow, 22> kSettingRows = join(kOwnRows, kHttpRows);
-
-const std::string& RealPageSettings::prefix_of(const std::string& site) const {
-  static const std::string kNone;
-  const auto found = unit_prefixes.find(site);
-  return found == unit_prefixes.end() ? kNone : found->second;
-}
 
 RealPageSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "connectors/http_settings.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::realpage {
 
@@ -34,10 +34,8 @@ struct RealPageSettings {
   std::string sites_operation = "getsitelist";
   std::vector<std::string> sites;
   UnitNames unit_names = UnitNames::unit;
-  std::map<std::string, std::string> unit_prefixes;  ///< by site
+  UnitPrefixes unit_prefixes;
   CallRules rules;
-
-  const std::string& prefix_of(const std::string& site) const;
 };
 
 /// The manual's rows.

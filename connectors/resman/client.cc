@@ -72,32 +72,30 @@ transport::HttpRequest ResManSource::get(const std::string& path_and_query) cons
 mits::Reading ResManSource::mits_reading(const std::string& property) const {
   return {.today = zone_.date_at(clock_.now()),
           .unit_with_building = settings_.unit_with_building,
-          .unit_prefix = settings_.prefix_of(property),
+          .unit_prefix = settings_.unit_prefixes.of(property),
           .property = property};
 }
 
-void ResManSource::read_property(const std::string& property, Feed& feed, std::vector<UnitName>& units) {
-  Feed read;
-  std::vector<UnitName> homes;
+void ResManSource::read_property(const std::string& property, Gathered& part) {
+  Gathered read;  // an answer that breaks off says nothing
   const auto keep = [&](const auto& parse) {
     return [&](const transport::HttpResponse& response) {
       read = {};
-      homes.clear();
       parse(response.body);
     };
   };
   if (settings_.api == Api::v1) {
-    caller_.ask(form(property), kTransactions, "",
-                keep([&](std::string_view body) { read_transactions(body, mits_reading(property), read, homes); }));
+    caller_.ask(form(property), kTransactions, "", keep([&](std::string_view body) {
+                  read_transactions(body, mits_reading(property), read.feed, read.units);
+                }));
   } else {
-    caller_.ask(get(leases_of(property)), kLeases, "",
-                keep([&](std::string_view body) { read_leases(body, lease_reading(property), read, homes); }));
+    caller_.ask(get(leases_of(property)), kLeases, "", keep([&](std::string_view body) {
+                  read_leases(body, lease_reading(property), read.feed, read.units);
+                }));
     // A property that was taken from this partner could look like an empty one.
-    if (read.records.empty()) expect_listed(property);
+    if (read.feed.records.empty()) expect_listed(property);
   }
-  std::move(read.records.begin(), read.records.end(), std::back_inserter(feed.records));
-  std::move(read.skipped.begin(), read.skipped.end(), std::back_inserter(feed.skipped));
-  std::move(homes.begin(), homes.end(), std::back_inserter(units));
+  part = std::move(read);
 }
 
 std::string ResManSource::leases_of(const std::string& property) const {
@@ -107,7 +105,7 @@ std::string ResManSource::leases_of(const std::string& property) const {
 }
 
 LeaseReading ResManSource::lease_reading(const std::string& property) const {
-  return {.property = property, .today = read_at().today, .unit_prefix = settings_.prefix_of(property)};
+  return {.property = property, .today = read_at().today, .unit_prefix = settings_.unit_prefixes.of(property)};
 }
 
 ReadAt ResManSource::read_at() const {
@@ -138,8 +136,6 @@ std::optional<Feed> ResManSource::read_changes(Instant since) {
 }
 
 Feed ResManSource::read(const ReadProgress& progress) {
-  if (settings_.properties.empty())
-    throw Error(ErrorKind::invalid_input, "resman: no property of the ePMS is attached");
   if (const auto since = increments_.since(read_at())) {
     if (auto feed = read_changes(*since)) return *feed;
   }
@@ -149,25 +145,13 @@ Feed ResManSource::read(const ReadProgress& progress) {
 Feed ResManSource::read_whole(const ReadProgress& progress) {
   caller_.begin();
   increments_.forget();
-  Feed feed;
-  std::vector<UnitName> units;
-  std::optional<Error> problem;
-  for (const auto& property : settings_.properties) {
-    try {
-      read_property(property, feed, units);
-      if (progress) progress(feed.records.size(), 0);
-    } catch (const Error& error) {
-      problem = error.in("resman: property `" + property + "`");
-      break;  // the reading is incomplete whatever the others say
-    }
-  }
-  if (problem && feed.records.empty()) throw *problem;
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, kUnitAdvice, feed);
-  put_in_order(feed);
-  increments_.keep(feed, units, read_at(), settings_.api == Api::v2 && feed.records.size() > kMany);
-  return feed;
+  const ReadOne one = [this](const std::string& property, Gathered& part, const ReadProgress& told) {
+    read_property(property, part);
+    told(part.feed.records.size(), 0);
+  };
+  Gathered all = read_attached({"resman", settings_.properties, kUnitAdvice}, one, progress);
+  increments_.keep(all.feed, all.units, read_at(), settings_.api == Api::v2 && all.feed.records.size() > kMany);
+  return std::move(all.feed);
 }
 
 std::vector<Listed> ResManSource::list_properties() {
@@ -219,7 +203,7 @@ std::vector<PmsUnitInfo> ResManSource::units() {
     caller_.ask(get("/Units?" + form_field("propertyId", property)), "Units", "",
                 [&](const transport::HttpResponse& response) { listed = read_list(response.body); });
     for (const auto& unit : listed) {
-      add(unit.name.empty() ? "" : settings_.prefix_of(property) + unit.name, unit.building);
+      add(unit.name.empty() ? "" : settings_.unit_prefixes.of(property) + unit.name, unit.building);
     }
   }
   return units;
@@ -235,9 +219,8 @@ SourceCheck ResManSource::check() {
       const bool found =
           std::any_of(listed.begin(), listed.end(), [&](const auto& one) { return one.key == property; });
       if (!found) check.problems.push_back(not_among_them("property", property, kAdvice));
-      Feed feed;
-      std::vector<UnitName> units;
-      read_property(property, feed, units);
+      Gathered part;
+      read_property(property, part);
       check.passed.push_back("property `" + property + "`: its residents can be read");
     }
   } catch (const Error& error) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "connectors/attached.h"
 #include "connectors/increments.h"
 #include "connectors/resman/map.h"
 #include "connectors/resman/settings.h"
@@ -28,7 +29,7 @@ class ResManSource final : public PmsSource {
   Feed read_whole(const ReadProgress& progress);
   /// What was read before, with the changes since; nothing where only a whole reading can tell. Of v2.
   std::optional<Feed> read_changes(Instant since);
-  void read_property(const std::string& property, Feed& feed, std::vector<UnitName>& units);
+  void read_property(const std::string& property, Gathered& part);
   /// The question for a property's leases in v2.
   std::string leases_of(const std::string& property) const;
   LeaseReading lease_reading(const std::string& property) const;

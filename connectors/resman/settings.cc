@@ -22,8 +22,7 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
 
 ResManSettings read(const Settings& settings, SourceContext& context) {
   ResManSettings result;
-  const std::string api = settings.text("api", "v2");
-  if (api != "v1" && api != "v2") settings.required("api").fail("expected `v2` or `v1`");
+  const std::string api = settings.choice("api", {"v2", "v1"});
   result.api = api == "v1" ? Api::v1 : Api::v2;
   result.base_url =
       read_base_url(settings, result.api == Api::v1 ? "https://api.myresman.com" : "https://partners-api.myresman.com");
@@ -31,15 +30,9 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
   result.account_id = settings.required_text("account_id");
   result.path = settings.text("path", result.path);
   result.lease_statuses = settings.text("lease_statuses", "");
-  const std::string names = settings.text("unit_names", "unit");
-  if (names != "unit" && names != "building_and_unit") {
-    settings.required("unit_names").fail("expected `unit` or `building_and_unit`");
-  }
+  const std::string names = settings.choice("unit_names", {"unit", "building_and_unit"});
   result.unit_with_building = names == "building_and_unit";
-  if (const auto prefixes = settings.find("unit_prefixes")) {
-    for (const auto& [property, prefix] : prefixes->members())
-      result.unit_prefixes[std::string(property)] = prefix.as_string();
-  }
+  result.unit_prefixes = UnitPrefixes(settings);
   result.api_key = take_secret(context, "api_key");
   result.properties = context.properties;
   result.full_every = read_full_every(settings);
@@ -53,12 +46,6 @@ ResManSettings read(const Settings& settings, SourceContext& context) {
 }  // namespace
 
 constinit const std::array<SettingRow, 14> kSettingRows = join(kOwnRows, kHttpRows);
-
-const std::string& ResManSettings::prefix_of(const std::string& property) const {
-  static const std::string kNone;
-  const auto found = unit_prefixes.find(property);
-  return found == unit_prefixes.end() ? kNone : found->second;
-}
 
 ResManSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "connectors/http_settings.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::resman {
 
@@ -24,12 +24,10 @@ struct ResManSettings {
   std::string account_id;
   std::string lease_statuses;  ///< of v2; empty: what ResMan gives by itself
   std::vector<std::string> properties;
-  bool unit_with_building = false;                   ///< of v1
-  std::map<std::string, std::string> unit_prefixes;  ///< by property
-  Duration full_every{};                             ///< of v2, between readings of everything; 0: each is one
+  bool unit_with_building = false;  ///< of v1
+  UnitPrefixes unit_prefixes;
+  Duration full_every{};  ///< of v2, between readings of everything; 0: each is one
   CallRules rules;
-
-  const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "connectors/advice.h"
+#include "connectors/attached.h"
 #include "connectors/words.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -110,40 +111,24 @@ mits::Reading YardiSource::how(const std::string& property) const {
   return {.today = zone_.date_at(clock_.now()),
           .ids_without_case = true,
           .unit_with_building = settings_.unit_with_building,
-          .unit_prefix = settings_.prefix_of(property),
+          .unit_prefix = settings_.unit_prefixes.of(property),
           .property = property,
           .one_home_per_code = true};
 }
 
 Feed YardiSource::read(const ReadProgress& progress) {
   caller_.begin();
-  if (settings_.properties.empty()) throw Error(ErrorKind::invalid_input, "yardi: no property of the ePMS is attached");
-  Feed feed;
-  std::vector<UnitName> units;
-  std::optional<Error> problem;
-  for (const auto& property : settings_.properties) {
-    try {
-      Reading reading;
-      ask_residents(property, [&](const transport::HttpResponse& response) {
-        reading = read_residents(response.body, chosen().candidate.shape, how(property));
-      });
-      // A property that was taken from this user could look like an empty one.
-      if (reading.listed == 0) expect_listed(property);
-      std::move(reading.feed.records.begin(), reading.feed.records.end(), std::back_inserter(feed.records));
-      std::move(reading.feed.skipped.begin(), reading.feed.skipped.end(), std::back_inserter(feed.skipped));
-      std::move(reading.units.begin(), reading.units.end(), std::back_inserter(units));
-      if (progress) progress(feed.records.size(), 0);
-    } catch (const Error& error) {
-      problem = error.in("yardi: property `" + property + "`");
-      break;  // the reading is incomplete whatever the others say
-    }
-  }
-  if (problem && feed.records.empty()) throw *problem;
-  feed.complete = !problem;
-  if (problem) feed.why_incomplete = problem->what();
-  hold_ambiguous_units(units, "set `unit_names` or `unit_prefixes`", feed);
-  put_in_order(feed);
-  return feed;
+  const ReadOne one = [this](const std::string& property, Gathered& part, const ReadProgress& told) {
+    Reading reading;
+    ask_residents(property, [&](const transport::HttpResponse& response) {
+      reading = read_residents(response.body, chosen().candidate.shape, how(property));
+    });
+    // A property that was taken from this user could look like an empty one.
+    if (reading.listed == 0) expect_listed(property);
+    part = {std::move(reading.feed), std::move(reading.units)};
+    told(part.feed.records.size(), 0);
+  };
+  return read_attached({"yardi", settings_.properties, "set `unit_names` or `unit_prefixes`"}, one, progress).feed;
 }
 
 std::vector<ListedProperty> YardiSource::list_properties() {

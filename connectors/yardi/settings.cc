@@ -43,23 +43,16 @@ YardiSettings read(const Settings& settings, SourceContext& context) {
     settings.required("interface")
         .fail("expected `auto`, `ItfResidentTransactions20`, `ItfResidentData` or `ItfCommonData`");
   }
-  const std::string soap = settings.text("soap", "1.1");
-  if (soap != "1.1" && soap != "1.2") settings.required("soap").fail("expected `1.1` or `1.2`");
+  const std::string soap = settings.choice("soap", {"1.1", "1.2"});
   result.soap = soap == "1.1" ? SoapVersion::v1_1 : SoapVersion::v1_2;
   result.user_agent = settings.text("user_agent", "");
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20; };
   if (std::any_of(result.user_agent.begin(), result.user_agent.end(), is_control)) {
     settings.required("user_agent").fail("has characters that no header can have");
   }
-  const std::string names = settings.text("unit_names", "unit");
-  if (names != "unit" && names != "building_and_unit") {
-    settings.required("unit_names").fail("expected `unit` or `building_and_unit`");
-  }
+  const std::string names = settings.choice("unit_names", {"unit", "building_and_unit"});
   result.unit_with_building = names == "building_and_unit";
-  if (const auto prefixes = settings.find("unit_prefixes")) {
-    for (const auto& [property, prefix] : prefixes->members())
-      result.unit_prefixes[std::string(property)] = prefix.as_string();
-  }
+  result.unit_prefixes = UnitPrefixes(settings);
   result.password = take_secret(context, "password");
   result.license = take_secret(context, "license");
   result.properties = context.properties;
@@ -75,12 +68,6 @@ YardiSettings read(const Settings& settings, SourceContext& context) {
 }  // namespace
 
 constinit const std::array<SettingRow, 17> kSettingRows = join(kOwnRows, kHttpRows);
-
-const std::string& YardiSettings::prefix_of(const std::string& property) const {
-  static const std::string kNone;
-  const auto found = unit_prefixes.find(property);
-  return found == unit_prefixes.end() ? kNone : found->second;
-}
 
 YardiSettings read_settings(SourceContext& context) {
   const Settings settings(kConnector, context.credential, context.source);

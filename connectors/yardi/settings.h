@@ -2,12 +2,12 @@
 #pragma once
 
 #include <array>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "connectors/http_settings.h"
 #include "connectors/soap.h"
+#include "connectors/unit_prefixes.h"
 
 namespace leasekey::connectors::yardi {
 
@@ -25,10 +25,8 @@ struct YardiSettings {
   std::string user_agent;  ///< empty: ours
   std::vector<std::string> properties;
   bool unit_with_building = false;
-  std::map<std::string, std::string> unit_prefixes;  ///< by property
+  UnitPrefixes unit_prefixes;
   CallRules rules;
-
-  const std::string& prefix_of(const std::string& property) const;
 };
 
 /// The manual's rows.

@@ -8,6 +8,7 @@ namespace {
 
 constexpr const char* kKey = "k-7f3e9a1b-secret";
 
+// quoted: harness
 class EntrataHarness final : public SimulatedHarness {
  public:
   const connectors::Connector& connector() const override { return connectors::entrata::kConnector; }
@@ -35,6 +36,7 @@ class EntrataHarness final : public SimulatedHarness {
 
   simulator::Entrata entrata_{{.api_key = kKey}};
 };
+// end of quote
 
 }  // namespace
 

@@ -202,20 +202,30 @@ TEST_F(EveryVendor, LetsSomebodyInAcrossAndOut) {
   }
 }
 
+std::string seconds_now() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+}
+
+/// As Buildium sends it.
+transport::HttpResponse deliver(const ServiceApi& api, const std::string& login, const std::string& secret,
+                                const std::string& time, const std::string& body) {
+  transport::HttpRequest request{.method = "POST", .url = api.url() + "/api/v1/webhooks/" + login};
+  const std::string digest = connectors::hmac_sha256(Secret(secret), time + "." + body);
+  request.headers = {{"Content-Type", "application/json"},
+                     {"buildium-webhook-timestamp", time},
+                     {"buildium-webhook-signature", transport::base64(digest)}};
+  request.body = body;
+  return transport::OutboundParts(1, std::stop_token()).use().http.send(request);
+}
+
 TEST_F(EveryVendor, LooksAtOnceWhenTheEpmsSaysThatSomethingHasChanged) {
   Process service({words_of("serve"), folder_.path()});
   ASSERT_TRUE(eventually([&] { return has_started(service) || !service.runs(); }));
   ServiceApi api(folder_);
+  const std::string time = seconds_now();
   const auto deliver = [&](const std::string& login, const std::string& secret, const std::string& body) {
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    const std::string time = std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now).count());
-    transport::HttpRequest request{.method = "POST", .url = api.url() + "/api/v1/webhooks/" + login};
-    const std::string digest = connectors::hmac_sha256(Secret(secret), time + "." + body);
-    request.headers = {{"Content-Type", "application/json"},
-                       {"buildium-webhook-timestamp", time},
-                       {"buildium-webhook-signature", transport::base64(digest)}};
-    request.body = body;
-    return transport::OutboundParts(1, std::stop_token()).use().http.send(request);
+    return e2e::deliver(api, login, secret, time, body);
   };
   const Place& buildium = places_.at(2);
   ASSERT_TRUE(eventually([&] { return service.err().find("poll property=bui") != std::string::npos; }));
@@ -229,6 +239,48 @@ TEST_F(EveryVendor, LooksAtOnceWhenTheEpmsSaysThatSomethingHasChanged) {
   EXPECT_EQ(taken.status, 200) << taken.body.view();
   EXPECT_EQ(taken.body, R"({"queued":1})");
   EXPECT_TRUE(eventually([&] { return doors(buildium) == "d101"; }));
+}
+
+/// Of each record that `connector read --json` shows, what decides about keys.
+std::string facts_of(const Ended& shown) {
+  std::string facts;
+  const auto answer = JsonDocument::parse(shown.out.empty() ? R"({"records": []})" : shown.out);
+  for (const auto& record : answer.root().find("records")->as_array()) {
+    for (const char* name : {"status", "role", "move_in", "move_out", "lease_end"}) {
+      const auto value = record.find(name);
+      facts += value ? std::string(value->as_string()) + "; " : "-; ";
+    }
+  }
+  return facts;
+}
+
+TEST_F(EveryVendor, ADeliveryIsTakenOnceAlsoAcrossARestart) {
+  const std::string time = seconds_now();
+  const std::string body = R"({"EventName":"Lease.Updated","LeaseId":7001})";
+  for (const char* answer : {R"({"queued":1})", R"({"queued":0})"}) {
+    Process service({words_of("serve"), folder_.path()});
+    ASSERT_TRUE(eventually([&] { return has_started(service) || !service.runs(); }));
+    const ServiceApi api(folder_);
+    EXPECT_EQ(deliver(api, "bui", "hook-secret", time, body).body, answer);
+    EXPECT_EQ(deliver(api, "bui", "hook-secret", time, body).body, R"({"queued":0})");
+  }
+}
+
+TEST_F(EveryVendor, ATranscriptReadsAsTheEpmsDoesAndTellsNobody) {
+  for (const Place& place : places_) {
+    show(place, "101", "Notice");
+    const std::string file = place.id + ".jsonl";
+    const Ended recorded = run("connector record --property " + place.id + " --into " + file);
+    EXPECT_EQ(recorded.status, 0) << place.id << "\n" << recorded;
+    const std::string transcript = folder_.read(file);
+    for (const char* never : {"Invented", "ann@", "Oak House", "demo-"}) {
+      EXPECT_EQ(transcript.find(never), std::string::npos) << place.id << " tells `" << never << "`";
+    }
+    const Ended replayed = run("connector read --json --replay " + file);
+    EXPECT_EQ(replayed.status, 0) << place.id << "\n" << replayed;
+    EXPECT_EQ(facts_of(replayed), facts_of(run("connector read --json --property " + place.id))) << place.id;
+    EXPECT_NE(run("connector record --property " + place.id + " --into " + file).status, 0) << "the file is kept";
+  }
 }
 
 }  // namespace
