@@ -27,6 +27,10 @@ void add_account_rows(const Add& add) {
   add("POST", api + "/password-resets/{token}", api + "/password-resets/no", R"({"password": "no"})", all(404));
   add("GET", api + "/invitations/accept/{token}", api + "/invitations/accept/no", "", all(404));
   add("POST", api + "/invitations/accept/{token}", api + "/invitations/accept/no", R"({"password": "no"})", all(404));
+  add("GET", api + "/sign-in-provider", api + "/sign-in-provider", "", all(200));
+  add("POST", api + "/sign-in-provider/login", api + "/sign-in-provider/login", "{}", all(404));  // there is none
+  add("POST", api + "/sign-in-provider/session", api + "/sign-in-provider/session", R"({"code": "c", "state": "s"})",
+      all(404));
   add("POST", api + "/sign-in-help", api + "/sign-in-help", "{}", all(200));
   add("POST", api + "/support/escalations", api + "/support/escalations",
       R"({"error": "no", "email": "no@example.com", "role": "no", "property": "oak", "contacted": "no"})", all(202));

@@ -16,12 +16,14 @@ namespace leasekey::api {
 
 inline constexpr std::string_view kSessionCookie = "__Host-leasekey";
 inline constexpr std::string_view kDeviceCookie = "__Host-leasekey-device";
+inline constexpr std::string_view kLoginCookie = "__Host-leasekey-login";
 
 /// What signing in needs. Shared by all requests.
 struct SignInParts {
   sync::AccountDesk* accounts = nullptr;  ///< null: tokens only
   std::string public_url;                 ///< where browsers reach the portal; empty: at the address they name
   std::vector<std::string> proxies;       ///< addresses of which `X-Forwarded-For` is believed
+  IdentityProvider* provider = nullptr;   ///< null: passwords only
   std::string administrator_sha256;       ///< of the token that only whoever has the database knows; empty: none
 };
 

@@ -86,8 +86,9 @@ class CountingHasher final : public PasswordHasher {
 };
 
 struct TestOffice {
-  explicit TestOffice(WireLimits limits = {}, bool start = true, std::shared_ptr<const store::Seal> seal = {})
-      : database(store::DatabaseOptions{.seal = std::move(seal)}) {
+  explicit TestOffice(WireLimits limits = {}, bool start = true, std::shared_ptr<const store::Seal> seal = {},
+                      IdentityProvider* by = nullptr)
+      : provider(by), database(store::DatabaseOptions{.seal = std::move(seal)}) {
     const auto manager = [](const std::string& person, ManagerRole role, KeyManagement level = KeyManagement::none,
                             std::vector<KeyId> keys = {}) {
       return ManagerAssignment{PersonId(person), role, level, std::move(keys)};
@@ -154,6 +155,7 @@ struct TestOffice {
   }
 
   TestClock clock;
+  IdentityProvider* provider;  ///< null: passwords only
   store::Database database;
   CountingHasher hasher;
   sync::AccountDesk accounts{database, hasher, {.public_url = "https://portal.example.com"}};
@@ -188,7 +190,8 @@ struct TestOffice {
                     {{"shared", "token"}, {PropertyId("oak"), PropertyId("elm")}},
                     {{"elm-login", "password"}, {PropertyId("elm")}}},
                    [this] { ++secret_changes; }}};
-    all.sign_in = {&accounts, "https://portal.example.com", {}, store::sha256_hex("token-of-the-administrator")};
+    all.sign_in = {
+        &accounts, "https://portal.example.com", {}, provider, store::sha256_hex("token-of-the-administrator")};
     return all;
   }
 

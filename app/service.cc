@@ -52,7 +52,7 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
-      sign_in_(config_, database_),
+      sign_in_(config_, database_, &outbound_.use().http),
       mail_courier_(database_, sign_in_.accounts(), open_mail(config_, clock_, stop_.get_token()), clock_,
                     mail_events()),
       webhooks_(config_, clock_, outbound_.use(), sealed_in(config_, database_), database_,

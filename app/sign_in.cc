@@ -2,6 +2,7 @@
 #include "app/sign_in.h"
 
 #include "store/sha256.h"
+#include "transport/openid_provider.h"
 #include "transport/smtp_client.h"
 
 namespace leasekey::app {
@@ -27,18 +28,30 @@ transport::SmtpSecurity security_of(config::MailSecurity security) {
   return transport::SmtpSecurity::starttls;
 }
 
+std::unique_ptr<IdentityProvider> open_provider(const config::Config& config, transport::HttpClient* http) {
+  if (!http || !config.accounts.provider) return nullptr;
+  const config::SignInProvider& provider = *config.accounts.provider;
+  transport::OpenIdOptions options;
+  options.name = provider.name;
+  options.issuer = provider.issuer;
+  options.client_id = provider.client_id;
+  options.client_secret = config::fetch_secret(provider.client_secret, config::process_environment());
+  return std::make_unique<transport::OpenIdProvider>(*http, std::move(options));
+}
+
 }  // namespace
 
-SignIn::SignIn(const config::Config& config, store::Database& database)
+SignIn::SignIn(const config::Config& config, store::Database& database, transport::HttpClient* http)
     : public_url_(config.accounts.public_url),
       proxies_(config.accounts.proxies),
       hasher_({.memory_mib = config.accounts.hash_memory_mib,
                .passes = config.accounts.hash_passes,
                .at_once = config.accounts.hashes_at_once}),
-      accounts_(database, hasher_, policy_of(config)) {}
+      accounts_(database, hasher_, policy_of(config)),
+      provider_(open_provider(config, http)) {}
 
 api::SignInParts SignIn::parts(const Secret& administrator) {
-  return {&accounts_, public_url_, proxies_, store::sha256_hex(administrator.reveal())};
+  return {&accounts_, public_url_, proxies_, provider_.get(), store::sha256_hex(administrator.reveal())};
 }
 
 std::unique_ptr<MailPort> open_mail(const config::Config& config, const Clock& clock, std::stop_token stop) {

@@ -9,13 +9,15 @@
 #include "store/password_hash.h"
 #include "sync/account_desk.h"
 #include "sync/mail_courier.h"
+#include "transport/http_client.h"
 
 namespace leasekey::app {
 
 /// The database must outlive it.
 class SignIn {
  public:
-  SignIn(const config::Config& config, store::Database& database);
+  /// Without `http` nobody signs in by a provider. It must outlive this, too.
+  SignIn(const config::Config& config, store::Database& database, transport::HttpClient* http = nullptr);
 
   /// For a server that stops before this goes. `administrator` is the token of whoever has the database.
   api::SignInParts parts(const Secret& administrator);
@@ -26,6 +28,7 @@ class SignIn {
   std::vector<std::string> proxies_;
   store::Argon2Hasher hasher_;
   sync::AccountDesk accounts_;
+  std::unique_ptr<IdentityProvider> provider_;
 };
 
 /// Null where no mail server is configured. Throws where its password cannot be fetched.

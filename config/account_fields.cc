@@ -38,15 +38,39 @@ MailSecurity read_security(const JsonValue& value) {
   value.fail(expected_one_of({"starttls", "tls", "none"}, std::string(word)));
 }
 
+/// As the provider writes it of itself, letter by letter; it may have a path.
+std::string read_issuer(const JsonValue& value) {
+  std::string url(value.as_string());
+  const bool local = url.starts_with("http://127.0.0.1:") || url.starts_with("http://localhost:");
+  const std::size_t scheme = local ? 7 : 8;
+  if ((!local && !url.starts_with("https://")) || url.size() == scheme || url.ends_with('/') ||
+      url.find_first_of("?#@ \t\r\n\"<>", scheme) != std::string::npos) {
+    value.fail("expected the provider's https address without a slash at its end, such as `https://login.example.com`");
+  }
+  return url;
+}
+
+SignInProvider read_provider(const JsonValue& value, const std::filesystem::path& folder) {
+  JsonFields fields(value);
+  SignInProvider provider;
+  provider.name = read_name(fields.required("name"));
+  provider.issuer = read_issuer(fields.required("issuer"));
+  provider.client_id = read_name(fields.required("client_id"));
+  provider.client_secret = read_secret_reference(fields.required("client_secret"), folder);
+  fields.finish();
+  return provider;
+}
+
 }  // namespace
 
-Accounts read_accounts(const JsonValue& value) {
+Accounts read_accounts(const JsonValue& value, const std::filesystem::path& folder) {
   JsonFields fields(value);
   Accounts accounts;
   if (const auto url = fields.optional("public_url")) accounts.public_url = read_origin(*url);
   if (const auto proxies = fields.optional("proxies")) {
     for (const JsonValue& address : proxies->as_array()) accounts.proxies.push_back(read_name(address));
   }
+  if (const auto provider = fields.optional("provider")) accounts.provider = read_provider(*provider, folder);
   accounts.idle_hours = read_number(fields, "idle_hours", 1, 8760, accounts.idle_hours);
   accounts.whole_days = read_number(fields, "whole_days", 1, 365, accounts.whole_days);
   accounts.hash_memory_mib = read_number(fields, "hash_memory_mib", 19, 4096, accounts.hash_memory_mib);

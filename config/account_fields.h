@@ -8,8 +8,9 @@
 
 namespace leasekey::config {
 
-Accounts read_accounts(const JsonValue& value);
-/// Relative paths start at `folder`.
+// Relative paths start at `folder`.
+
+Accounts read_accounts(const JsonValue& value, const std::filesystem::path& folder);
 Mail read_mail(const JsonValue& value, const std::filesystem::path& folder);
 
 }  // namespace leasekey::config

@@ -90,6 +90,15 @@ struct Recordings {
 };
 
 /// How people sign in.
+/// The organisation's OpenID Connect provider, by which managers sign in.
+struct SignInProvider {
+  std::string name;    ///< as people call it
+  std::string issuer;  ///< without a slash at its end
+  std::string client_id;
+  SecretReference client_secret;
+  friend bool operator==(const SignInProvider&, const SignInProvider&) = default;
+};
+
 struct Accounts {
   std::string public_url;            ///< empty: the address that the service listens at
   std::vector<std::string> proxies;  ///< addresses whose `X-Forwarded-For` is believed
@@ -98,6 +107,7 @@ struct Accounts {
   int hash_memory_mib = 64;
   int hash_passes = 2;
   int hashes_at_once = 2;
+  std::optional<SignInProvider> provider;  ///< nothing: passwords only
   friend bool operator==(const Accounts&, const Accounts&) = default;
 };
 

@@ -252,7 +252,7 @@ void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
   if (into.secrets_key_before && !into.secrets_key) {
     root.find("secrets_key_before")->fail("expected `secrets_key` beside it");
   }
-  if (const auto accounts = fields.optional("accounts")) into.accounts = read_accounts(*accounts);
+  if (const auto accounts = fields.optional("accounts")) into.accounts = read_accounts(*accounts, folder);
   if (const auto mail = fields.optional("mail")) into.mail = read_mail(*mail, folder);
   if (const auto properties = fields.optional("properties")) {
     for (const JsonValue& value : properties->as_array()) {

@@ -33,9 +33,6 @@ std::string hmac_sha256(const Secret& secret, std::string_view bytes);
 std::string lower_hex(std::string_view bytes);
 /// In a time that does not depend on where they differ.
 bool same_bytes(std::string_view a, std::string_view b);
-/// Nothing is decoded where the text is no base64url; padding may be there or not.
-std::string base64url_decoded(std::string_view text);
-std::string base64url(std::string_view bytes);
 
 /// How far a delivery's own time may lie from ours: vendors repeat deliveries for hours, clocks go wrong by minutes.
 struct ReplayWindow {

@@ -49,11 +49,11 @@ TEST(Hmac, IsThatOfTheStandard) {  // RFC 4231, test case 2
 TEST(Base64Url, GoesThereAndBack) {
   for (const std::string& bytes : {std::string(), std::string("a"), std::string("ab"), std::string("\xff\xfe\xfd"),
                                    std::string("\0\x10\x83\xff", 4)}) {
-    EXPECT_EQ(base64url_decoded(base64url(bytes)), bytes);
+    EXPECT_EQ(transport::base64url_decoded(transport::base64url(bytes)), bytes);
   }
-  EXPECT_EQ(base64url("\xfb\xff"), "-_8");
-  EXPECT_EQ(base64url_decoded("-_8="), "\xfb\xff");
-  EXPECT_EQ(base64url_decoded("a+b/"), "") << "another alphabet";
+  EXPECT_EQ(transport::base64url("\xfb\xff"), "-_8");
+  EXPECT_EQ(transport::base64url_decoded("-_8="), "\xfb\xff");
+  EXPECT_EQ(transport::base64url_decoded("a+b/"), "") << "another alphabet";
 }
 
 class BuildiumWebhook : public testing::Test {
@@ -129,12 +129,13 @@ class Signer {
 
   std::string key_set(const std::string& id, const std::string& use = "sig") const {
     return R"({"keys": [{"kid": "other", "kty": "EC"}, {"kty": "RSA", "use": ")" + use + R"(", "kid": ")" + id +
-           R"(", "n": ")" + base64url(number("n")) + R"(", "e": ")" + base64url(number("e")) + R"("}]})";
+           R"(", "n": ")" + transport::base64url(number("n")) + R"(", "e": ")" + transport::base64url(number("e")) +
+           R"("}]})";
   }
 
   std::string sign(const std::string& header, const std::string& payload, int salt = 32) const {
-    const std::string head = base64url(header);
-    const std::string text = head + "." + base64url(payload);
+    const std::string head = transport::base64url(header);
+    const std::string text = head + "." + transport::base64url(payload);
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> digest(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     EVP_PKEY_CTX* context = nullptr;
     EVP_DigestSignInit(digest.get(), &context, EVP_sha256(), nullptr, key_.get());
@@ -145,7 +146,7 @@ class Signer {
     EVP_DigestSign(digest.get(), nullptr, &size, bytes, text.size());
     std::string signature(size, '\0');
     EVP_DigestSign(digest.get(), reinterpret_cast<unsigned char*>(signature.data()), &size, bytes, text.size());
-    return head + ".." + base64url(signature.substr(0, size));
+    return head + ".." + transport::base64url(signature.substr(0, size));
   }
 
  private:

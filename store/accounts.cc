@@ -42,6 +42,11 @@ constexpr std::string_view kAddEmail =
 constexpr std::string_view kVerify =
     "UPDATE account_emails SET verified_at = $1 WHERE email = $2 AND verified_at IS NULL";
 
+constexpr std::string_view kOfSubject = "SELECT account FROM proven_identities WHERE issuer = $1 AND subject = $2";
+constexpr std::string_view kSubjectOf = "SELECT subject FROM proven_identities WHERE account = $1 AND issuer = $2";
+constexpr std::string_view kTie =
+    "INSERT INTO proven_identities (issuer, subject, account, made_at) VALUES ($1, $2, $3, $4)";
+
 constexpr std::string_view kInsertLink =
     "INSERT INTO account_links (token_sha256, kind, account, email, property, made_at, expires_at) "
     "VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -105,9 +110,32 @@ void delete_account(Tx& tx, std::int64_t id) {
   for (const std::string_view sql :
        {"DELETE FROM sessions WHERE account = $1", "DELETE FROM account_devices WHERE account = $1",
         "DELETE FROM account_links WHERE account = $1", "DELETE FROM account_emails WHERE account = $1",
-        "DELETE FROM accounts WHERE id = $1"}) {
+        "DELETE FROM proven_identities WHERE account = $1", "DELETE FROM accounts WHERE id = $1"}) {
     tx.run(sql, id);
   }
+}
+
+std::optional<std::int64_t> account_of_subject(Tx& tx, const std::string& issuer, const std::string& subject) {
+  Rows rows = tx.query(kOfSubject, issuer, subject);
+  std::int64_t account = 0;
+  if (!rows.next()) return {};
+  rows.read(account);
+  return account;
+}
+
+std::string subject_of_account(Tx& tx, std::int64_t account, const std::string& issuer) {
+  Rows rows = tx.query(kSubjectOf, account, issuer);
+  std::string subject;
+  if (rows.next()) rows.read(subject);
+  return subject;
+}
+
+void tie_subject(Tx& tx, std::int64_t account, const std::string& issuer, const std::string& subject, Instant now) {
+  tx.run(kTie, issuer, subject, account, now);
+}
+
+void untie_subjects(Tx& tx, std::int64_t account) {
+  tx.run("DELETE FROM proven_identities WHERE account = $1", account);
 }
 
 std::optional<FoundEmail> account_of_email(Tx& tx, const std::string& email) {

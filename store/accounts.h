@@ -56,6 +56,14 @@ std::vector<AccountEmail> emails_of(Tx& tx, std::int64_t account);
 void add_email(Tx& tx, std::int64_t account, const std::string& email);
 void verify_email(Tx& tx, const std::string& email, Instant now);
 
+/// The account that the provider's subject signed in to first.
+std::optional<std::int64_t> account_of_subject(Tx& tx, const std::string& issuer, const std::string& subject);
+/// What the account is tied to at that provider; empty: nothing yet.
+std::string subject_of_account(Tx& tx, std::int64_t account, const std::string& issuer);
+void tie_subject(Tx& tx, std::int64_t account, const std::string& issuer, const std::string& subject, Instant now);
+/// At all providers; the next sign-in by one ties anew.
+void untie_subjects(Tx& tx, std::int64_t account);
+
 enum class LinkKind { reset, invitation };
 std::string_view to_string(LinkKind kind);
 std::optional<LinkKind> parse_link_kind(std::string_view word);

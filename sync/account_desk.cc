@@ -83,20 +83,25 @@ Secret AccountDesk::new_token() {
   return token;
 }
 
-AccountDesk::Attempt AccountDesk::begin_attempt(const std::string& email, const Visitor& visitor, Instant now) {
+AccountDesk::Attempt AccountDesk::attempt_of(store::Tx& tx, const std::string& email, const Visitor& visitor) {
   Attempt attempt;
   attempt.email = folded(email);
-  const std::string address = store::sha256_hex(attempt.email).substr(0, 32);
   const std::string network = access_rules::network_of(visitor.address);
   attempt.device_hash = visitor.device.empty() ? "" : store::sha256_hex(visitor.device);
   attempt.network_subject = "network " + network;
-  attempt.account_subject = "account " + address;
+  attempt.account_subject = "account " + store::sha256_hex(attempt.email).substr(0, 32);
+  attempt.found = store::account_of_email(tx, attempt.email);
+  attempt.known_device = attempt.found && !attempt.device_hash.empty() &&
+                         store::is_known_device(tx, attempt.found->account.id, attempt.device_hash);
+  attempt.here_subject = attempt.account_subject + " at " + (attempt.known_device ? attempt.device_hash : network);
+  return attempt;
+}
+
+AccountDesk::Attempt AccountDesk::begin_attempt(const std::string& email, const Visitor& visitor, Instant now) {
+  Attempt attempt;
   Duration wait{0};
   database_.write([&](store::Tx& tx) {
-    attempt.found = store::account_of_email(tx, attempt.email);
-    attempt.known_device = attempt.found && !attempt.device_hash.empty() &&
-                           store::is_known_device(tx, attempt.found->account.id, attempt.device_hash);
-    attempt.here_subject = attempt.account_subject + " at " + (attempt.known_device ? attempt.device_hash : network);
+    attempt = attempt_of(tx, email, visitor);
     const access_rules::SignInFailures failures{count_of(tx, attempt.here_subject),
                                                 count_of(tx, attempt.network_subject),
                                                 count_of(tx, attempt.account_subject), attempt.known_device};
@@ -141,6 +146,19 @@ void AccountDesk::note_failure(const Attempt& attempt, Instant now) {
   });
 }
 
+void AccountDesk::forget_failures(store::Tx& tx, const Attempt& attempt) {
+  store::delete_count(tx, attempt.here_subject);
+  uncount(tx, attempt.network_subject);
+  uncount(tx, attempt.account_subject);
+}
+
+void AccountDesk::end_session_of(store::Tx& tx, const std::string& token) {
+  if (token.empty()) return;
+  if (const auto old = store::find_session(tx, store::sha256_hex(token))) {
+    store::delete_session(tx, old->account, old->id);
+  }
+}
+
 NewSession AccountDesk::open_session(store::Tx& tx, Account account, const Attempt& attempt, const Visitor& visitor,
                                      Instant now) {
   NewSession made;
@@ -159,9 +177,6 @@ NewSession AccountDesk::open_session(store::Tx& tx, Account account, const Attem
   store::remember_device(tx, account.id, device_hash, now);
   account.signed_in_at = now;
   store::save_account(tx, account);
-  store::delete_count(tx, attempt.here_subject);
-  uncount(tx, attempt.network_subject);
-  uncount(tx, attempt.account_subject);
   made.who = {session.id, account.id, session.email,
               account.management_email == session.email ? account.person : PersonId()};
   return made;
@@ -182,13 +197,10 @@ NewSession AccountDesk::sign_in(const std::string& email, const Secret& password
   return database_.write([&](store::Tx& tx) {
     auto found = store::account_of_email(tx, attempt.email);
     if (!found || found->account.password_hash != verified) throw not_accepted();  // changed since it was looked at
-    if (!old_token.empty()) {
-      if (const auto old = store::find_session(tx, store::sha256_hex(old_token))) {
-        store::delete_session(tx, old->account, old->id);
-      }
-    }
+    end_session_of(tx, old_token);
     if (!renewed.empty()) found->account.password_hash = renewed;
     append_account_audit(tx, found->account.id, "account_signed_in", now);
+    forget_failures(tx, attempt);
     return open_session(tx, found->account, attempt, visitor, now);
   });
 }

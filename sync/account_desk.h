@@ -9,6 +9,7 @@
 
 #include "access-rules/sessions.h"
 #include "core/error.h"
+#include "core/identity_provider.h"
 #include "core/mail.h"
 #include "core/password_hasher.h"
 #include "core/property.h"
@@ -81,6 +82,10 @@ class AccountDesk {
               Random& random = system_random());
 
   const AccountPolicy& policy() const { return policy_; }
+  /// Where the portal is reached.
+  std::string public_url();
+  /// 64 hexadecimal digits that nobody can guess.
+  Secret new_token();
   /// For a service that is only told once it runs where it answers: links begin with it from now on.
   void answers_at(std::string public_url);
 
@@ -90,6 +95,9 @@ class AccountDesk {
   /// `unavailable` where too much is being hashed.
   NewSession sign_in(const std::string& email, const Secret& password, const Visitor& visitor,
                      const std::string& old_token, Instant now);
+  /// Without a password, for managers alone: by the word of the provider. The first sign-in ties the account to the
+  /// provider's subject, and confirms the address. Throws `forbidden` that says whom to ask.
+  NewSession sign_in(const ProvenIdentity& identity, const Visitor& visitor, const std::string& old_token, Instant now);
   /// Nothing for a token that is none, or no longer. Notes the use.
   std::optional<SignedIn> identify(const std::string& token, Instant now);
   Identity describe(const SignedIn& who);
@@ -148,24 +156,24 @@ class AccountDesk {
  private:
   struct Attempt;
 
+  static Attempt attempt_of(store::Tx& tx, const std::string& email, const Visitor& visitor);
   Attempt begin_attempt(const std::string& email, const Visitor& visitor, Instant now);
   void take_back(const Attempt& attempt);
   bool check_password(const Attempt& attempt, const Secret& password);
   void note_failure(const Attempt& attempt, Instant now);
+  static void forget_failures(store::Tx& tx, const Attempt& attempt);
+  static void end_session_of(store::Tx& tx, const std::string& token);
   NewSession open_session(store::Tx& tx, store::Account account, const Attempt& attempt, const Visitor& visitor,
                           Instant now);
   store::AccountLink link_that_works(const std::string& token, store::LinkKind kind, Instant now);
   Secret set_password(const std::string& token, store::LinkKind kind, const Secret& fresh, const std::string& name,
                       Instant now);
   std::string checked_hash(std::int64_t account, const Secret& fresh);
-  Secret new_token();
   OneTimeLink make_link(store::Tx& tx, const store::Account& account, const std::string& email,
                         const PropertyId& property, Instant now);
 
   store::Database& database_;
   PasswordHasher& hasher_;
-  std::string public_url();
-
   AccountPolicy policy_;
   Random& random_;
   std::mutex mutex_;

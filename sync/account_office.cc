@@ -120,6 +120,8 @@ OneTimeLink AccountDesk::new_link(const std::string& typed, Instant now) {
     const auto found = store::account_of_email(tx, email);
     if (!found) throw no_such_account();
     append_account_audit(tx, found->account.id, "account_link_made", now, kAdministrator);
+    store::untie_subjects(tx,
+                          found->account.id);  // whoever got the address at the sign-in provider may be somebody new
     return make_link(tx, found->account, email, {}, now);
   });
 }

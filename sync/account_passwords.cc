@@ -73,6 +73,7 @@ NewSession AccountDesk::change_password(const SignedIn& who, const Secret& curre
     store::delete_sessions(tx, account->id);
     store::delete_links(tx, account->id);
     append_account_audit(tx, account->id, "account_password_changed", now);
+    forget_failures(tx, attempt);
     return open_session(tx, *account, attempt, visitor, now);
   });
 }

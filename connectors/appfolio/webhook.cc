@@ -1,15 +1,15 @@
 // AppFolio signs with a detached JSON Web Signature, PS256, by a key of its published set: `README.md` · Webhooks.
 #include "connectors/appfolio/webhook.h"
 
-#include "connectors/jws.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "transport/jws.h"
 
 namespace leasekey::connectors::appfolio {
 
 std::string verify_webhook(const Delivery& delivery, const WebhookKeys& keys) {
   const std::string signature = delivery.header("X-JWS-Signature");
-  if (!is_signed_ps256(signature, delivery.body, keys.key_set)) {
+  if (!transport::is_signed_ps256(signature, delivery.body, keys.key_set)) {
     throw Error(ErrorKind::unauthenticated, "the delivery is not signed by AppFolio");
   }
   const auto document = JsonDocument::parse(delivery.body);

@@ -93,13 +93,14 @@ export class Office {
   private service: ChildProcess | undefined;
   private drops = 0;
 
-  constructor(options: Options) {
+  constructor(options: Options, accounts: object = {}) {
     const properties = [property('oak', 'Oak Court', options), property('elm', 'Elm House', options)];
     for (const each of properties) mkdirSync(join(this.folder, each.source.settings.folder));
     const config = {
       database: 'leasekey.db',
       listen: '127.0.0.1:0',
       log: { level: 'warning' },
+      accounts,
       properties,
     };
     writeFileSync(this.config, JSON.stringify(config));

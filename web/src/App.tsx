@@ -4,6 +4,7 @@ import { IconLock, IconMapOff } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { NewPasswordPage } from './session/NewPasswordPage';
+import { ProviderPage } from './session/ProviderPage';
 import { Frame, SignInPage } from './session/SignInPage';
 import { TroublePage } from './session/TroublePage';
 import { useSession } from './session/session';
@@ -27,6 +28,9 @@ export function App() {
     <Switch>
       <Route path="/trouble">
         <TroublePage />
+      </Route>
+      <Route path="/sign-in/provider">
+        <ProviderPage />
       </Route>
       <Route path="/reset-password/:token">{({ token }) => <NewPasswordPage kind="reset" token={token} />}</Route>
       <Route path="/invitation/:token">{({ token }) => <NewPasswordPage kind="invitation" token={token} />}</Route>

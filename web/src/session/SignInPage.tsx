@@ -1,12 +1,26 @@
 // Signing in, with a way on for everybody who cannot.
-import { Alert, Anchor, Button, Center, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Center,
+  Divider,
+  Paper,
+  PasswordInput,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ApiProblem, sentenceOf } from '../api/http';
+import { goToProvider, useProviderName } from './provider';
 import { useSignIn } from './session';
 
 export function SignInPage() {
   const signIn = useSignIn();
+  const provider = useProviderName();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<unknown>();
@@ -21,6 +35,10 @@ export function SignInPage() {
         setPassword('');
       })
       .finally(() => setBusy(false));
+  };
+  const leave = () => {
+    setProblem(undefined);
+    goToProvider().catch(setProblem);
   };
   return (
     <Frame title="Sign in to Leasekey">
@@ -52,6 +70,14 @@ export function SignInPage() {
           <Button type="submit" loading={busy}>
             Sign in
           </Button>
+          {provider !== undefined && (
+            <>
+              <Divider label="or" />
+              <Button variant="default" onClick={leave}>
+                Sign in with {provider}
+              </Button>
+            </>
+          )}
           <Anchor component={Link} href="/trouble" size="sm" ta="center">
             Trouble signing in?
           </Anchor>

@@ -1,5 +1,5 @@
-// RSA-PSS with OpenSSL; the key is built from the set's modulus and exponent.
-#include "connectors/jws.h"
+// RSA with OpenSSL; the key is built from the set's modulus and exponent.
+#include "transport/jws.h"
 
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -7,15 +7,16 @@
 #include <openssl/param_build.h>
 #include <openssl/rsa.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
 
-#include "connectors/webhook.h"
 #include "core/error.h"
 #include "core/json.h"
+#include "transport/encoding.h"
 
-namespace leasekey::connectors {
+namespace leasekey::transport {
 namespace {
 
 constexpr int kSaltBytes = 32;
@@ -78,35 +79,48 @@ Key find_key(std::string_view key_set, const std::string& id) {
   return nullptr;
 }
 
-bool verify(EVP_PKEY* key, const std::string& signed_text, const std::string& signature) {
+bool use_pss(EVP_PKEY_CTX* context) {
+  return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) == 1 &&
+         EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) == 1 &&
+         EVP_PKEY_CTX_set_rsa_pss_saltlen(context, kSaltBytes) == 1;
+}
+
+bool verify(EVP_PKEY* key, JwsAlgorithm algorithm, const std::string& signed_text, const std::string& signature) {
   const Digest digest(EVP_MD_CTX_new());
   EVP_PKEY_CTX* context = nullptr;  // the digest's
   if (!digest || EVP_DigestVerifyInit(digest.get(), &context, EVP_sha256(), nullptr, key) != 1) return false;
-  if (EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) != 1 ||
-      EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) != 1 ||
-      EVP_PKEY_CTX_set_rsa_pss_saltlen(context, kSaltBytes) != 1) {
-    return false;
-  }
+  if (algorithm == JwsAlgorithm::ps256 && !use_pss(context)) return false;
   return EVP_DigestVerify(digest.get(), bytes_of(signature), signature.size(), bytes_of(signed_text),
                           signed_text.size()) == 1;
 }
 
+std::string_view name_of(JwsAlgorithm algorithm) { return algorithm == JwsAlgorithm::ps256 ? "PS256" : "RS256"; }
+
 }  // namespace
 
-bool is_signed_ps256(std::string_view signature, std::string_view payload, std::string_view key_set) {
-  const auto dots = signature.find("..");
-  if (dots == std::string_view::npos || dots == 0) return false;
-  const std::string header(signature.substr(0, dots));
-  const std::string bytes = base64url_decoded(signature.substr(dots + 2));
+bool is_signed(const JwsParts& parts, std::string_view key_set, std::initializer_list<JwsAlgorithm> accepted) {
+  const std::string bytes = base64url_decoded(parts.signature);
   if (bytes.empty()) return false;
   try {
-    const auto document = JsonDocument::parse(base64url_decoded(header));
-    if (text_of(document.root(), "alg") != "PS256" || document.root().find("crit")) return false;
-    const Key key = find_key(key_set, text_of(document.root(), "kid"));
-    return key && verify(key.get(), header + "." + base64url(payload), bytes);
+    const auto header = JsonDocument::parse(base64url_decoded(parts.header));
+    if (header.root().find("crit")) return false;
+    const std::string name = text_of(header.root(), "alg");
+    const auto* algorithm = std::find_if(accepted.begin(), accepted.end(),
+                                         [&](JwsAlgorithm candidate) { return name_of(candidate) == name; });
+    if (algorithm == accepted.end()) return false;
+    const Key key = find_key(key_set, text_of(header.root(), "kid"));
+    const std::string signed_text = std::string(parts.header) + "." + std::string(parts.payload);
+    return key && verify(key.get(), *algorithm, signed_text, bytes);
   } catch (const Error&) {
     return false;
   }
 }
 
-}  // namespace leasekey::connectors
+bool is_signed_ps256(std::string_view signature, std::string_view payload, std::string_view key_set) {
+  const auto dots = signature.find("..");
+  if (dots == std::string_view::npos || dots == 0) return false;
+  const std::string encoded = base64url(payload);
+  return is_signed({signature.substr(0, dots), encoded, signature.substr(dots + 2)}, key_set, {JwsAlgorithm::ps256});
+}
+
+}  // namespace leasekey::transport
