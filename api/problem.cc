@@ -62,6 +62,10 @@ Response problem(const Error& error, const std::string& incident) {
   return response;
 }
 
+Response problem(int status, std::string_view type, std::string_view title, const std::string& detail) {
+  return document(status, type, title, detail, {});
+}
+
 Response problem(const Refusal& refusal) {
   return document(refusal.status, "http", "The request cannot be taken", refusal.detail, {});
 }

@@ -88,7 +88,7 @@ Response run_at_property(const Route& route, Call& call) {
   if (!may_know_of(desk.property(), call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
   require_right(route, call);
-  return route.handle(call);
+  return answer_once(route, call);
 }
 
 /// For what people do for themselves: they have to be known at the property. A session is somebody else at each.
@@ -98,7 +98,7 @@ Response run_for_oneself(const Route& route, Call& call) {
   sync::Desk desk(call.office.database, id);
   if (!desk.view_person(call.caller, call.now).find(call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
-  return route.handle(call);
+  return answer_once(route, call);
 }
 
 Error no_such_portfolio(const std::string& id) { return {ErrorKind::not_found, "there is no portfolio `" + id + "`"}; }
@@ -107,7 +107,7 @@ Response run_at_portfolio(const Route& route, Call& call) {
   const PortfolioId id(call.captured.front());
   const auto portfolio = call.office.database.read([&](store::Tx& tx) { return store::load_portfolio(tx, id); });
   if (!portfolio || !access_rules::may(*portfolio, call.caller, route.needs)) throw no_such_portfolio(id.str());
-  return route.handle(call);
+  return answer_once(route, call);
 }
 
 }  // namespace
@@ -128,7 +128,7 @@ Response run(const Route& route, Call call) {
     case Audience::administrator:
     case Audience::callers: break;
   }
-  return route.handle(call);
+  return answer_once(route, call);
 }
 
 }  // namespace leasekey::api

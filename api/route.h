@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "access-rules/may.h"
+#include "api/answer_once.h"
 #include "api/callers.h"
 #include "api/message.h"
 #include "core/time.h"
@@ -46,6 +47,7 @@ struct Office {
   store::Database& database;
   const Clock& clock;
   Callbacks callbacks;
+  std::shared_ptr<KeyedRequests> keyed = std::make_shared<KeyedRequests>();
 };
 
 /// One request on its way through a route.

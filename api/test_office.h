@@ -164,6 +164,7 @@ struct TestOffice {
   std::vector<std::string> incidents;
   std::vector<PropertyId> synced;
   std::atomic<bool> ready{true};
+  std::atomic<bool> polls_are_possible{true};
   std::shared_ptr<const store::Vault> vault = std::make_shared<store::Vault>(Secret(std::string(64, '7')));
   std::atomic<int> secret_changes{0};
   std::unique_ptr<Server> server;  ///< stops before what it calls goes away
@@ -176,6 +177,7 @@ struct TestOffice {
   Callbacks callbacks() {
     Callbacks all{[this] { return ready.load(); },
                   [this](const PropertyId& property) {
+                    if (!polls_are_possible) throw Error(ErrorKind::unavailable, "nothing polls at the moment");
                     const std::lock_guard lock(mutex);
                     synced.push_back(property);
                   },

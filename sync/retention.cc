@@ -5,6 +5,7 @@
 #include "core/json.h"
 #include "store/access_log.h"
 #include "store/audit.h"
+#include "store/kept_answers.h"
 #include "store/properties.h"
 #include "store/recorded_polls.h"
 
@@ -58,6 +59,14 @@ void let_recordings_go(store::Database& database, const PropertyId& property, In
   }
 }
 
+void let_answers_go(store::Database& database, Instant now, const RetentionOptions& options) {
+  while (!options.stop.stop_requested()) {
+    const auto deleted = database.write(
+        [&](store::Tx& tx) { return store::delete_answers_before(tx, now - store::kAnswerLife, options.batch); });
+    if (deleted < options.batch) break;
+  }
+}
+
 }  // namespace
 
 std::int64_t run_retention(store::Database& database, Instant now, const RetentionOptions& options) {
@@ -67,6 +76,7 @@ std::int64_t run_retention(store::Database& database, Instant now, const Retenti
     deleted += run_at(database, property, now, options);
     let_recordings_go(database, property, now, options);
   }
+  let_answers_go(database, now, options);
   return deleted;
 }
 

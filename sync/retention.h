@@ -1,4 +1,4 @@
-// Lets go of access log entries and recorded polls whose time is over, in batches between which others write.
+// Lets go of access log entries, recorded polls and kept answers whose time is over, in batches between which others write.
 #pragma once
 
 #include <cstdint>

@@ -34,9 +34,50 @@ export function onSignedOut(listener: () => void) {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Sends and reads JSON. Throws `ApiProblem` or `Unreachable`. `path` is below `/api/v1`. */
-export async function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+/** Of one click: however often the click is sent, it is done once. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+export interface Sending {
+  /** The key of the click, from a caller that sends again by itself. */
+  key?: string;
+  /** The ETag of what was looked at: what has changed since is refused. */
+  seen?: string;
+}
+
+const PAUSES_MS = [1_000, 3_000];
+
+/**
+ * Sends and reads JSON. Throws `ApiProblem` or `Unreachable`. `path` is below `/api/v1`. What makes something is sent
+ * again where the connection drops; its key sees to it that it is done once.
+ */
+export async function send<T>(method: Method, path: string, body?: unknown, sending: Sending = {}): Promise<T> {
+  const makes = method === 'POST' || method === 'PATCH';
+  if (!makes || sending.key) return sendOnce<T>(method, path, body, sending);
+  const keyed = { ...sending, key: newKey() };
+  for (const pause of PAUSES_MS) {
+    try {
+      return await sendOnce<T>(method, path, body, keyed);
+    } catch (error) {
+      if (!isUndecided(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return sendOnce<T>(method, path, body, keyed);
+}
+
+/** No answer came, or the first request with that key is still being answered. */
+export function isUndecided(error: unknown): boolean {
+  if (error instanceof Unreachable) return true;
+  return error instanceof ApiProblem && error.status === 409 && error.retryAfterSeconds !== undefined;
+}
+
+async function sendOnce<T>(method: Method, path: string, body: unknown, { key, seen }: Sending): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
+  if (key) headers['Idempotency-Key'] = key;
+  if (seen) headers['If-Match'] = seen;
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response: Response;

@@ -1,6 +1,7 @@
-// Carries one decision through a network that may drop in the middle of it. Sending again is safe: the server takes a
-// decision only on the version that was seen, so that a second one is refused, and then what stands there is looked at.
-import { ApiProblem, Unreachable, at, send } from '../api/http';
+// Carries one decision through a network that may drop in the middle of it. Sending again is safe: the server answers a
+// key that it knows as it did before, and takes a decision only on the version that was seen. Where a decision is
+// refused after an answer was lost, what stands there is looked at.
+import { ApiProblem, at, isUndecided, newKey, send } from '../api/http';
 import type { SuggestionDetail } from '../api/types';
 
 export type Decision =
@@ -18,7 +19,8 @@ export interface Subject {
 export type Outcome = { done: true; suggestion: SuggestionDetail } | { done: false; why: string };
 
 export interface Wire {
-  post(subject: Subject, decision: Decision): Promise<SuggestionDetail>;
+  /** With the same key, it is done once. */
+  post(subject: Subject, decision: Decision, key: string): Promise<SuggestionDetail>;
   look(subject: Subject): Promise<SuggestionDetail>;
   /** Until it is worth trying again for the `attempt`th time. */
   pause(attempt: number): Promise<void>;
@@ -43,9 +45,10 @@ export function isDone(suggestion: SuggestionDetail, decision: Decision): boolea
 /** `waiting` is told once the connection is lost. Comes to an end when the server has answered, and not before. */
 export async function settle(subject: Subject, decision: Decision, wire: Wire, waiting: () => void): Promise<Outcome> {
   let lost = false;
+  const key = newKey();
   for (let attempt = 0; ; ++attempt) {
     try {
-      return { done: true, suggestion: await wire.post(subject, decision) };
+      return { done: true, suggestion: await wire.post(subject, decision, key) };
     } catch (error) {
       if (isTemporary(error)) {
         lost = true;
@@ -62,7 +65,7 @@ export async function settle(subject: Subject, decision: Decision, wire: Wire, w
 }
 
 function isTemporary(error: unknown): boolean {
-  if (error instanceof Unreachable) return true;
+  if (isUndecided(error)) return true;
   return error instanceof ApiProblem && (error.status === 429 || error.status === 503 || error.status === 502);
 }
 
@@ -85,7 +88,11 @@ function pathOf(subject: Subject): string {
 }
 
 export const apiWire: Wire = {
-  post: (subject, { kind, ...body }) => send<SuggestionDetail>('POST', `${pathOf(subject)}/${kind}`, body),
+  post: (subject, { kind, ...body }, key) =>
+    send<SuggestionDetail>('POST', `${pathOf(subject)}/${kind}`, body, {
+      key,
+      ...('version' in body ? { seen: `"${subject.id}-${body.version}"` } : {}),
+    }),
   look: (subject) => send<SuggestionDetail>('GET', pathOf(subject)),
   pause: (attempt) =>
     new Promise((resolve) => {

@@ -1,0 +1,63 @@
+// Clicks over a connection that drops.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ApiProblem, Unreachable, send } from './http';
+
+const keys: (string | null)[] = [];
+
+function answering(...answers: (Response | Error)[]) {
+  vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+    keys.push(new Headers(init.headers).get('Idempotency-Key'));
+    const answer = answers.shift();
+    if (!answer || answer instanceof Error) throw answer ?? new Error('asked too often');
+    return answer;
+  });
+}
+
+const ok = () => new Response('{"id": 1}', { status: 201 });
+const dropped = () => new TypeError('network');
+
+/** Without waiting for the pauses in between. */
+async function sent<T>(sending: Promise<T>): Promise<T> {
+  const [answer] = await Promise.all([sending, vi.runAllTimersAsync()]);
+  return answer;
+}
+
+beforeEach(() => {
+  keys.length = 0;
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test('a click whose answer was lost is sent again with the same key', async () => {
+  answering(dropped(), ok());
+  expect(await sent(send('POST', '/packages', {}))).toEqual({ id: 1 });
+  expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+  expect(keys).toEqual([keys[0], keys[0]]);
+});
+
+test('two clicks have two keys', async () => {
+  answering(ok(), ok());
+  await send('POST', '/packages', {});
+  await send('POST', '/packages', {});
+  expect(keys[0]).not.toBe(keys[1]);
+});
+
+test('one that is still being answered is waited for', async () => {
+  answering(dropped(), new Response('{"detail": "under way"}', { status: 409, headers: { 'Retry-After': '1' } }), ok());
+  expect(await sent(send('POST', '/packages', {}))).toEqual({ id: 1 });
+});
+
+test('a refusal is not sent again', async () => {
+  answering(new Response('{"detail": "no"}', { status: 409 }));
+  await expect(send('POST', '/packages', {})).rejects.toBeInstanceOf(ApiProblem);
+  expect(keys).toHaveLength(1);
+});
+
+test('what only looks has no key and is left to the cache', async () => {
+  answering(dropped());
+  await expect(send('GET', '/packages')).rejects.toBeInstanceOf(Unreachable);
+  expect(keys).toEqual([null]);
+});
