@@ -69,10 +69,13 @@ export const doorsQuery = (property: string) =>
 
 interface ContactCard {
   id: string;
+  first_name: string | null;
+  last_name: string | null;
+  email: string | null;
   rights: { property: string; manager: Manager }[];
 }
 
-const cardQuery = (manager: string) =>
+export const cardQuery = (manager: string) =>
   queryOptions({
     queryKey: ['manager', manager],
     queryFn: () => send<ContactCard>('GET', at('managers', manager)),

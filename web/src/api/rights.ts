@@ -11,6 +11,9 @@ export type Right =
   | 'revoke_people'
   | 'give_keys'
   | 'edit_property'
+  | 'edit_doors'
+  | 'edit_units'
+  | 'edit_keys'
   | 'edit_managers'
   | 'view_log'
   | 'view_admin_report';
@@ -26,11 +29,14 @@ const GRANTED: Record<Standing, readonly Right[]> = {
     'revoke_people',
     'give_keys',
     'edit_property',
+    'edit_doors',
+    'edit_units',
+    'edit_keys',
     'edit_managers',
     'view_log',
     'view_admin_report',
   ],
-  full: ['view', 'decide', 'settings', 'identity', 'revoke_people', 'give_keys', 'view_log'],
+  full: ['view', 'decide', 'settings', 'identity', 'revoke_people', 'give_keys', 'edit_units', 'edit_keys', 'view_log'],
   limited: ['view', 'decide', 'give_keys', 'view_log'],
   specific: ['view', 'decide', 'give_keys', 'view_log'],
   none: [],

@@ -209,13 +209,27 @@ export interface HistoryEntry {
   reason: string | null;
 }
 
+/** Hours of some days of the week, on the clock of the property. */
+export interface Interval {
+  days: string[];
+  from: string;
+  to: string;
+}
+
+/** A door in a key; without a schedule of its own, the key's counts. */
+export interface KeyDoor {
+  door: string;
+  doorcodes: boolean;
+  schedule?: Interval[];
+}
+
 export interface Key {
   id: string;
   kind: 'unit' | 'common_area' | string;
   unit?: string;
-  doors: { door: string; doorcodes: boolean }[];
+  doors: KeyDoor[];
   shareable: boolean;
-  schedule: unknown[];
+  schedule: Interval[];
 }
 
 export interface Door {
@@ -224,7 +238,7 @@ export interface Door {
   unit?: string;
   connected: boolean;
   installed: boolean;
-  unlocked: unknown[];
+  unlocked: Interval[];
 }
 
 export interface Unit {

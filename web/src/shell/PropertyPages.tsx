@@ -17,6 +17,7 @@ const PAGES: Record<string, ComponentType<PageProps>> = {
   units: lazy(() => structure().then(({ Units }) => ({ default: Units }))),
   doors: lazy(() => structure().then(({ Doors }) => ({ default: Doors }))),
   keys: lazy(() => structure().then(({ Keys }) => ({ default: Keys }))),
+  schedules: lazy(() => structure().then(({ Schedules }) => ({ default: Schedules }))),
   staff: lazy(() => import('../staff/pages')),
   activity: lazy(() => import('../activity/pages')),
   explain: lazy(() => import('../explain/pages')),

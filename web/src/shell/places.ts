@@ -2,6 +2,7 @@
 import {
   IconActivity,
   IconBuilding,
+  IconCalendarTime,
   IconDoor,
   IconHelpCircle,
   IconKey,
@@ -29,4 +30,5 @@ export const PLACES: readonly Place[] = [
   { path: 'units', label: 'Units', icon: IconBuilding, needs: 'view', settings: true },
   { path: 'doors', label: 'Doors', icon: IconDoor, needs: 'view', settings: true },
   { path: 'keys', label: 'Keys', icon: IconKey, needs: 'view', settings: true },
+  { path: 'schedules', label: 'Schedules', icon: IconCalendarTime, needs: 'view', settings: true },
 ];

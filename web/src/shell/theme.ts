@@ -27,6 +27,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-dimmed': '#565d64',
     '--mantine-color-placeholder': '#6b7279',
+    '--mantine-color-error': '#b02020',
     '--mantine-color-anchor': '#14508c',
     '--mantine-color-blue-light-color': '#124c85',
     '--mantine-color-orange-light-color': '#8f3a00',
@@ -35,5 +36,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-red-light-color': '#b02020',
     '--mantine-color-gray-light-color': '#495057',
   },
-  dark: { '--mantine-color-dimmed': '#a9b0b6', '--mantine-color-placeholder': '#9aa1a7' },
+  dark: {
+    '--mantine-color-error': '#ff8787',
+    '--mantine-color-dimmed': '#a9b0b6',
+    '--mantine-color-placeholder': '#9aa1a7',
+  },
 });

@@ -1,18 +1,28 @@
 // Doors, and by which keys each opens.
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { at } from '../api/http';
 import { doorsQuery, keysQuery } from '../api/queries';
+import type { Door } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
+import { DoorDialog } from './DoorDialog';
+import { DeleteDialog, Editing } from './Editing';
 import { Filtered } from './Filtered';
+import { ThingActions } from './ThingActions';
+import { useMayEdit } from './useSetUp';
 import { DOOR_TYPES, KEY_KINDS, hoursWords } from './words';
 
 export function DoorsPage({ property }: { property: string }) {
   const found = useQuery(doorsQuery(property));
+  const mayEdit = useMayEdit(property, 'edit_doors');
+  const [adding, setAdding] = useState(false);
   return (
-    <Frame title="Doors">
+    <Frame title="Doors" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a door…</Button>}>
+      {adding && <DoorDialog property={property} onClose={() => setAdding(false)} />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Doors"
@@ -40,14 +50,36 @@ export function DoorPage({ property, door }: { property: string; door: string })
   const doors = useQuery(doorsQuery(property));
   const keys = useQuery(keysQuery(property));
   const found = doors.data?.find((each) => each.id === door);
+  const mayEdit = useMayEdit(property, 'edit_doors');
   return (
-    <Frame title={`Door ${door}`} up={{ href: at('properties', property, 'doors'), label: 'Doors' }}>
+    <Frame
+      title={`Door ${door}`}
+      up={{ href: at('properties', property, 'doors'), label: 'Doors' }}
+      actions={
+        mayEdit &&
+        found && (
+          <ThingActions
+            edit={(close) => (
+              <Editing<Door>
+                path={at('properties', property, 'doors', door)}
+                title={`Edit door ${door}`}
+                onClose={close}
+              >
+                {(seen) => <DoorDialog property={property} seen={seen} onClose={close} />}
+              </Editing>
+            )}
+            remove={(close) => <DeleteDoor property={property} door={found} onClose={close} />}
+          />
+        )
+      }
+    >
       {doors.error && <Problem error={doors.error} retry={() => void doors.refetch()} />}
       {doors.data && !found && <Text>There is no such door.</Text>}
       {found && (
         <Text size="sm">
-          {DOOR_TYPES[found.type] ?? found.type}. Lock: {lockWords(found.installed, found.connected)}. Open to
-          everybody: {hoursWords(found.unlocked, 'never')}.
+          {DOOR_TYPES[found.type] ?? found.type}
+          {found.unit ? `, leads to unit ${found.unit}` : ''}. Lock: {lockWords(found.installed, found.connected)}. Open
+          to everybody: {hoursWords(found.unlocked, 'never')}.
         </Text>
       )}
       <Section title="Keys that open it">
@@ -64,5 +96,26 @@ export function DoorPage({ property, door }: { property: string; door: string })
         />
       </Section>
     </Frame>
+  );
+}
+
+function DeleteDoor({ property, door, onClose }: { property: string; door: Door; onClose: () => void }) {
+  const [, navigate] = useLocation();
+  const keys = useQuery(keysQuery(property));
+  const blocks = keys.data && [
+    ...(door.installed ? ['A lock is activated there: deactivate it first.'] : []),
+    ...keys.data
+      .filter((key) => key.doors.some((each) => each.door === door.id))
+      .map((key) => `The key ${key.id} opens it: take it out of that key first.`),
+  ];
+  return (
+    <DeleteDialog
+      what={`door ${door.id}`}
+      path={at('properties', property, 'doors', door.id)}
+      blocks={blocks}
+      consequence="It has no lock and no key opens it: nobody's access changes. What the log says of it stays."
+      onDone={() => navigate(at('properties', property, 'doors'))}
+      onClose={onClose}
+    />
   );
 }

@@ -1,18 +1,28 @@
 // Keys, the doors of each, and how many people a change of one would reach.
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { at, send } from '../api/http';
 import { keysQuery } from '../api/queries';
+import type { Key } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
+import { DeleteDialog, Editing } from './Editing';
 import { Filtered } from './Filtered';
-import { KEY_KINDS, hoursWords } from './words';
+import { KeyDialog } from './KeyDialog';
+import { ThingActions } from './ThingActions';
+import { useHolders, useMayEdit } from './useSetUp';
+import { KEY_KINDS, hoursWords, namesWords } from './words';
 
 export function KeysPage({ property }: { property: string }) {
   const found = useQuery(keysQuery(property));
+  const mayEdit = useMayEdit(property, 'edit_keys');
+  const [adding, setAdding] = useState(false);
   return (
-    <Frame title="Keys">
+    <Frame title="Keys" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a key…</Button>}>
+      {adding && <KeyDialog property={property} onClose={() => setAdding(false)} />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Keys"
@@ -44,8 +54,31 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
     queryFn: () => send<Effect>('GET', `${at('properties', property, 'keys', keyId)}/effect`),
   });
   const found = keys.data?.find((key) => key.id === keyId);
+  const mayEdit = useMayEdit(property, 'edit_keys');
   return (
-    <Frame title={`Key ${keyId}`} up={{ href: at('properties', property, 'keys'), label: 'Keys' }}>
+    <Frame
+      title={`Key ${keyId}`}
+      up={{ href: at('properties', property, 'keys'), label: 'Keys' }}
+      actions={
+        mayEdit &&
+        found && (
+          <ThingActions
+            edit={(close) => (
+              <Editing<Key>
+                path={at('properties', property, 'keys', keyId)}
+                title={`Edit key ${keyId}`}
+                onClose={close}
+              >
+                {(seen) => <KeyDialog property={property} seen={seen} onClose={close} />}
+              </Editing>
+            )}
+            remove={(close) => (
+              <DeleteKey property={property} keyId={keyId} designated={effect.data?.designated_to} onClose={close} />
+            )}
+          />
+        )
+      }
+    >
       {keys.error && <Problem error={keys.error} retry={() => void keys.refetch()} />}
       {keys.data && !found && <Text>There is no such key.</Text>}
       {found && (
@@ -66,9 +99,37 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
           columns={[
             { label: 'Door', of: (each) => each.door },
             { label: 'Doorcodes', of: (each) => (each.doorcodes ? 'each holder has one' : 'none') },
+            {
+              label: 'Hours',
+              of: (each) => (each.schedule ? hoursWords(each.schedule, 'at all hours') : 'those of the key'),
+            },
           ]}
         />
       </Section>
     </Frame>
+  );
+}
+
+interface DeleteKeyProps {
+  property: string;
+  keyId: string;
+  designated: readonly string[] | undefined;
+  onClose: () => void;
+}
+
+function DeleteKey({ property, keyId, designated, onClose }: DeleteKeyProps) {
+  const [, navigate] = useLocation();
+  const holders = useHolders(property, [keyId]);
+  const blocks = holders?.length ? [`Held by ${namesWords(holders)}: revoke it first.`] : holders && [];
+  const managers = designated?.length ? ` It is no longer among the keys of ${namesWords(designated)}.` : '';
+  return (
+    <DeleteDialog
+      what={`key ${keyId}`}
+      path={at('properties', property, 'keys', keyId)}
+      blocks={blocks}
+      consequence={`Nobody holds it: nobody's access changes, and nobody gets it from now on.${managers}`}
+      onDone={() => navigate(at('properties', property, 'keys'))}
+      onClose={onClose}
+    />
   );
 }

@@ -1,6 +1,7 @@
 // How a property is set up: its units, doors and keys.
 import type { PageProps } from '../shell/PropertyPages';
 import { DoorPage, DoorsPage } from './doors';
+import { SchedulesPage } from './schedules';
 import { KeyPage, KeysPage } from './keys';
 import { UnitPage, UnitsPage } from './units';
 
@@ -12,3 +13,5 @@ export const Doors = ({ property, item }: PageProps) =>
 
 export const Keys = ({ property, item }: PageProps) =>
   item ? <KeyPage property={property} keyId={item} /> : <KeysPage property={property} />;
+
+export const Schedules = ({ property }: PageProps) => <SchedulesPage property={property} />;

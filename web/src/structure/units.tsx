@@ -1,20 +1,27 @@
 // Units, and who belongs to one.
-import { Problem } from '../ui/Problem';
+import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { at, send } from '../api/http';
+import { doorsQuery, keysQuery } from '../api/queries';
 import type { Unit } from '../api/types';
-import { keysQuery, readAll } from '../api/queries';
 import { Frame, Section } from '../ui/Frame';
+import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
+import { DeleteDialog, Editing } from './Editing';
 import { Filtered } from './Filtered';
+import { ThingActions } from './ThingActions';
+import { UnitDialog } from './UnitDialog';
+import { useMayEdit, useUnits } from './useSetUp';
 
 export function UnitsPage({ property }: { property: string }) {
-  const found = useQuery({
-    queryKey: ['units', property],
-    queryFn: () => readAll<Unit>(at('properties', property, 'units')),
-  });
+  const found = useUnits(property);
+  const mayEdit = useMayEdit(property, 'edit_units');
+  const [adding, setAdding] = useState(false);
   return (
-    <Frame title="Units">
+    <Frame title="Units" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a unit…</Button>}>
+      {adding && <UnitDialog property={property} onClose={() => setAdding(false)} />}
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Units"
@@ -36,14 +43,38 @@ interface Residents {
   items: { person: string; by_feed: boolean; by_hand: boolean }[];
 }
 
+const residentsQuery = (property: string, unit: string) => ({
+  queryKey: ['unit-residents', property, unit],
+  queryFn: () => send<Residents>('GET', `${at('properties', property, 'units', unit)}/residents`),
+});
+
 export function UnitPage({ property, unit }: { property: string; unit: string }) {
-  const people = useQuery({
-    queryKey: ['unit-residents', property, unit],
-    queryFn: () => send<Residents>('GET', `${at('properties', property, 'units', unit)}/residents`),
-  });
+  const people = useQuery(residentsQuery(property, unit));
   const keys = useQuery(keysQuery(property));
+  const mayEdit = useMayEdit(property, 'edit_units');
+  const building = useUnits(property).data?.find((each) => each.id === unit)?.building;
   return (
-    <Frame title={`Unit ${unit}`} up={{ href: at('properties', property, 'units'), label: 'Units' }}>
+    <Frame
+      title={`Unit ${unit}`}
+      up={{ href: at('properties', property, 'units'), label: 'Units' }}
+      actions={
+        mayEdit && (
+          <ThingActions
+            edit={(close) => (
+              <Editing<Unit>
+                path={at('properties', property, 'units', unit)}
+                title={`Edit unit ${unit}`}
+                onClose={close}
+              >
+                {(seen) => <UnitDialog property={property} seen={seen} onClose={close} />}
+              </Editing>
+            )}
+            remove={(close) => <DeleteUnit property={property} unit={unit} onClose={close} />}
+          />
+        )
+      }
+    >
+      {building && <Text size="sm">Building {building}</Text>}
       {people.error && <Problem error={people.error} retry={() => void people.refetch()} />}
       <Section title="Who belongs to it">
         <Records
@@ -76,5 +107,28 @@ export function UnitPage({ property, unit }: { property: string; unit: string })
         />
       </Section>
     </Frame>
+  );
+}
+
+function DeleteUnit({ property, unit, onClose }: { property: string; unit: string; onClose: () => void }) {
+  const [, navigate] = useLocation();
+  const people = useQuery(residentsQuery(property, unit));
+  const keys = useQuery(keysQuery(property));
+  const doors = useQuery(doorsQuery(property));
+  const known = people.data && keys.data && doors.data;
+  const blocks = known && [
+    ...people.data.items.map((line) => `${line.person} belongs to it.`),
+    ...keys.data.filter((key) => key.unit === unit).map((key) => `The key ${key.id} is for it.`),
+    ...doors.data.filter((door) => door.unit === unit).map((door) => `The door ${door.id} leads to it.`),
+  ];
+  return (
+    <DeleteDialog
+      what={`unit ${unit}`}
+      path={at('properties', property, 'units', unit)}
+      blocks={blocks}
+      consequence="Nobody belongs to it, and no door or key is for it: nobody's access changes."
+      onDone={() => navigate(at('properties', property, 'units'))}
+      onClose={onClose}
+    />
   );
 }
