@@ -18,6 +18,10 @@ const PAGES: Record<string, ComponentType<PageProps>> = {
   doors: lazy(() => structure().then(({ Doors }) => ({ default: Doors }))),
   keys: lazy(() => structure().then(({ Keys }) => ({ default: Keys }))),
   staff: lazy(() => import('../staff/pages')),
+  upcoming: lazy(() => import('../upcoming/pages')),
+  packages: lazy(() => import('../packages/pages')),
+  devices: lazy(() => import('../devices/pages')),
+  reports: lazy(() => import('../reports/pages')),
   activity: lazy(() => import('../activity/pages')),
   explain: lazy(() => import('../explain/pages')),
 };

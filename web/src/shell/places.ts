@@ -2,9 +2,13 @@
 import {
   IconActivity,
   IconBuilding,
+  IconCalendarEvent,
+  IconChartBar,
+  IconCpu,
   IconDoor,
   IconHelpCircle,
   IconKey,
+  IconPackage,
   IconPlugConnected,
   IconUsers,
   IconUsersGroup,
@@ -22,6 +26,10 @@ export interface Place {
 
 export const PLACES: readonly Place[] = [
   { path: 'residents', label: 'Residents', icon: IconUsers, needs: 'view' },
+  { path: 'upcoming', label: 'Upcoming', icon: IconCalendarEvent, needs: 'view' },
+  { path: 'packages', label: 'Packages', icon: IconPackage, needs: 'scan_packages' },
+  { path: 'devices', label: 'Devices', icon: IconCpu, needs: 'list_devices' },
+  { path: 'reports', label: 'Reports', icon: IconChartBar, needs: 'view_reports' },
   { path: 'activity', label: 'Activity', icon: IconActivity, needs: 'view' },
   { path: 'explain', label: 'Explain', icon: IconHelpCircle, needs: 'view' },
   { path: 'integrations', label: 'Integrations', icon: IconPlugConnected, needs: 'view', settings: true },
