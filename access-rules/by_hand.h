@@ -86,8 +86,8 @@ struct InviteGuest {
 };
 
 /// By the host, at once, within the host's own window; guests cannot share on. The key has to be shareable, and held
-/// from a source that may be shared.
-void invite_guest(PropertyState& state, const InviteGuest& invite, Instant now);
+/// from a source that may be shared. False, and nothing is changed, where the host has given all of it before.
+bool invite_guest(PropertyState& state, const InviteGuest& invite, Instant now);
 
 /// By the host, who ends what this host gave and nothing else.
 void end_guest(PropertyState& state, const PersonId& host, const PersonId& guest, const KeyId& key, Instant now);

@@ -52,7 +52,18 @@ Person& guest_of(PropertyState& state, const InviteGuest& invite) {
   return guest;
 }
 
-void do_invite(PropertyState& state, const InviteGuest& invite, Instant now) {
+/// Whether the guest has all of it already from the same host.
+bool is_invited(const PropertyState& state, const InviteGuest& invite, const Period& window, Instant now) {
+  const Person* guest = state.find(invite.guest);
+  const Grant* grant = guest ? find_grant(*guest, invite.key) : nullptr;
+  if (!grant) return false;
+  return std::any_of(grant->sources.begin(), grant->sources.end(), [&](const GrantSource& source) {
+    return source.kind == SourceKind::guest && source.giver == invite.host && !source.ended_by(now) &&
+           source.start <= window.start && source.end == window.end;
+  });
+}
+
+bool do_invite(PropertyState& state, const InviteGuest& invite, Instant now) {
   const Key& key = known_key(state, invite.key);
   end_orphaned_guests(state, now);
   const Person& host = known_person(state, invite.host);
@@ -69,6 +80,7 @@ void do_invite(PropertyState& state, const InviteGuest& invite, Instant now) {
     refuse(ErrorKind::invalid_input, "a guest's access starts at most a year ahead");
   }
   if (invite.guest == invite.host) refuse(ErrorKind::invalid_input, "host and guest are the same person");
+  if (is_invited(state, invite, window, now)) return false;
   add_source(guest_of(state, invite), invite.key,
              {.kind = SourceKind::guest,
               .start = window.start,
@@ -78,14 +90,16 @@ void do_invite(PropertyState& state, const InviteGuest& invite, Instant now) {
               .evidence = "invited",
               .capacity = Capacity::non_resident,
               .may_share = false});
+  return true;
 }
 
 }  // namespace
 
-void invite_guest(PropertyState& state, const InviteGuest& invite, Instant now) {
+bool invite_guest(PropertyState& state, const InviteGuest& invite, Instant now) {
   PropertyState after = state;  // nothing of it is kept where this is refused
-  do_invite(after, invite, now);
+  const bool is_new = do_invite(after, invite, now);
   state = std::move(after);
+  return is_new;
 }
 
 void end_guest(PropertyState& state, const PersonId& host, const PersonId& id, const KeyId& key, Instant now) {

@@ -118,6 +118,10 @@ TEST(ApiMe, a_host_brings_in_a_guest_and_sends_them_away) {
   const TestAnswer again =
       office.ask("POST", guests, "ann", R"({"email": "GUS@example.com", "key": "unit-101", "end": "never"})");
   EXPECT_EQ(text(again, "guest"), gus) << "one address, one person";
+  office.ask("POST", guests, "ann", R"({"email": "gus@example.com", "key": "unit-101", "end": "never"})");
+  EXPECT_EQ(office.get(guests, "ann").json().root().find("items")->as_array().size(), 2U) << "sent twice, given once";
+  EXPECT_THAT(office.get(kOak + "/me", "ann").body,
+              HasSubstr(R"("shareable":[{"key":"unit-101","doors":["door-101"]}])"));
   EXPECT_EQ(office.ask("PATCH", kAnn + "/keys/unit-101", "fay", R"({"may_share": false})").status, 400);
   EXPECT_EQ(office.ask("PATCH", kAnn + "/keys/unit-101", "fay", R"({"may_share": false, "guests": "keep"})").status,
             200);

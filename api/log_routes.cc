@@ -14,6 +14,7 @@ namespace leasekey::api {
 namespace {
 
 constexpr std::size_t kMostRetained = 500;
+constexpr std::size_t kLongestAttempt = 64;
 
 Instant read_instant(const std::string& name, const std::string& text) {
   const auto at = parse_instant(text);
@@ -121,9 +122,13 @@ Response list_own_log(const Call& call) {
 }
 
 Response unlock(const Call& call) {
-  Body(call.request).fields().finish();
+  Body body(call.request);
+  const std::string attempt = body.fields().optional_string("attempt").value_or("");
+  body.fields().finish();
+  if (attempt.size() > kLongestAttempt) throw Error(ErrorKind::invalid_input, "`attempt` has at most 64 characters");
   const DoorId door(call.captured.at(1));
-  const auto answer = sync::unlock(call.office.database, call.desk->property().id, call.caller, door, call.now);
+  const auto answer =
+      sync::unlock(call.office.database, call.desk->property().id, call.caller, door, call.now, attempt);
   JsonWriter json;
   json.begin_object().field("door", door.str()).field("at", to_string(call.now));
   json.field("allowed", answer.decision.allowed).field("reason", to_string(answer.decision.reason));

@@ -18,6 +18,8 @@
        {200, 403, 403, 403, 404, 403, 403, 404, 404, 401, 401}}, \
       {"GET", kRoute + "/reports/assigned-access", kOak + "/reports/assigned-access", "", \
        {200, 200, 403, 200, 404, 403, 403, 404, 404, 401, 401}}, \
+      {"GET", kRoute + "/reports/changes", kOak + "/reports/changes", "", \
+       {200, 200, 403, 200, 404, 403, 403, 404, 404, 401, 401}}, \
       {"GET", kRoute + "/reports/keys", kOak + "/reports/keys", "", \
        {200, 200, 403, 200, 404, 403, 403, 404, 404, 401, 401}}, \
       {"GET", kRoute + "/reports/people-and-keys", kOak + "/reports/people-and-keys", "", \

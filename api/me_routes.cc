@@ -1,13 +1,16 @@
 // What people see and do for themselves: their keys and doors, their codes, their guests.
+#include <algorithm>
 #include <array>
 
 #include "access-rules/holdings.h"
+#include "access-rules/log_scope.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_records.h"
 #include "api/person_view.h"
 #include "api/terms.h"
 #include "core/error.h"
+#include "core/mail.h"
 #include "core/text.h"
 
 namespace leasekey::api {
@@ -25,9 +28,26 @@ void write_doors(JsonWriter& json, const PropertyState& state, const PersonId& i
     const access_rules::UnlockDecision decision = access_rules::opens(state, id, door.id, now);
     if (decision.reason == access_rules::UnlockReason::no_grant) continue;
     json.begin_object().field("door", door.id.str()).field("opens", decision.allowed);
-    json.field("reason", to_string(decision.reason));
+    json.field("reason", to_string(decision.reason)).field("type", to_string(door.type));
     write_optional(json, "valid_until", decision.valid_until);
+    write_optional(json, "starts_at", access_rules::opens_at(state, id, door.id, now));
     json.end_object();
+  }
+  json.end_array();
+}
+
+/// The keys with which guests may be invited now, and what these would open.
+void write_shareable(JsonWriter& json, const PropertyState& state, const Person& person, Instant now) {
+  const auto may_be_shared = [&](const GrantSource& source) {
+    return source.kind != SourceKind::guest && source.may_share && !source.ended_by(now);
+  };
+  json.key("shareable").begin_array();
+  for (const auto& grant : person.grants) {
+    const Key* key = state.property->find_key(grant.key);
+    if (!key || !key->shareable || !std::any_of(grant.sources.begin(), grant.sources.end(), may_be_shared)) continue;
+    json.begin_object().field("key", key->id.str()).key("doors").begin_array();
+    for (const auto& door : key->doors) json.value(door.door.str());
+    json.end_array().end_object();
   }
   json.end_array();
 }
@@ -36,8 +56,11 @@ Response show_me(const Call& call) {
   QueryFields(call.request).finish();
   const PropertyState state = call.desk->view_person(call.caller, call.now);
   JsonWriter json;
+  const Person& person = known_person(state, call.caller);
   json.begin_object().field("id", call.caller.str()).field("property", state.property->id.str());
-  write_keys(json, state, known_person(state, call.caller), call.now);
+  json.field("property_name", state.property->name).field("zone", state.property->zone.name());
+  write_keys(json, state, person, call.now);
+  write_shareable(json, state, person, call.now);
   write_doors(json, state, call.caller, call.now);
   json.end_object();
   return json_response(json);
@@ -105,9 +128,12 @@ Response invite_guest(const Call& call) {
   if (invite.email.find('@') == std::string::npos) {
     throw Error(ErrorKind::invalid_input, "a guest needs an `email` to be invited by");
   }
-  const PersonId guest = call.desk->invite_guest_by_email(invite, call.now);
+  const sync::InvitedGuest invited = call.desk->invite_guest_by_email(invite, call.now);
+  if (invited.is_new && call.office.callbacks.sign_in.accounts && is_mail_address(invite.email)) {
+    call.accounts().invite(invite.email, call.desk->property().id, call.now);
+  }
   JsonWriter json;
-  json.begin_object().field("guest", guest.str()).field("key", invite.key.str()).end_object();
+  json.begin_object().field("guest", invited.guest.str()).field("key", invite.key.str()).end_object();
   return json_response(json, 201);
 }
 

@@ -12,6 +12,7 @@
 #include "api/terms.h"
 #include "core/error.h"
 #include "core/json_words.h"
+#include "core/text.h"
 
 namespace leasekey::api {
 namespace {
@@ -216,8 +217,11 @@ Response propose_again(const Call& call) {
 
 // -- what is about to change
 
-void write_upcoming(JsonWriter& json, const access_rules::UpcomingChange& change) {
+void write_upcoming(JsonWriter& json, const access_rules::PropertyState& state,
+                    const access_rules::UpcomingChange& change) {
   json.begin_object().field("kind", to_string(change.kind)).field("person", change.person.str());
+  const Person* person = state.find(change.person);
+  write_optional(json, "name", person ? trimmed(person->first_name + " " + person->last_name) : std::string());
   write_optional(json, "pms_unit", change.unit.str());
   json.field("day", to_string(change.day));
   write_optional(json, "at", change.at);
@@ -230,7 +234,8 @@ Response list_upcoming(const Call& call) {
   QueryFields(call.request).finish();
   JsonWriter json;
   json.begin_object().key("items").begin_array();
-  for (const auto& change : access_rules::upcoming(call.desk->view(call.now), call.now)) write_upcoming(json, change);
+  const access_rules::PropertyState state = call.desk->view(call.now);
+  for (const auto& change : access_rules::upcoming(state, call.now)) write_upcoming(json, state, change);
   return {200, json.end_array().end_object().finish(), "application/json", {}};
 }
 

@@ -1,12 +1,14 @@
 // Reports within the viewer's scope, as JSON or CSV.
 #include <array>
 
+#include "access-rules/changes_by_week.h"
 #include "access-rules/reports.h"
 #include "api/handlers.h"
 #include "api/tables.h"
 #include "store/audit.h"
 #include "store/doors.h"
 #include "store/packages.h"
+#include "store/suggestions.h"
 
 namespace leasekey::api {
 namespace {
@@ -84,6 +86,16 @@ Response packages(const Call& call) {
   });
 }
 
+Response changes(const Call& call) {
+  return report(call, [&] {
+    const auto decided = call.office.database.read([&](store::Tx& tx) {
+      return store::suggestions_decided_since(tx, call.desk->property().id, access_rules::changes_begin(call.now));
+    });
+    return parts_of(access_rules::changes_report(
+        access_rules::changes_by_week(call.desk->view(call.now), decided, call.caller, call.now)));
+  });
+}
+
 /// A page of the audit trail without what automation and residents did, so that it may be shorter than was asked for.
 Response admin_actions(const Call& call) {
   return report(call, [&]() -> PartAt {
@@ -108,9 +120,10 @@ Response admin_actions(const Call& call) {
 std::span<const Route> report_routes() {
   using access_rules::Action;
 #define LEASEKEY_REPORTS LEASEKEY_AT_PROPERTY "/reports"
-  static constexpr std::array<Route, 6> kRoutes{{
+  static constexpr std::array<Route, 7> kRoutes{{
       {"GET", LEASEKEY_REPORTS "/admin-actions", Audience::property, Action::view_admin_report, admin_actions},
       {"GET", LEASEKEY_REPORTS "/assigned-access", Audience::property, Action::view_reports, assigned_access},
+      {"GET", LEASEKEY_REPORTS "/changes", Audience::property, Action::view_reports, changes},
       {"GET", LEASEKEY_REPORTS "/keys", Audience::property, Action::view_reports, keys},
       {"GET", LEASEKEY_REPORTS "/people-and-keys", Audience::property, Action::view_reports, people_and_keys},
       {"GET", LEASEKEY_REPORTS "/devices", Audience::property, Action::view_reports, devices},

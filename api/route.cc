@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "api/support_look.h"
 #include "core/error.h"
 #include "store/portfolios.h"
 
@@ -88,7 +89,9 @@ Response run_at_property(const Route& route, Call& call) {
   if (!may_know_of(desk.property(), call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
   require_right(route, call);
-  return answer_once(route, call);
+  Response response = answer_once(route, call);
+  note_support_look(route, call);
+  return response;
 }
 
 /// For what people do for themselves: they have to be known at the property. A session is somebody else at each.

@@ -98,6 +98,33 @@ TEST(Diagnosis, shows_support_why_somebody_does_not_get_in_and_leaves_a_trail) {
   }
 }
 
+TEST(SupportLooks, are_in_the_trail_once_an_hour_and_those_of_managers_are_not) {
+  TestOffice office;
+  const std::string oak = "/api/v1/properties/oak";
+  for (const char* caller : {"sup", "sup", "fay"}) {
+    for (const char* path : {"/people/ann", "/people", "/explain?person=ann&door=main-door", "/keys", "/queue"}) {
+      ASSERT_EQ(office.get(oak + path, caller).status, 200) << path;
+    }
+  }
+  office.get("/api/v1/suggestions", "sup");
+  const auto subjects = [&] {
+    std::vector<std::string> found;
+    for (const auto& entry : office.database.read([](store::Tx& tx) {
+           return store::find_audit(tx, PropertyId("oak"), {.action = "support_looked"}, {}, 50);
+         })) {
+      EXPECT_EQ(entry.actor, "sup");
+      found.push_back(entry.subject);
+    }
+    return found;
+  };
+  EXPECT_THAT(subjects(), testing::UnorderedElementsAre("ann", "people", "explain", "suggestions"));
+  EXPECT_EQ(office.get(oak + "/people/nobody", "sup").status, 404);
+  EXPECT_EQ(subjects().size(), 4U) << "nothing was shown";
+  office.clock.millis += 2 * 3'600'000;
+  office.get(oak + "/people/ann", "sup");
+  EXPECT_EQ(subjects().size(), 5U);
+}
+
 TEST(Diagnosis, sees_a_team_of_which_nobody_gets_in) {
   TestOffice office;
   EXPECT_EQ(situation_of(office.get("/api/v1/support/diagnosis?property=oak&email=fay@example.com", "sup")),

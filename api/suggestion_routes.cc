@@ -7,6 +7,7 @@
 #include "api/handlers.h"
 #include "api/json_records.h"
 #include "api/suggestion_view.h"
+#include "api/support_look.h"
 #include "core/error.h"
 #include "store/properties.h"
 
@@ -77,6 +78,15 @@ std::vector<StoredSuggestion> own_suggestions(store::Tx& tx, const PersonId& cal
   return found;
 }
 
+void note_looks(const Call& call, const std::vector<StoredSuggestion>& found) {
+  std::set<PropertyId> shown;
+  for (const auto& stored : found) shown.insert(stored.property);
+  for (const auto& id : shown) {
+    note_support_look(call.office.database, sync::Desk(call.office.database, id).property(), call.caller, "suggestions",
+                      call.now);
+  }
+}
+
 }  // namespace
 
 Response list_own_suggestions(const Call& call) {
@@ -86,6 +96,7 @@ Response list_own_suggestions(const Call& call) {
   query.finish();
   const auto found =
       call.office.database.read([&](store::Tx& tx) { return own_suggestions(tx, call.caller, filter, page); });
+  note_looks(call, found);
   return page_of_suggestions(found, page.limit, call.now);
 }
 

@@ -10,6 +10,8 @@ namespace {
 constexpr std::string_view kFloor = "SELECT id FROM access_log_floors WHERE property = $1";
 constexpr std::string_view kOfLock =
     "SELECT id FROM access_log WHERE property = $1 AND door = $2 AND lock_entry = $3 AND lock_entry <> ''";
+constexpr std::string_view kRetained =
+    "SELECT id, allowed FROM access_log WHERE property = $1 AND door = $2 AND lock_entry = $3 AND lock_entry <> ''";
 constexpr std::string_view kLast =
     "SELECT id FROM access_log WHERE property = $1 AND id >= $2 AND id < $3 ORDER BY id DESC LIMIT 1";
 constexpr std::string_view kInsert =
@@ -42,6 +44,14 @@ bool append_access(Tx& tx, const PropertyId& property, AccessEntry& e) {
   tx.run(kInsert, property, e.id, e.door, e.person, e.capacity, e.manager, e.key, e.source, e.method, e.allowed,
          e.reason, e.host, e.is_private, e.lock_entry);
   return true;
+}
+
+std::optional<RetainedAccess> find_retained(Tx& tx, const PropertyId& property, const DoorId& door,
+                                            const std::string& lock_entry) {
+  Rows rows = tx.query(kRetained, property, door, lock_entry);
+  if (!rows.next()) return {};
+  const auto id = rows.get<std::int64_t>(0);
+  return RetainedAccess{id, instant_of_access(id), rows.get<bool>(1)};
 }
 
 std::int64_t delete_old_access(Tx& tx, const PropertyId& property, Instant kept_from, std::int64_t most) {

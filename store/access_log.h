@@ -13,6 +13,15 @@ namespace leasekey::store {
 /// retention has let go of.
 bool append_access(Tx& tx, const PropertyId& property, AccessEntry& entry);
 
+/// An entry that has the number already which a lock, or whoever asked, gave to it.
+struct RetainedAccess {
+  std::int64_t id = 0;
+  Instant at;
+  bool allowed = false;
+};
+std::optional<RetainedAccess> find_retained(Tx& tx, const PropertyId& property, const DoorId& door,
+                                            const std::string& lock_entry);
+
 /// The one way to read the log, for every surface: the scope and the residence privacy are part of the query. Newest
 /// first, from before `cursor` (an id; nothing: from the newest), at most `limit`.
 std::vector<AccessEntry> list_access(Tx& tx, const PropertyId& property, const LogScope& scope, const LogFilter& filter,

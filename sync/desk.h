@@ -49,6 +49,11 @@ struct CodeDecision {
   access_rules::UnlockDecision decision;
 };
 
+struct InvitedGuest {
+  PersonId guest;
+  bool is_new = false;  ///< false: was invited to all of it before
+};
+
 struct ReadableGuestCode {
   GuestCode code;
   std::string digits;
@@ -143,9 +148,10 @@ class Desk {
   void revoke_all(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   /// With the evidence of all the person's suggestions.
   void erase_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
-  void invite_guest(const access_rules::InviteGuest& invite, Instant now);
-  /// The guest is whoever has that address here, else somebody new. Answers the id.
-  PersonId invite_guest_by_email(access_rules::InviteGuest invite, Instant now);
+  /// False where nothing was left to give.
+  bool invite_guest(const access_rules::InviteGuest& invite, Instant now);
+  /// The guest is whoever has that address here, else somebody new.
+  InvitedGuest invite_guest_by_email(access_rules::InviteGuest invite, Instant now);
   void end_guest(const PersonId& host, const PersonId& guest, const KeyId& key, Instant now);
 
   // -- codes (`access-rules/codes.h`). They are secrets of the person who has them

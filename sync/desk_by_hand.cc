@@ -38,9 +38,11 @@ void Desk::clear_status(const PersonId& person, const PersonId& by, Instant now)
          [&](PropertyState& state) { access_rules::clear_status(state, person, by, now); });
 }
 
-void Desk::invite_guest(const access_rules::InviteGuest& invite, Instant now) {
+bool Desk::invite_guest(const access_rules::InviteGuest& invite, Instant now) {
+  bool is_new = false;
   change(People::named, {invite.host, invite.guest}, actor(invite.host), now,
-         [&](PropertyState& state) { access_rules::invite_guest(state, invite, now); });
+         [&](PropertyState& state) { is_new = access_rules::invite_guest(state, invite, now); });
+  return is_new;
 }
 
 void Desk::change_key(const access_rules::ChangeKey& new_terms, const PersonId& by, Instant now) {
@@ -96,12 +98,12 @@ void Desk::erase_person(const PersonId& person, const std::string& reason, const
          [&](PropertyState& state) { access_rules::erase_person(state, person, reason, by, now); });
 }
 
-PersonId Desk::invite_guest_by_email(access_rules::InviteGuest invite, Instant now) {
+InvitedGuest Desk::invite_guest_by_email(access_rules::InviteGuest invite, Instant now) {
   const auto known =
       database_.read([&](store::Tx& tx) { return store::people_with_email(tx, property().id, folded(invite.email)); });
   invite.guest = known.size() == 1 ? known.front() : new_person_id("guest-");
-  invite_guest(invite, now);
-  return invite.guest;
+  const bool is_new = invite_guest(invite, now);
+  return {invite.guest, is_new};
 }
 
 void Desk::end_guest(const PersonId& host, const PersonId& guest, const KeyId& key, Instant now) {

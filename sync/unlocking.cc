@@ -15,6 +15,7 @@ using access_rules::UnlockDecision;
 
 /// A lock may be fast by this much.
 constexpr Duration kClockError = std::chrono::minutes(5);
+constexpr Duration kSentAgainWithin = std::chrono::minutes(1);
 
 StateStore open_property(store::Tx& tx, const PropertyId& id, const DoorId& door) {
   auto property = store::load_property(tx, id);
@@ -41,10 +42,15 @@ AccessEntry entry_of_lock(const PropertyState& state, const DoorId& door, const 
   return entry;
 }
 
+/// Among the numbers of the lock's own entries, where no lock has one like it.
+std::string name_of_attempt(const PersonId& person, const std::string& attempt) {
+  return "asked " + person.str() + " " + attempt;
+}
+
 }  // namespace
 
 UnlockAnswer unlock(store::Database& database, const PropertyId& property, const PersonId& person, const DoorId& door,
-                    Instant now) {
+                    Instant now, const std::string& attempt) {
   return database.write([&](store::Tx& tx) {
     const StateStore store = open_property(tx, property, door);
     const PropertyState state = store.load(tx, People::named, {person}, now);
@@ -52,6 +58,15 @@ UnlockAnswer unlock(store::Database& database, const PropertyId& property, const
     answer.decision = access_rules::opens(state, person, door, now);
     answer.opens_at = access_rules::opens_at(state, person, door, now);
     AccessEntry entry = access_rules::entry_of(state, {person, door, AccessMethod::app, now}, answer.decision);
+    if (!attempt.empty()) {
+      entry.lock_entry = name_of_attempt(person, attempt);
+      const auto earlier = store::find_retained(tx, property, door, entry.lock_entry);
+      if (earlier && earlier->allowed == entry.allowed && earlier->at > now - kSentAgainWithin) {
+        answer.entry = earlier->id;
+        return answer;
+      }
+      if (earlier) entry.lock_entry.clear();
+    }
     store::append_access(tx, property, entry);
     answer.entry = entry.id;
     return answer;

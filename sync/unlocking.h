@@ -18,8 +18,10 @@ struct UnlockAnswer {
 
 /// Decides with what the database holds at this moment, and writes down the answer, refused or not. Throws `not_found`
 /// for a property or door that is not there.
+/// `attempt` (empty: none) is the asker's own name for the click: the same again within a minute, with the same answer,
+/// is a request that was sent twice, and its entry is not written twice. The decision is always taken anew.
 UnlockAnswer unlock(store::Database& database, const PropertyId& property, const PersonId& person, const DoorId& door,
-                    Instant now);
+                    Instant now, const std::string& attempt = {});
 
 /// What an offline lock decided by itself and brought to a Door Sync.
 struct RetainedEntry {

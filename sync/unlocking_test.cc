@@ -59,6 +59,22 @@ TEST_F(Unlocking, is_logged_with_its_answer) {
   EXPECT_TRUE(entry.is_private);
 }
 
+TEST_F(Unlocking, sent_twice_is_decided_twice_and_logged_once) {
+  const Duration second = std::chrono::seconds(1);
+  const auto entry_of = [&](const PersonId& person, Instant at, const char* attempt) {
+    return unlock(database, kOak, person, kHome, at, attempt).entry;
+  };
+  const auto first = entry_of(kAnn, kLater, "a1");
+  EXPECT_EQ(entry_of(kAnn, kLater + second, "a1"), first);
+  EXPECT_NE(entry_of(kAnn, kLater + second, "a2"), first) << "another click";
+  EXPECT_NE(entry_of(PersonId("bob"), kLater + second, "a1"), first) << "somebody else's";
+  EXPECT_NE(entry_of(kAnn, kLater + second * 61, "a1"), first) << "not the same click after a minute";
+  const auto refused = entry_of(kAnn, kNoon, "a3");
+  const UnlockAnswer later = unlock(database, kOak, kAnn, kHome, kNoon + support::kDelay, "a3");
+  EXPECT_TRUE(later.decision.allowed) << "decided anew";
+  EXPECT_NE(later.entry, refused);
+}
+
 TEST_F(Unlocking, is_logged_when_it_is_refused_and_says_when_it_begins) {
   const UnlockAnswer answer = unlock(database, kOak, kAnn, kHome, kNoon);  // within the start delay
   EXPECT_FALSE(answer.decision.allowed);

@@ -28,7 +28,11 @@ export function residents(count: number, status: Resident['status'] = 'Current')
 export interface Options {
   units: number;
   guard: boolean;
+  /** What a test needs besides: called with the configuration before the service starts. */
+  edit?: (config: Config) => void;
 }
+
+export type Config = { properties: ReturnType<typeof property>[] } & Record<string, unknown>;
 
 function property(id: string, name: string, { units, guard }: Options) {
   const numbers = Array.from({ length: units }, (_, i) => String(101 + i));
@@ -103,6 +107,7 @@ export class Office {
       accounts,
       properties,
     };
+    options.edit?.(config);
     writeFileSync(this.config, JSON.stringify(config));
   }
 

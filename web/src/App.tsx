@@ -1,13 +1,15 @@
 // Which page is at which address. What is not needed for the inbox is loaded when it is.
 import { Center, Loader } from '@mantine/core';
-import { IconLock, IconMapOff } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { IconMapOff } from '@tabler/icons-react';
+import { Suspense, lazy } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { NewPasswordPage } from './session/NewPasswordPage';
 import { ProviderPage } from './session/ProviderPage';
 import { Frame, SignInPage } from './session/SignInPage';
 import { TroublePage } from './session/TroublePage';
+import { WrongDoorPage } from './session/WrongDoorPage';
 import { useSession } from './session/session';
+import type { Session } from './api/types';
 import { PropertyPages } from './shell/PropertyPages';
 import { Shell } from './shell/Shell';
 import { InboxPage } from './suggestions/InboxPage';
@@ -15,6 +17,10 @@ import { DecisionsProvider } from './suggestions/decisions';
 import { DialogProvider } from './suggestions/dialog';
 import { Empty } from './ui/Empty';
 import { Problem } from './ui/Problem';
+
+const ResidentApp = lazy(() => import('./resident/ResidentApp'));
+const Account = lazy(() => import('./resident/OwnAccount'));
+const Support = lazy(() => import('./support/pages'));
 
 const Waiting = () => (
   <Center mih={240}>
@@ -42,9 +48,23 @@ export function App() {
           </Frame>
         )}
         {state === 'out' && <SignInPage />}
-        {state === 'in' && (session?.staff.length === 0 ? <NoManager /> : <Pages />)}
+        {state === 'in' && session && <SignedIn session={session} />}
       </Route>
     </Switch>
+  );
+}
+
+/** The resident page is everybody's; the portal is for those who manage something. */
+function SignedIn({ session }: { session: Session }) {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Switch>
+        <Route path="/app/*?">
+          <ResidentApp />
+        </Route>
+        <Route>{session.staff.length === 0 ? <WrongDoorPage session={session} /> : <Pages />}</Route>
+      </Switch>
+    </Suspense>
   );
 }
 
@@ -64,6 +84,12 @@ function Pages() {
               <Route path="/suggestions/:property/:id">
                 {({ property, id }) => <InboxPage property={property} id={Number(id)} />}
               </Route>
+              <Route path="/support">
+                <Support />
+              </Route>
+              <Route path="/account">
+                <Account />
+              </Route>
               <Route path="/properties/:property/:page/*?">
                 {({ property, page, '*': rest }) => <PropertyPages property={property} page={page} rest={rest} />}
               </Route>
@@ -75,17 +101,5 @@ function Pages() {
         </Shell>
       </DialogProvider>
     </DecisionsProvider>
-  );
-}
-
-/** Signed in, but without a role: what to do is the same for everybody. */
-function NoManager() {
-  return (
-    <Frame title="Leasekey">
-      <Empty icon={<IconLock />} title="This is the portal of managers">
-        Your account has no role at any property. Residents open their doors on their own page. If you manage a
-        property, ask a Portfolio Manager of yours to add this address to its staff.
-      </Empty>
-    </Frame>
   );
 }

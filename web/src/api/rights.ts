@@ -16,7 +16,11 @@ export type Right =
   | 'edit_keys'
   | 'edit_managers'
   | 'view_log'
-  | 'view_admin_report';
+  | 'view_admin_report'
+  | 'view_reports'
+  | 'scan_packages'
+  | 'list_devices'
+  | 'activate_devices';
 
 type Standing = 'portfolio' | 'full' | 'limited' | 'specific' | 'none' | 'support';
 
@@ -35,10 +39,26 @@ const GRANTED: Record<Standing, readonly Right[]> = {
     'edit_managers',
     'view_log',
     'view_admin_report',
+    'view_reports',
+    'scan_packages',
+    'list_devices',
+    'activate_devices',
   ],
-  full: ['view', 'decide', 'settings', 'identity', 'revoke_people', 'give_keys', 'edit_units', 'edit_keys', 'view_log'],
+  full: [
+    'view',
+    'decide',
+    'settings',
+    'identity',
+    'revoke_people',
+    'give_keys',
+    'edit_units',
+    'edit_keys',
+    'view_log',
+    'view_reports',
+    'scan_packages',
+  ],
   limited: ['view', 'decide', 'give_keys', 'view_log'],
-  specific: ['view', 'decide', 'give_keys', 'view_log'],
+  specific: ['view', 'decide', 'give_keys', 'view_log', 'view_reports', 'scan_packages'],
   none: [],
   support: ['view', 'correct', 'settings', 'identity'],
 };
@@ -49,9 +69,15 @@ function standingOf(manager: Manager): Standing {
   return manager.key_management;
 }
 
+/** Device Management is given apart from keys. */
+function deviceRights(manager: Manager): readonly Right[] {
+  if (!manager.device_management) return [];
+  return manager.may_activate ? ['list_devices', 'activate_devices'] : ['list_devices'];
+}
+
 /** Somebody may have several roles at a property; each adds what it has. */
 export function rightsOf(managers: readonly Manager[]): ReadonlySet<Right> {
-  return new Set(managers.flatMap((manager) => GRANTED[standingOf(manager)]));
+  return new Set(managers.flatMap((manager) => [...GRANTED[standingOf(manager)], ...deviceRights(manager)]));
 }
 
 /** Which keys somebody may give and take: those designated for Specific Key Management, all for the others. */

@@ -13,6 +13,10 @@ export interface Session {
   email: string;
   staff: Role[];
   csrf: string;
+  /** Who they are where they live or were invited, by this address. */
+  profiles?: { property: string; person: string }[];
+  /** The other address of theirs, where the management role belongs to that one. */
+  management_email?: string | null;
 }
 
 export type Mode = 'observe' | 'approval_required' | 'automatic_grants' | 'automatic';

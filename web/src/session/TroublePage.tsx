@@ -7,15 +7,7 @@ import { Link } from 'wouter';
 import { send, sentenceOf } from '../api/http';
 import { Problem } from '../ui/Problem';
 import { Frame } from './SignInPage';
-
-interface Help {
-  situation?: string;
-  sentence?: string;
-  steps?: string[];
-  ask?: 'nobody' | 'portfolio_manager' | 'support';
-  portfolio_managers: { person: string; name: string | null; email: string | null }[];
-  situations: { situation: string; symptom: string }[];
-}
+import type { Help } from './help';
 
 const help = (situation?: string) => send<Help>('POST', '/sign-in-help', situation ? { situation } : {});
 

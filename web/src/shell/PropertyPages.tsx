@@ -19,6 +19,10 @@ const PAGES: Record<string, ComponentType<PageProps>> = {
   keys: lazy(() => structure().then(({ Keys }) => ({ default: Keys }))),
   schedules: lazy(() => structure().then(({ Schedules }) => ({ default: Schedules }))),
   staff: lazy(() => import('../staff/pages')),
+  upcoming: lazy(() => import('../upcoming/pages')),
+  packages: lazy(() => import('../packages/pages')),
+  devices: lazy(() => import('../devices/pages')),
+  reports: lazy(() => import('../reports/pages')),
   activity: lazy(() => import('../activity/pages')),
   explain: lazy(() => import('../explain/pages')),
 };

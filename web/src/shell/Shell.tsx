@@ -12,7 +12,7 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconInbox, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconInbox, IconLifebuoy, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -65,6 +65,7 @@ export function Shell({ children }: { children: ReactNode }) {
 function Places() {
   const [location, navigate] = useLocation();
   const properties = useQuery(propertiesQuery);
+  const session = useQuery(sessionQuery);
   const property = useProperty();
   const rights = rightsOf(useOwnRoles(property));
   const open = properties.data?.reduce((sum, each) => {
@@ -83,6 +84,15 @@ function Places() {
           active={location.startsWith('/suggestions')}
           rightSection={open ? <Badge size="sm">{open}</Badge> : null}
         />
+        {session.data?.staff.includes('support') && (
+          <NavLink
+            component={Link}
+            href="/support"
+            label="Support"
+            leftSection={<IconLifebuoy size={18} aria-hidden />}
+            active={location.startsWith('/support')}
+          />
+        )}
       </AppShell.Section>
       <AppShell.Section mt="sm">
         <Select
@@ -141,9 +151,20 @@ function Account() {
     colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
   return (
     <Group gap="xs" wrap="nowrap">
-      <Text size="sm" visibleFrom="sm">
+      <Text size="sm" visibleFrom="sm" component={Link} href="/account" c="inherit">
         {session.data?.name ?? session.data?.email}
       </Text>
+      <ActionIcon
+        component={Link}
+        href="/account"
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label="Account"
+        hiddenFrom="sm"
+      >
+        <IconUser size={20} />
+      </ActionIcon>
       <ActionIcon
         variant="subtle"
         color="gray"

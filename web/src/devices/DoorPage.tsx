@@ -1,0 +1,213 @@
+// One door's devices and what its lock knows; what somebody with Device Management can do about them.
+import { Alert, Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { at, send } from '../api/http';
+import { useOwnRoles } from '../api/queries';
+import { rightsOf } from '../api/rights';
+import { Frame, Section } from '../ui/Frame';
+import { Problem } from '../ui/Problem';
+import { Records } from '../ui/Records';
+import { useAct } from '../ui/useAct';
+import { When } from '../ui/When';
+import { Battery } from './Battery';
+import type { DoorDevices } from './types';
+import { firmwareWords, kindWords, listWords } from './words';
+
+type Open = 'upgrade' | 'activate' | 'deactivate';
+
+export function DoorPage({ property, door }: { property: string; door: string }) {
+  const path = at('properties', property, 'doors', door);
+  const found = useQuery({
+    queryKey: ['devices', path],
+    queryFn: () => send<DoorDevices>('GET', `${path}/device`),
+    refetchInterval: 10_000,
+  });
+  const rights = rightsOf(useOwnRoles(property));
+  const act = useAct();
+  const [open, setOpen] = useState<Open>();
+  const lock = found.data?.devices.find((device) => device.kind === 'lock');
+  const sync = () =>
+    act.mutate({ method: 'POST', path: `${path}/sync`, body: {}, done: `Door Sync at ${door}: the lock has its list` });
+  return (
+    <Frame
+      title={`Devices at ${door}`}
+      up={{ href: at('properties', property, 'devices'), label: 'Devices' }}
+      actions={
+        found.data && (
+          <>
+            {lock && (
+              <Button variant="default" loading={act.isPending} onClick={sync}>
+                Door Sync
+              </Button>
+            )}
+            {lock && (
+              <Button variant="default" onClick={() => setOpen('upgrade')}>
+                Upgrade firmware…
+              </Button>
+            )}
+            {rights.has('activate_devices') && !lock && (
+              <Button onClick={() => setOpen('activate')}>Activate a lock…</Button>
+            )}
+            {rights.has('activate_devices') && lock && (
+              <Button variant="default" color="red" onClick={() => setOpen('deactivate')}>
+                Deactivate…
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
+      {found.data && lock && <ListNote state={found.data} />}
+      <Section title="Devices">
+        <Records
+          label="Devices"
+          rows={found.data?.devices}
+          keyOf={(device) => device.id}
+          none="No device is activated at this door: nobody opens it by Leasekey."
+          columns={[
+            { label: 'Device', of: (device) => device.model ?? kindWords(device.kind) },
+            { label: 'Battery', of: (device) => <Battery percent={device.battery_percent} /> },
+            { label: 'Firmware', of: firmwareWords },
+            { label: 'Serial', of: (device) => device.serial ?? '—', wide: true },
+            {
+              label: 'Activated',
+              of: (device) => (device.activated_at ? <When at={device.activated_at} /> : '—'),
+              wide: true,
+            },
+          ]}
+        />
+      </Section>
+      {open === 'upgrade' && <UpgradeDialog path={path} door={door} onClose={() => setOpen(undefined)} />}
+      {open === 'activate' && <ActivateDialog path={path} door={door} onClose={() => setOpen(undefined)} />}
+      {open === 'deactivate' && <DeactivateDialog path={path} door={door} onClose={() => setOpen(undefined)} />}
+    </Frame>
+  );
+}
+
+function ListNote({ state }: { state: DoorDevices }) {
+  const fresh = state.wanted_version === state.confirmed_version;
+  const color = fresh ? 'teal' : state.failing_since ? 'red' : 'yellow';
+  return (
+    <Alert color={color} variant="light" title={listWords(state)}>
+      <Text size="sm">
+        Version {state.confirmed_version} of {state.wanted_version} is confirmed
+        {state.confirmed_at && (
+          <>
+            , <When at={state.confirmed_at} />
+          </>
+        )}
+        .{state.left_out > 0 && ` ${state.left_out} people find no room in the lock.`}
+      </Text>
+    </Alert>
+  );
+}
+
+interface DialogProps {
+  path: string;
+  door: string;
+  onClose: () => void;
+}
+
+function UpgradeDialog({ path, door, onClose }: DialogProps) {
+  const act = useAct();
+  const [firmware, setFirmware] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { firmware: firmware.trim() };
+    act.mutate({ method: 'POST', path: `${path}/device/upgrade`, body, done: `${door} is asked to upgrade` });
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Upgrade the lock of ${door}`}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Text size="sm">The vendor is asked until the lock reports this firmware.</Text>
+          <TextInput
+            label="Firmware"
+            placeholder="2.0"
+            value={firmware}
+            onChange={(event) => setFirmware(event.currentTarget.value)}
+            required
+            data-autofocus
+          />
+          <Buttons onClose={onClose} confirm="Upgrade" disabled={!firmware.trim()} />
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function ActivateDialog({ path, door, onClose }: DialogProps) {
+  const act = useAct();
+  const [connected, setConnected] = useState(true);
+  const [model, setModel] = useState('');
+  const [serial, setSerial] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { kind: 'lock', connected, model: model.trim(), serial: serial.trim() };
+    act.mutate({ method: 'POST', path: `${path}/device/activate`, body, done: `The lock of ${door} is activated` });
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Activate a lock at ${door}`}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Text size="sm">The lock gets its whole list, and the type of the door is fixed from then on.</Text>
+          <TextInput label="Model" value={model} onChange={(event) => setModel(event.currentTarget.value)} />
+          <TextInput label="Serial number" value={serial} onChange={(event) => setSerial(event.currentTarget.value)} />
+          <Switch
+            label="Connected: it learns of changes at once"
+            checked={connected}
+            onChange={(event) => setConnected(event.currentTarget.checked)}
+          />
+          <Buttons onClose={onClose} confirm="Activate" />
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function DeactivateDialog({ path, door, onClose }: DialogProps) {
+  const act = useAct();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { kind: 'lock' };
+    act.mutate({ method: 'POST', path: `${path}/device/deactivate`, body, done: `The lock of ${door} is deactivated` });
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Deactivate the lock of ${door}`}>
+      <form onSubmit={submit}>
+        <Stack gap="sm">
+          <Text size="sm">
+            Nobody opens {door} by Leasekey until a lock is activated there again. You need a key to this door yourself
+            to do it.
+          </Text>
+          <Buttons onClose={onClose} confirm="Deactivate" color="red" />
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+interface ButtonsProps {
+  onClose: () => void;
+  confirm: string;
+  color?: string;
+  disabled?: boolean;
+}
+
+function Buttons({ onClose, confirm, color = 'blue', disabled = false }: ButtonsProps) {
+  return (
+    <Group justify="flex-end">
+      <Button variant="default" onClick={onClose}>
+        Cancel
+      </Button>
+      <Button type="submit" color={color} disabled={disabled}>
+        {confirm}
+      </Button>
+    </Group>
+  );
+}

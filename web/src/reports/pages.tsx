@@ -1,0 +1,103 @@
+// Reports on screen and as CSV, each within what its reader manages.
+import { Anchor, Button, Select, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useLocation } from 'wouter';
+import { at, query, send } from '../api/http';
+import { useOwnRoles } from '../api/queries';
+import { rightsOf } from '../api/rights';
+import type { Page } from '../api/types';
+import type { PageProps } from '../shell/PropertyPages';
+import { Frame } from '../ui/Frame';
+import { More } from '../ui/More';
+import { Records } from '../ui/Records';
+import { absolute } from '../ui/time';
+import { ChangesReport } from './ChangesReport';
+import { REPORTS, columnWords, isInstant } from './words';
+
+const PAGE_LIMIT = 100;
+
+export interface ReportPage extends Page<Record<string, string | null>> {
+  columns: string[];
+}
+
+export default function Reports({ property, item }: PageProps) {
+  const [, navigate] = useLocation();
+  const rights = rightsOf(useOwnRoles(property));
+  const offered = REPORTS.filter((report) => rights.has(report.needs));
+  const chosen = REPORTS.find((report) => report.name === (item ?? 'changes'));
+  const path = at('properties', property, 'reports', chosen?.name ?? '');
+  return (
+    <Frame
+      title="Reports"
+      actions={
+        chosen && (
+          <Button
+            component="a"
+            href={`/api/v1${path}?format=csv`}
+            download={`${property}-${chosen.name}.csv`}
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+          >
+            Download as CSV
+          </Button>
+        )
+      }
+    >
+      <Select
+        label="Report"
+        maw={320}
+        data={offered.map((report) => ({ value: report.name, label: report.title }))}
+        value={chosen?.name ?? null}
+        onChange={(name) => name && navigate(at('properties', property, 'reports', name))}
+        allowDeselect={false}
+      />
+      {chosen && (
+        <Text size="sm" c="dimmed">
+          {chosen.says}
+        </Text>
+      )}
+      {!chosen && (
+        <Text size="sm">
+          There is no such report. <Anchor href={at('properties', property, 'reports')}>See all</Anchor>
+        </Text>
+      )}
+      {chosen?.name === 'changes' && <ChangesReport property={property} />}
+      {chosen && chosen.name !== 'changes' && <Rows key={chosen.name} path={path} title={chosen.title} />}
+    </Frame>
+  );
+}
+
+function Rows({ path, title }: { path: string; title: string }) {
+  const list = useInfiniteQuery({
+    queryKey: ['report', path],
+    queryFn: ({ pageParam }) => send<ReportPage>('GET', `${path}${query({ limit: PAGE_LIMIT, cursor: pageParam })}`),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const columns = list.data?.pages[0]?.columns.filter((column) => column !== 'before' && column !== 'after') ?? [];
+  const rows = list.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      {(rows || !list.error) && (
+        <Records
+          label={title}
+          rows={rows?.map((row, index) => ({ ...row, index }))}
+          keyOf={(row) => row.index}
+          none="The report has no row."
+          columns={columns.map((column, index) => ({
+            label: columnWords(column),
+            of: (row) => cell((row as Record<string, string | null>)[column] ?? null),
+            wide: index > 3,
+          }))}
+        />
+      )}
+      <More list={{ ...list, items: rows }} />
+    </>
+  );
+}
+
+function cell(text: string | null) {
+  if (text === null) return '—';
+  return isInstant(text) ? <time dateTime={text}>{absolute(text)}</time> : text;
+}

@@ -1,0 +1,170 @@
+// The doors of a resident: which open now, why the others do not yet, and the button that opens one.
+import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { IconDoor, IconKey, IconLockOpen } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Unreachable, sentenceOf } from '../api/http';
+import { Empty } from '../ui/Empty';
+import { Problem } from '../ui/Problem';
+import { useAct } from '../ui/useAct';
+import { useNow } from '../ui/When';
+import { at } from '../api/http';
+import { doorcodesQuery, useUnlock } from './queries';
+import type { Me, MyDoor } from './types';
+import { typeWords, unlockTitle, whileOpen, whyNot } from './words';
+
+export function AccessPage({ me }: { me: Me }) {
+  const open = me.doors.filter((door) => door.opens);
+  const closed = me.doors.filter((door) => !door.opens);
+  if (me.doors.length === 0) {
+    return (
+      <Empty icon={<IconKey />} title="No door is yours here">
+        You hold no key at {me.property_name} at the moment. If you live here or were invited, ask the office of the
+        property whether your key has been given to this address.
+      </Empty>
+    );
+  }
+  return (
+    <Stack gap="lg">
+      <Doors title="Open to you now" doors={open} me={me} none="None of your doors opens at the moment." />
+      {closed.length > 0 && <Doors title="Not now" doors={closed} me={me} none="" />}
+      <Doorcodes me={me} />
+    </Stack>
+  );
+}
+
+function Doors({ title, doors, me, none }: { title: string; doors: readonly MyDoor[]; me: Me; none: string }) {
+  return (
+    <section aria-label={title}>
+      <Title order={2} size="h5" mb="xs">
+        {title}
+      </Title>
+      {doors.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {none}
+        </Text>
+      )}
+      <Stack gap="sm">
+        {doors.map((door) => (
+          <DoorCard key={door.door} door={door} me={me} />
+        ))}
+      </Stack>
+    </section>
+  );
+}
+
+function DoorCard({ door, me }: { door: MyDoor; me: Me }) {
+  const now = useNow();
+  const act = useUnlock(me.property);
+  const words = door.opens ? whileOpen(door, now, me.zone) : whyNot(door, now, me.zone);
+  return (
+    <Card withBorder padding="md">
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Group gap={6}>
+            <IconDoor size={18} aria-hidden />
+            <Text fw={600}>{door.door}</Text>
+          </Group>
+          <Text size="sm" c="dimmed">
+            {typeWords(door.type)}
+          </Text>
+          <Text size="sm" mt={4}>
+            {words}
+          </Text>
+        </div>
+        {door.opens ? (
+          <Button
+            size="md"
+            leftSection={<IconLockOpen size={18} aria-hidden />}
+            loading={act.isPending}
+            onClick={() => act.mutate(door.door)}
+            aria-label={`Unlock ${door.door}`}
+          >
+            Unlock
+          </Button>
+        ) : (
+          <Badge variant="light" color="gray">
+            Closed
+          </Badge>
+        )}
+      </Group>
+      {act.data && (
+        <Alert
+          mt="sm"
+          variant="light"
+          role="status"
+          color={act.data.allowed ? 'teal' : 'red'}
+          title={unlockTitle(act.data)}
+        >
+          {!act.data.allowed && whyNot(act.data, now, me.zone)}
+        </Alert>
+      )}
+      {act.error && <Unanswered error={act.error} />}
+    </Card>
+  );
+}
+
+function Unanswered({ error }: { error: unknown }) {
+  return (
+    <Alert mt="sm" variant="light" role="alert" color="yellow" title={sentenceOf(error)}>
+      {error instanceof Unreachable && 'Try the door: if it is closed, unlock it again when you have a connection.'}
+    </Alert>
+  );
+}
+
+/** The digits are shown on request: somebody may be looking over the shoulder. */
+function Doorcodes({ me }: { me: Me }) {
+  const [shown, setShown] = useState(false);
+  const codes = useQuery({ ...doorcodesQuery(me.property), enabled: shown });
+  const act = useAct();
+  const isResidence = (door: string) => me.doors.some((each) => each.door === door && each.type === 'residence');
+  return (
+    <section aria-label="My doorcodes">
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h5">
+          My doorcodes
+        </Title>
+        <Button size="compact-sm" variant="default" onClick={() => setShown(!shown)} aria-expanded={shown}>
+          {shown ? 'Hide' : 'Show'}
+        </Button>
+      </Group>
+      {shown && codes.error && <Problem error={codes.error} retry={() => void codes.refetch()} />}
+      {shown && codes.data?.length === 0 && (
+        <Text size="sm" c="dimmed">
+          None of your doors takes a code.
+        </Text>
+      )}
+      <Stack gap="xs">
+        {shown &&
+          codes.data?.map(({ door, code }) => (
+            <Group key={door} justify="space-between">
+              <Text size="sm">{door}</Text>
+              <Group gap="xs">
+                <Text ff="monospace" fw={700}>
+                  {code}
+                </Text>
+                {isResidence(door) && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    loading={act.isPending}
+                    aria-label={`Another code for ${door}`}
+                    onClick={() =>
+                      act.mutate({
+                        method: 'POST',
+                        path: at('properties', me.property, 'me', 'doorcodes', door, 'reset'),
+                        body: {},
+                        done: `${door} has another code`,
+                      })
+                    }
+                  >
+                    Another
+                  </Button>
+                )}
+              </Group>
+            </Group>
+          ))}
+      </Stack>
+    </section>
+  );
+}

@@ -1,0 +1,31 @@
+// What residents read about their doors.
+import { expect, test } from 'vitest';
+import { clock, whileOpen, whyNot } from './words';
+
+const ZONE = 'America/New_York';
+const NOW = Date.parse('2026-03-02T20:00:00Z'); // 15:00 at the door
+
+test.each([
+  ['2026-03-02T21:15:00Z', '16:15'],
+  ['2026-03-03T04:59:00Z', '23:59'],
+  ['2026-03-03T11:00:00Z', 'tomorrow at 06:00'],
+  ['2026-03-06T11:00:00Z', 'Fri, 6 Mar, 06:00'],
+])('%s is said as "%s" at the door', (instant, words) => {
+  expect(clock(instant, NOW, ZONE)).toBe(words);
+});
+
+test.each([
+  ['not_started', '2026-03-02T21:15:00Z', 'Your access starts at 16:15'],
+  ['not_started', '2026-03-03T11:00:00Z', 'Your access starts tomorrow at 06:00'],
+  ['outside_schedule', '2026-03-02T21:15:00Z', 'Opens at 16:15'],
+  ['outside_schedule', null, 'Closed at this hour'],
+  ['held', null, 'Your access is on hold: ask the office of your property'],
+  ['something_new', null, 'You have no key to this door'],
+])('%s with the start %s: "%s"', (reason, starts_at, words) => {
+  expect(whyNot({ reason, starts_at, valid_until: null }, NOW, ZONE)).toBe(words);
+});
+
+test('a door that is open for everybody says until when', () => {
+  const answer = { reason: 'open_to_all', starts_at: null, valid_until: '2026-03-03T03:00:00Z' };
+  expect(whileOpen(answer, NOW, ZONE)).toBe('Open for everybody until 22:00');
+});
