@@ -178,6 +178,10 @@ TEST_F(Tap, ThatAnybodyMayChangeIsNotStarted) {
   EXPECT_TRUE(read().complete);
   fs::permissions(tap(), fs::perms::others_write, fs::perm_options::add);
   EXPECT_THAT(failure().what(), HasSubstr("anybody may change"));
+  fs::permissions(tap(), fs::perms::owner_all);
+  fs::permissions(folder_.path(), fs::perms::others_write, fs::perm_options::add);
+  EXPECT_THAT(failure().what(), HasSubstr("anybody may change"));
+  fs::permissions(folder_.path(), fs::perms::owner_all);
   fs::permissions(tap(), fs::perms::owner_read);
   EXPECT_THAT(failure().what(), HasSubstr("may not be executed"));
   fs::remove(tap());

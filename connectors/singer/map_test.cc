@@ -236,6 +236,8 @@ TEST(SingerMessages, OfOtherPropertiesAndStreamsArePassedOver) {
   EXPECT_TRUE(taken.feed.complete) << taken.feed.why_incomplete;
   EXPECT_THAT(people(taken), ElementsAre("1"));
   EXPECT_THAT(taken.properties, ElementsAre("oak", "elm"));
+  EXPECT_THAT(taken.homes, SizeIs(1)) << "a unit of the same name in another property is nobody's here";
+  EXPECT_THAT(taken.persons, testing::UnorderedElementsAre("1", "2")) << "who has moved there";
   EXPECT_THAT(taken.other_streams, ElementsAre("pets"));
 }
 
@@ -287,6 +289,13 @@ TEST(SingerMessages, TellWhomTheyShowReadableOrNot) {
   const Taken taken = take({kSchema, person(1), record(R"("id": 2, "name": "Ben Invented")"), record(R"("name": "C")")},
                            usual(), Asked::changes);
   EXPECT_THAT(taken.persons, testing::UnorderedElementsAre("1", "2", ""));
+}
+
+TEST(SingerMessages, DoNotTellWhoCannotBeReadWhereRoomMatesShareIds) {
+  const auto by = streams(R"("columns": {"person": "id", "name": "name", "unit": "unit"}, "status_always": "current",
+                             "shared_ids": true)");
+  const Taken taken = take({kSchema, person(1), record(R"("id": 2, "name": "Ben Invented")")}, by, Asked::changes);
+  EXPECT_THAT(taken.persons, testing::UnorderedElementsAre("1/ann invented", ""));
 }
 
 TEST(SingerMessages, TellTheFieldsThatNobodyReads) {
