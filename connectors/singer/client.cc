@@ -51,12 +51,13 @@ std::string login_of(const TapSettings& settings) {
 /// A program that anybody may change would run with Leasekey's rights and secrets.
 void expect_program(const fs::path& program) {
   std::error_code error;
-  const auto status = fs::status(program, error);
-  if (error || !fs::is_regular_file(status)) {
+  const fs::path file = fs::canonical(program, error);
+  if (error || !fs::is_regular_file(file, error)) {
     throw Error(ErrorKind::invalid_input, "there is no program `" + program.string() + "`");
   }
-  if ((status.permissions() & fs::perms::others_write) != fs::perms::none) {
-    throw Error(ErrorKind::invalid_input, "anybody may change `" + program.string() + "`: take that right away");
+  for (const fs::path& place : {file, file.parent_path()}) {
+    if ((fs::status(place, error).permissions() & fs::perms::others_write) == fs::perms::none) continue;
+    throw Error(ErrorKind::invalid_input, "anybody may change `" + place.string() + "`: take that right away");
   }
   if (::access(program.c_str(), X_OK) != 0) {
     throw Error(ErrorKind::invalid_input, "`" + program.string() + "` may not be executed");

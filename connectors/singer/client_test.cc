@@ -1,11 +1,9 @@
-// Taps in the shell, as they come: what they are given, what their ends mean, and which of their states is kept.
+// Taps in the shell, as they come: what they are given, and what their ends mean.
 #include "connectors/singer/client.h"
 
 #include <gmock/gmock.h>
 
-#include "connectors/singer/connector.h"
-#include "connectors/test_world.h"
-#include "core/error.h"
+#include "connectors/singer/scripted_tap.h"
 
 namespace leasekey::connectors::singer {
 namespace {
@@ -14,76 +12,9 @@ namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::SizeIs;
 
-constexpr const char* kSchema =
-    R"({"type":"SCHEMA","stream":"residents","key_properties":["id"],"schema":{"properties":{}}})";
-
-std::string record(int number, const std::string& status = "Current", const std::string& unit = "") {
-  const std::string n = std::to_string(number);
-  return R"({"type":"RECORD","stream":"residents","record":{"id":)" + n + R"(,"name":"Ann Invented","unit":")" +
-         (unit.empty() ? "U" + n : unit) + R"(","status":")" + status + "\"}}";
-}
-
-std::string state(int number) { return R"({"type":"STATE","value":{"at":)" + std::to_string(number) + "}}"; }
-
-class Tap : public testing::Test {
- protected:
-  /// The tap becomes a script that runs these commands, with `$given` as the folder for what it wants to tell.
-  void script(const std::string& commands) {
-    const auto file = folder_.write("tap", "#!/bin/sh\ngiven='" + folder_.path().string() + "'\n" + commands + "\n");
-    fs::permissions(file, fs::perms::owner_all);
-  }
-  /// The tap writes these lines, and leaves what it was given in `$given/state` and `$given/arguments`.
-  void writes(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const auto& line : lines) text += line + "\n";
-    folder_.write("messages", text);
-    script("rm -f \"$given/state\"; [ \"$3\" = --state ] && cp \"$4\" \"$given/state\"\n" +
-           std::string("cat \"$given/messages\""));
-  }
-  std::unique_ptr<PmsSource> open(const std::string& more = "") { return open_with(world_.outbound(), more); }
-  std::unique_ptr<PmsSource> open_with(const transport::Outbound& outbound, const std::string& more = "") {
-    connectors::SourceContext context{.credential = {R"({"program": ")" + tap().string() + "\"}", {}},
-                                      .source = {R"({"folder": ")" + kept().string() + R"(",
-          "columns": {"person": "id", "name": "name", "unit": "unit", "status": "status"})" +
-                                                     more + "}",
-                                                 {}},
-                                      .properties = {},
-                                      .secrets = {},
-                                      .zone = TimeZone::named("America/New_York"),
-                                      .clock = world_.clock,
-                                      .outbound = outbound};
-    context.secrets.emplace("api_key", Secret("s3cret-key"));
-    return kConnector.open(std::move(context));
-  }
-  Feed read(const std::string& more = "") { return open(more)->read({}); }
-  Error failure(const std::string& more = "") {
-    try {
-      const Feed feed = read(more);
-      ADD_FAILURE() << "read: " << feed.records.size() << " records, complete: " << feed.complete;
-    } catch (const Error& error) {
-      return error;
-    }
-    return {ErrorKind::internal, ""};
-  }
-  /// The state that the tap was given last; empty where it was given none.
-  std::string given() const { return read_file(folder_.path() / "state"); }
-
-  fs::path tap() const { return folder_.path() / "tap"; }
-  fs::path kept() const { return folder_.path() / "kept"; }
-  std::vector<std::string> runs() const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(kept())) {
-      if (entry.is_directory()) names.push_back(entry.path().filename().string());
-    }
-    return names;
-  }
-
-  TestWorld world_;
-  TestFolder folder_;
-};
+using Tap = ScriptedTap;
 
 TEST_F(Tap, IsGivenItsConfigurationWithTheSecretsAndFoldersOfItsOwn) {
   script(R"sh(printf '%s\n' "$1" "$3" "$#" > "$given/arguments"; cp "$2" "$given/config"
@@ -178,6 +109,10 @@ TEST_F(Tap, ThatAnybodyMayChangeIsNotStarted) {
   EXPECT_TRUE(read().complete);
   fs::permissions(tap(), fs::perms::others_write, fs::perm_options::add);
   EXPECT_THAT(failure().what(), HasSubstr("anybody may change"));
+  fs::permissions(tap(), fs::perms::owner_all);
+  fs::permissions(folder_.path(), fs::perms::others_write, fs::perm_options::add);
+  EXPECT_THAT(failure().what(), HasSubstr("anybody may change"));
+  fs::permissions(folder_.path(), fs::perms::owner_all);
   fs::permissions(tap(), fs::perms::owner_read);
   EXPECT_THAT(failure().what(), HasSubstr("may not be executed"));
   fs::remove(tap());
@@ -204,144 +139,6 @@ TEST_F(Tap, EndsWithTheService) {
       open_with({world_.http, world_.budgets, world_.breakers, world_.redactor, waiter, world_.jitter, world_.sftp});
   script("exec sleep 100");
   EXPECT_THROW(source->read({}), Error);
-}
-
-TEST_F(Tap, IsGivenTheStateOfTheLastReadingThatWasTakenOver) {
-  const auto source = open(R"(, "state": "everybody")");
-  writes({kSchema, record(1), state(1), state(2)});
-  EXPECT_TRUE(source->read({}).complete);
-  EXPECT_TRUE(source->read({}).complete);
-  EXPECT_EQ(given(), "") << "not taken over";
-  source->accepted();
-  writes({kSchema, record(1), state(3)});
-  EXPECT_TRUE(open(R"(, "state": "everybody")")->read({}).complete);
-  EXPECT_EQ(given(), R"({"at":2})") << "and after a restart, too";
-  script("echo '" + std::string(kSchema) + "'; echo '" + state(4) + "'; exit 1");
-  EXPECT_THROW(source->read({}), Error);
-  source->accepted();
-  writes({R"({"type":"STATE","value":{"at":5}})"});
-  EXPECT_FALSE(source->read({}).complete);
-  source->accepted();
-  writes({kSchema, state(6)});
-  source->read({});
-  EXPECT_EQ(given(), R"({"at":2})") << "neither of one that failed nor of one that was not whole";
-  EXPECT_EQ(fs::status(kept()).permissions(), fs::perms::owner_all);
-}
-
-TEST_F(Tap, IsNotGivenTheStateOfAnotherConfigurationOrADamagedOne) {
-  writes({kSchema, record(1), state(1)});
-  const auto source = open(R"(, "state": "everybody")");
-  source->read({});
-  source->accepted();
-  source->read({});
-  EXPECT_EQ(given(), R"({"at":1})");
-  open(R"(, "state": "everybody", "config": {"account": 2})")->read({});
-  EXPECT_EQ(given(), "");
-  std::ofstream(kept() / "state.json") << R"({"owner": "half)";
-  EXPECT_TRUE(source->read({}).complete);
-  EXPECT_EQ(given(), "");
-}
-
-constexpr const char* kChanges = R"(, "state": "changes")";
-
-class ChangesOfTap : public Tap {
- protected:
-  ChangesOfTap() : source_(open(kChanges)) {
-    writes({kSchema, record(1), record(2), record(3), state(1)});
-    take();
-  }
-  Feed take() {
-    Feed feed = source_->read({});
-    EXPECT_TRUE(feed.complete) << feed.why_incomplete;
-    if (feed.complete) source_->accepted();
-    return feed;
-  }
-  static std::vector<std::string> told(const Feed& feed) {
-    std::vector<std::string> all;
-    for (const auto& one : feed.records)
-      all.push_back(one.person.str() + " " + one.unit.str() + " " + one.status_label);
-    return all;
-  }
-  std::unique_ptr<PmsSource> source_;
-};
-
-TEST_F(ChangesOfTap, AreReadIntoTheLastWholeReading) {
-  writes({kSchema, record(2, "Notice"), record(4, "Future"), state(2)});
-  const Feed feed = take();
-  EXPECT_THAT(told(feed), ElementsAre("1 U1 Current", "2 U2 Notice", "3 U3 Current", "4 U4 Future"));
-  EXPECT_TRUE(feed.shown_before);
-  EXPECT_EQ(given(), R"({"at":1})");
-  writes({state(2)});
-  EXPECT_THAT(told(take()), ElementsAre("1 U1 Current", "2 U2 Notice", "3 U3 Current", "4 U4 Future"));
-  EXPECT_EQ(given(), R"({"at":2})");
-  writes({});
-  EXPECT_THAT(take().records, SizeIs(4)) << "a tap with nothing to tell";
-}
-
-TEST_F(ChangesOfTap, AreNotAskedForAgainstTheScheduleOrASecondHand) {
-  writes({kSchema, record(1), state(2)});
-  world_.clock.advance(std::chrono::hours(1));
-  EXPECT_THAT(take().records, SizeIs(1)) << "an hour later everybody is read";
-  EXPECT_EQ(given(), "");
-  take();
-  take();
-  EXPECT_EQ(given(), "") << "somebody is missed: the next ones are whole as well";
-}
-
-TEST_F(ChangesOfTap, AreNotAskedForWhereAPersonWaits) {
-  source_->expect_whole();
-  writes({kSchema, record(1), record(2), record(3), state(2)});
-  take();
-  EXPECT_EQ(given(), "");
-}
-
-TEST_F(ChangesOfTap, AreNotAskedForByAStateThatIsNotOurs) {
-  writes({kSchema, record(1), record(2), record(3), state(7)});
-  const auto other = open(kChanges);
-  other->read({});
-  other->accepted();
-  take();
-  EXPECT_EQ(given(), "");
-}
-
-TEST_F(ChangesOfTap, ThatCannotTellEnoughAreFollowedByAWholeReading) {
-  // The first run is asked for changes and gives `changes`; the second one for everybody.
-  const std::string everybody =
-      std::string(kSchema) + "\n" + record(1, "Past") + "\n" + record(2) + "\n" + record(3) + "\n" + state(9) + "\n";
-  const std::vector<std::string> table{
-      R"({"type":"RECORD","stream":"residents","record":{"id":1,"name":"Ann Invented","unit":""}})",
-      R"({"type":"RECORD","stream":"residents","record":{"name":"Ann Invented"}})",
-      R"({"type":"BATCH","stream":"residents"})",
-      R"({"type":"ACTIVATE_VERSION","stream":"residents","version":5})",
-  };
-  for (const auto& changes : table) {
-    ChangesOfTap::source_ = open(kChanges);
-    writes({kSchema, record(1), record(2), record(3), state(1)});
-    take();
-    folder_.write("changes", std::string(kSchema) + "\n" + changes + "\n" + state(8) + "\n");
-    folder_.write("everybody", everybody);
-    script("[ \"$3\" = --state ] && exec cat \"$given/changes\"; exec cat \"$given/everybody\"");
-    EXPECT_THAT(told(take()), ElementsAre("1 U1 Past", "2 U2 Current", "3 U3 Current")) << changes;
-  }
-}
-
-TEST_F(ChangesOfTap, OfOneOfTwoHomesDoNotCostTheOther) {
-  source_ = open(kChanges);
-  const std::vector<std::string> both{kSchema, record(1, "Current", "A"), record(1, "Current", "B"), state(1)};
-  writes(both);
-  take();
-  folder_.write("changes", std::string(kSchema) + "\n" + record(1, "Notice", "A") + "\n");
-  script("[ \"$3\" = --state ] && exec cat \"$given/changes\"; exec cat \"$given/messages\"");
-  EXPECT_THAT(told(take()), ElementsAre("1 A Current", "1 B Current")) << "everybody was read";
-}
-
-TEST_F(ChangesOfTap, ThatFailGiveNoFeedAndNoState) {
-  script("echo '" + std::string(kSchema) + "'; echo '" + state(2) + "'; exit 1");
-  EXPECT_THROW(source_->read({}), Error);
-  source_->accepted();
-  writes({state(3)});
-  EXPECT_THAT(take().records, SizeIs(3));
-  EXPECT_EQ(given(), R"({"at":1})");
 }
 
 TEST_F(Tap, IsChecked) {

@@ -14,6 +14,7 @@ namespace leasekey::connectors::singer {
 namespace {
 
 constexpr std::size_t kMostOtherStreams = 20;
+constexpr std::size_t kLongestName = 64;  // of a field or a stream that is told
 constexpr const char* kNoMessage = ": no message of Singer's; does it write its log to standard output?";
 
 /// The next run may make more sense.
@@ -58,6 +59,7 @@ std::string names_of(const JsonValue& object) {
   std::string names;
   std::size_t count = 0;
   for (const auto& [name, value] : object.members()) {
+    if (name.size() > kLongestName) continue;
     if (++count > kMost) return names + ", …";
     names += (names.empty() ? "`" : ", `") + std::string(name) + "`";
   }
@@ -99,7 +101,9 @@ void Messages::take_message(const JsonValue& message, bool repaired) {
   }
   if (stream.empty()) throw no_sense(here() + ": a " + type + " without `stream`");
   if (!streams_.contains(stream)) {
-    if (taken_.other_streams.size() < kMostOtherStreams) taken_.other_streams.insert(stream);
+    if (taken_.other_streams.size() < kMostOtherStreams && stream.size() <= kLongestName) {
+      taken_.other_streams.insert(stream);
+    }
     return;
   }
   if (type == "SCHEMA") take_schema(stream, message);
@@ -133,13 +137,16 @@ void Messages::take_record(const std::string& stream, const JsonValue& message, 
   };
   std::string person;
   try {
-    note_places(cell);
-    if (!mapping.wants(cell(Use::property))) return;
-    person = cell(Use::person);
+    note_property(cell(Use::property));
+    if (!mapping.shared_ids) person = cell(Use::person);
+    if (!mapping.wants(cell(Use::property))) {
+      taken_.persons.insert(person);  // who has moved there is gone from here
+      return;
+    }
+    note_home(cell);
     FeedRecord made = to_record(cell, mapping, today_);
-    person = made.person.str();
     if (const std::string flaw = flaw_of(made, {.repaired = repaired}); !flaw.empty()) throw RowRefusal{flaw};
-    taken_.persons.insert(person);
+    taken_.persons.insert(made.person.str());
     taken_.feed.records.push_back(std::move(made));
     origins_.push_back({&name, version_of(message)});
   } catch (const RowRefusal& refusal) {
@@ -164,15 +171,15 @@ void Messages::tell_unused(const JsonValue& record, const RowMapping& mapping) c
   }
 }
 
-void Messages::note_places(const CellOf& cell) {
+void Messages::note_property(const std::string& property) {
+  if (!property.empty() && seen_.insert("p" + property).second) taken_.properties.push_back(property);
+}
+
+void Messages::note_home(const CellOf& cell) {
   const std::string unit = cell(Use::unit);
   const std::string building = cell(Use::building);
-  const std::string property = cell(Use::property);
-  if (!unit.empty() && homes_.insert({PmsUnit(unit), property + "/" + building}).second &&
-      seen_.insert("u" + unit).second) {
-    taken_.units.push_back({PmsUnit(unit), building});
-  }
-  if (!property.empty() && seen_.insert("p" + property).second) taken_.properties.push_back(property);
+  if (unit.empty() || !homes_.insert({PmsUnit(unit), cell(Use::property) + "/" + building}).second) return;
+  if (seen_.insert("u" + unit).second) taken_.units.push_back({PmsUnit(unit), building});
 }
 
 std::string Messages::here() const { return "line " + std::to_string(line_); }

@@ -29,11 +29,11 @@ enum class Asked {
 };
 
 struct Taken {
-  Feed feed;  ///< in order; complete unless the messages themselves say otherwise
+  Feed feed;  ///< complete unless the messages themselves say otherwise; in their order
   std::vector<PmsUnitInfo> units;
   std::vector<UnitName> homes;
   std::vector<std::string> properties;           ///< seen in the property field
-  std::unordered_set<std::string> persons;       ///< shown, readable or not; `""`: somebody without an id
+  std::unordered_set<std::string> persons;       ///< shown, readable or not, here or elsewhere; `""`: who knows
   std::map<std::string, std::int64_t> versions;  ///< by stream, as last activated
   std::set<std::string> other_streams;           ///< that nobody reads; some of them
   std::optional<std::string> state;              ///< the last one, as JSON
@@ -62,7 +62,8 @@ class Messages {
   void take_record(const std::string& stream, const JsonValue& message, bool repaired);
   void take_version(const std::string& stream, const JsonValue& message);
   void tell_unused(const JsonValue& record, const RowMapping& mapping) const;
-  void note_places(const CellOf& cell);
+  void note_property(const std::string& property);
+  void note_home(const CellOf& cell);
   std::string here() const;
   void forget_old_versions();
   std::string why_not_whole() const;
