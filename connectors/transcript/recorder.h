@@ -38,7 +38,8 @@ class Recorder final : public transport::HttpCarrier {
   std::string replaced(const Value& value, bool is_id);
   /// Of an answer to the question that was asked at this address.
   std::string link(std::string_view text, const std::string& asked_at);
-  std::string linked(std::string_view name, const std::string& value, bool is_echo);
+  /// A part of a link, which may be one of the question, too.
+  std::string linked(std::string_view part, bool is_echo);
   bool tells_a_secret(std::string_view line) const;
 
   transport::Outbound outbound_;

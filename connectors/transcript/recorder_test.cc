@@ -97,13 +97,16 @@ TEST_F(RecorderTest, RefusesToWriteASecretThatStandsInTheAddress) {
 
 TEST_F(RecorderTest, LinksLeadToTheRecordedHostAndIdsGoTogether) {
   vendor.will_say(R"({"next": "https://acme.example.com/v1/leases?limit=50&after=778899", "id": 778899,
-                      "other": "https://other.example.com/Ann"})");
+                      "other": "https://other.example.com/Ann", "photo": "https://acme.example.com/v1/Ann?Ann&b=Ann",
+                      "place": "https://a b/Ann .\\x"})");
   vendor.will_say("{}");
   const std::string written = record({{.url = "https://acme.example.com/v1/leases?limit=50"},
                                       {.url = "https://acme.example.com/v1/leases/778899?after=778899"}});
   EXPECT_THAT(written, HasSubstr("https://recorded.example.com/v1/leases?limit=50&after="));
   EXPECT_THAT(written, Not(HasSubstr("778899")));
   EXPECT_THAT(written, Not(HasSubstr("other.example.com")));
+  EXPECT_THAT(written, Not(HasSubstr("Ann")));
+  EXPECT_EQ(unreadable, 0U);
 }
 
 TEST_F(RecorderTest, TheSettingsSayHowToAskAndNotWhom) {
