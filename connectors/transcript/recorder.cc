@@ -8,6 +8,7 @@
 #include "connectors/transcript/judge.h"
 #include "connectors/transcript/vocabulary.h"
 #include "connectors/utf8.h"
+#include "connectors/xml_shape.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "transport/encoding.h"
@@ -58,7 +59,7 @@ bool is_identifier(std::string_view name) {
            c == '.' || c == '$' || c == ':' || c == ' ';
   };
   if (name.starts_with("@")) name.remove_prefix(1);  // of attributes that became members
-  const bool ends_in_digits = name.size() > 3 && has_digit(name.substr(name.size() - 3));
+  const bool ends_in_digits = name.find_last_not_of("0123456789") + 2 < name.size();  // `address1` is a name
   return !name.empty() && name.size() <= 48 && !has_digit(name.substr(0, 1)) && !ends_in_digits &&
          std::all_of(name.begin(), name.end(), of_name);
 }
@@ -113,7 +114,8 @@ std::string Recorder::settings_of(const std::string& json) {
     return stand_ins_.is_setting(name) ? stand_ins_.text(name) : std::string(name);
   };
   rules.value = [&](const Value& value) -> std::optional<std::string> {
-    if (value.is_number || is_one_of(value.names.front(), kKeptSettings)) return std::string(value.text);
+    const bool stays = !value.names.empty() && is_one_of(value.names.front(), kKeptSettings);
+    if (value.is_number || stays) return std::string(value.text);
     if (!value.text.starts_with("http://") && !value.text.starts_with("https://")) return own(value.text);
     return std::string(kRecordedOrigin) + path_of(transport::parse_url(value.text).path, [&](std::string_view part) {
              return is_one_of(key_of(part), kPathWords) ? std::string(part) : own(part);
@@ -160,7 +162,8 @@ Exchange Recorder::exchange_of(const transport::HttpRequest& request, const tran
   try {
     const std::string_view body = response.body;
     const Rules rules = answer_rules(request);
-    exchange.body = is_valid_utf8(body) ? rewrite_body(body, rules) : rewrite_body(with_replacements(body), rules);
+    const bool is_text = is_valid_utf8(body) || declares_other_encoding(body);
+    exchange.body = is_text ? rewrite_body(body, rules) : rewrite_body(with_replacements(body), rules);
   } catch (const Error&) {  // it stays without a body
   }
   return exchange;

@@ -13,7 +13,8 @@
 
 namespace leasekey::connectors::transcript {
 
-/// Goes between a source and the network: open the source with `outbound`. What an answer says is passed on as it is. A
+/// Goes between a source and the network: open the source with `outbound`. Names of elements and members stay, but for
+/// those that look like no name of a program. What an answer says is passed on as it is. A
 /// request that ended with an error is not written.
 class Recorder final : public transport::HttpCarrier {
  public:
