@@ -61,7 +61,7 @@ int show_reading(PmsSource& source, const Invocation& invocation) {
 
 std::string whole_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw Error(ErrorKind::invalid_input, "`" + path + "` cannot be read");
+  if (!in) throw Error(ErrorKind::invalid_input, "it cannot be read");
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -135,9 +135,14 @@ int run_connector_read(const Invocation& invocation) {
     OpenedSource source(invocation);
     return show_reading(*source, invocation);
   }
-  connectors::transcript::Replay replay(whole_file(invocation.required("replay")));
-  const auto source = replay.open();
-  return show_reading(*source, invocation);
+  const std::string& file = invocation.required("replay");
+  try {
+    connectors::transcript::Replay replay(whole_file(file));
+    const auto source = replay.open();
+    return show_reading(*source, invocation);
+  } catch (const Error& error) {
+    throw error.in("transcript `" + file + "`");
+  }
 }
 
 int run_connector_record(const Invocation& invocation) {
@@ -163,8 +168,14 @@ int run_connector_record(const Invocation& invocation) {
     throw Error(ErrorKind::invalid_input,
                 std::string(bound.connector.name) + " asks nobody over HTTP: nothing to record");
   }
-  std::cout << recorder.exchanges() << " answers recorded, " << recorder.unreadable() << " of them unreadable; "
-            << feed.records.size() << " records\n";
+  if (invocation.json()) {
+    JsonWriter json(JsonWriter::Layout::indented);
+    json.begin_object().field("answers", recorder.exchanges()).field("unreadable", recorder.unreadable());
+    std::cout << json.field("records", feed.records.size()).end_object().finish() << "\n";
+  } else {
+    std::cout << recorder.exchanges() << " answers recorded, " << recorder.unreadable() << " of them unreadable; "
+              << feed.records.size() << " records\n";
+  }
   return feed.complete ? kDone : kNotDone;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "connectors/dates.h"
+#include "connectors/transcript/known_words.h"
 #include "connectors/transcript/vocabulary.h"
 
 namespace leasekey::connectors::transcript {

@@ -8,6 +8,7 @@
 #include "connectors/transcript/judge.h"
 #include "connectors/transcript/vocabulary.h"
 #include "connectors/utf8.h"
+#include "connectors/xml_shape.h"
 #include "core/error.h"
 #include "core/text.h"
 #include "transport/encoding.h"
@@ -58,9 +59,18 @@ bool is_identifier(std::string_view name) {
            c == '.' || c == '$' || c == ':' || c == ' ';
   };
   if (name.starts_with("@")) name.remove_prefix(1);  // of attributes that became members
-  const bool ends_in_digits = name.size() > 3 && has_digit(name.substr(name.size() - 3));
+  const bool ends_in_digits = name.find_last_not_of("0123456789") + 2 < name.size();  // `address1` is a name
   return !name.empty() && name.size() <= 48 && !has_digit(name.substr(0, 1)) && !ends_in_digits &&
          std::all_of(name.begin(), name.end(), of_name);
+}
+
+/// Whether `part` is one of those that `mark` separates.
+bool stands_in(std::string_view text, std::string_view part, char mark) {
+  while (text.substr(0, text.find(mark)) != part) {
+    if (text.find(mark) == std::string_view::npos) return false;
+    text.remove_prefix(text.find(mark) + 1);
+  }
+  return true;
 }
 
 }  // namespace
@@ -104,7 +114,8 @@ std::string Recorder::settings_of(const std::string& json) {
     return stand_ins_.is_setting(name) ? stand_ins_.text(name) : std::string(name);
   };
   rules.value = [&](const Value& value) -> std::optional<std::string> {
-    if (value.is_number || is_one_of(value.names.front(), kKeptSettings)) return std::string(value.text);
+    const bool stays = !value.names.empty() && is_one_of(value.names.front(), kKeptSettings);
+    if (value.is_number || stays) return std::string(value.text);
     if (!value.text.starts_with("http://") && !value.text.starts_with("https://")) return own(value.text);
     return std::string(kRecordedOrigin) + path_of(transport::parse_url(value.text).path, [&](std::string_view part) {
              return is_one_of(key_of(part), kPathWords) ? std::string(part) : own(part);
@@ -151,7 +162,8 @@ Exchange Recorder::exchange_of(const transport::HttpRequest& request, const tran
   try {
     const std::string_view body = response.body;
     const Rules rules = answer_rules(request);
-    exchange.body = is_valid_utf8(body) ? rewrite_body(body, rules) : rewrite_body(with_replacements(body), rules);
+    const bool is_text = is_valid_utf8(body) || declares_other_encoding(body);
+    exchange.body = is_text ? rewrite_body(body, rules) : rewrite_body(with_replacements(body), rules);
   } catch (const Error&) {  // it stays without a body
   }
   return exchange;
@@ -190,35 +202,41 @@ std::string Recorder::replaced(const Value& value, bool is_id) {
 }
 
 std::string Recorder::link(std::string_view text, const std::string& asked_at) {
-  const transport::Url url = transport::parse_url(transport::resolve_url(asked_at, text));
+  const transport::Url here = transport::parse_url(asked_at);
+  transport::Url url;
+  try {
+    url = transport::parse_url(transport::resolve_url(asked_at, text));
+  } catch (const Error&) {  // a text that only begins like one
+    return stand_ins_.text(text);
+  }
   std::string result;
   if (text.find("://") != std::string_view::npos) {
-    result = url.origin() == transport::parse_url(asked_at).origin() ? kRecordedOrigin : kElsewhere;
+    result = url.origin() == here.origin() ? kRecordedOrigin : kElsewhere;
   }
-  const AskedText asked = [this](std::string_view part) { return transport::percent_encoded(stand_ins_.asked(part)); };
-  result += path_of(url.path, asked);
-  std::string_view rest = url.query;
-  while (!rest.empty()) {
+  result += path_of(url.path, [&](std::string_view part) {
+    return transport::percent_encoded(linked(part, stands_in(here.path, part, '/')));
+  });
+  char mark = '?';
+  for (std::string_view rest = url.query; !rest.empty(); mark = '&') {
     const std::string_view pair = rest.substr(0, rest.find('&'));
     rest.remove_prefix(std::min(pair.size() + 1, rest.size()));
-    result += result.find('?') == std::string::npos ? '?' : '&';
-    const auto equals = std::min(pair.find('='), pair.size());
-    result += pair.substr(0, equals);
-    if (equals == pair.size()) continue;
-    const bool echo = decoded(asked_at).find(decoded(pair)) != std::string::npos;
-    const std::string value = decoded(pair.substr(equals + 1));
-    result += "=" + transport::percent_encoded(linked(decoded(pair.substr(0, equals)), value, echo));
+    const bool echo = stands_in(decoded(here.query), decoded(pair), '&');
+    const auto equals = pair.find('=');
+    result += mark;
+    if (equals != std::string_view::npos) result.append(pair.substr(0, equals)).append("=");
+    const std::string value = decoded(pair.substr(equals == std::string_view::npos ? 0 : equals + 1));
+    const std::string name = equals == std::string_view::npos ? std::string() : decoded(pair.substr(0, equals));
+    const bool stays = names_a_page(name) || is_date(value);
+    if (names_a_secret(name)) continue;
+    result += transport::percent_encoded(stays ? value : linked(value, echo));
   }
   return result;
 }
 
-std::string Recorder::linked(std::string_view name, const std::string& value, bool is_echo) {
-  if (names_a_secret(name)) return "-";
-  if (names_a_page(name) || is_date(value)) return value;
-  std::string stand_in = stand_ins_.asked(value);
-  if (is_echo || stand_in != value || value.size() < 2) return stand_in;
-  stand_ins_.know_id(value);  // where the next page begins, perhaps
-  return stand_ins_.text(value);
+std::string Recorder::linked(std::string_view part, bool is_echo) {
+  if (is_echo) return stand_ins_.asked(part);
+  stand_ins_.know_id(part);  // where the next page begins, perhaps
+  return stand_ins_.text(part);
 }
 
 bool Recorder::tells_a_secret(std::string_view line) const {

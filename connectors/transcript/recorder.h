@@ -13,7 +13,8 @@
 
 namespace leasekey::connectors::transcript {
 
-/// Goes between a source and the network: open the source with `outbound`. What an answer says is passed on as it is. A
+/// Goes between a source and the network: open the source with `outbound`. Names of elements and members stay, but for
+/// those that look like no name of a program. What an answer says is passed on as it is. A
 /// request that ended with an error is not written.
 class Recorder final : public transport::HttpCarrier {
  public:
@@ -38,7 +39,8 @@ class Recorder final : public transport::HttpCarrier {
   std::string replaced(const Value& value, bool is_id);
   /// Of an answer to the question that was asked at this address.
   std::string link(std::string_view text, const std::string& asked_at);
-  std::string linked(std::string_view name, const std::string& value, bool is_echo);
+  /// A part of a link, which may be one of the question, too.
+  std::string linked(std::string_view part, bool is_echo);
   bool tells_a_secret(std::string_view line) const;
 
   transport::Outbound outbound_;

@@ -70,6 +70,21 @@ TEST_F(RecorderTest, NamesNobodyInWhateverStructure) {
   EXPECT_EQ(unreadable, 0U);
 }
 
+TEST_F(RecorderTest, NamesStayAndWhatIsNoneIsReplaced) {
+  vendor.will_say(R"({"address1": {}, "@attributes": {}, "First Name": {}, "1042": {}, "unit778": {}, "7788-a": {}})");
+  const std::string written = record();
+  for (const char* name : {"address1", "@attributes", "First Name"}) EXPECT_THAT(written, HasSubstr(name));
+  for (const char* data : {"unit778", "7788-a", R"("1042)"}) EXPECT_THAT(written, Not(HasSubstr(data)));
+}
+
+TEST_F(RecorderTest, BytesThatAreNoTextCostNothingElse) {
+  vendor.will_say("{\"status\": \"Our own word\", \"name\": \"Ann\xFF\"}");
+  EXPECT_THAT(record(), HasSubstr("Our own word"));
+  vendor.will_say("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a><status>Our own word</status>Zo\xEB</a>");
+  EXPECT_THAT(record(), HasSubstr("<status>Our own word</status>"));
+  EXPECT_EQ(unreadable, 0U);
+}
+
 TEST_F(RecorderTest, KeepsWhatRulesDependOn) {
   vendor.will_say(R"({"status": "Our own word", "moveIn": "2026-03-01", "total": 57, "more": true, "next": null})");
   EXPECT_THAT(record(),
@@ -97,13 +112,16 @@ TEST_F(RecorderTest, RefusesToWriteASecretThatStandsInTheAddress) {
 
 TEST_F(RecorderTest, LinksLeadToTheRecordedHostAndIdsGoTogether) {
   vendor.will_say(R"({"next": "https://acme.example.com/v1/leases?limit=50&after=778899", "id": 778899,
-                      "other": "https://other.example.com/Ann"})");
+                      "other": "https://other.example.com/Ann", "photo": "https://acme.example.com/v1/Ann?Ann&b=Ann",
+                      "place": "https://a b/Ann .\\x"})");
   vendor.will_say("{}");
   const std::string written = record({{.url = "https://acme.example.com/v1/leases?limit=50"},
                                       {.url = "https://acme.example.com/v1/leases/778899?after=778899"}});
   EXPECT_THAT(written, HasSubstr("https://recorded.example.com/v1/leases?limit=50&after="));
   EXPECT_THAT(written, Not(HasSubstr("778899")));
   EXPECT_THAT(written, Not(HasSubstr("other.example.com")));
+  EXPECT_THAT(written, Not(HasSubstr("Ann")));
+  EXPECT_EQ(unreadable, 0U);
 }
 
 TEST_F(RecorderTest, TheSettingsSayHowToAskAndNotWhom) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "connectors/shape.h"
 #include "connectors/soap.h"
@@ -96,6 +97,12 @@ class JsonRewriter final : public JsonEvents {
   std::vector<bool> lists_;
 };
 
+/// A name that was one behind a prefix, and is none alone.
+std::string writable(std::string_view name) {
+  const bool begins_name = !name.empty() && std::string_view("0123456789-.").find(name[0]) == std::string_view::npos;
+  return (begins_name ? "" : "_") + std::string(name);
+}
+
 class XmlRewriter final : public XmlEvents {
  public:
   XmlRewriter(const Rules& rules, Names names, std::size_t depth)
@@ -106,11 +113,14 @@ class XmlRewriter final : public XmlEvents {
   void begin_element(std::string_view name, const Attributes& attributes) override {
     write_text();
     names_.emplace_back(name);
-    xml_.append("<").append(name);
+    xml_ += "<" + writable(name);
+    std::set<std::string> written;  // without their prefixes, two may have one name
     for (const auto& [attribute, text] : attributes) {
+      const std::string own = writable(attribute);
+      if (!written.insert(own).second) continue;
       names_.push_back(attribute);
       const auto result = rules_.value({.names = names_, .text = text});
-      xml_.append(" ").append(attribute).append("=\"").append(xml_escaped(result.value_or(""))).append("\"");
+      xml_ += " " + own + "=\"" + xml_escaped(result.value_or("")) + "\"";
       names_.pop_back();
     }
     xml_ += ">";
@@ -118,7 +128,7 @@ class XmlRewriter final : public XmlEvents {
   void end_element(std::string_view name) override {
     write_text();
     names_.pop_back();
-    xml_.append("</").append(name).append(">");
+    xml_ += "</" + writable(name) + ">";
   }
   void text(std::string_view piece) override { text_ += piece; }
 

@@ -62,6 +62,10 @@ TEST(Arguments, ThatAreWrongAreNamed) {
       {"demo --seconds 5x", 2, "`--seconds` is a whole number, not `5x`"},
       {"demo --seconds -1", 2, "`--seconds` is a whole number, not `-1`"},
       {"demo --folder here --listen nowhere", 2, "expected `host:port`"},
+      {"connector read", 2, "expected either --property or --replay"},
+      {"connector read --property oak --replay x", 2, "expected either --property or --replay"},
+      {"connector read --replay nothing", 2, "transcript `nothing`: it cannot be read"},
+      {"connector record --property oak", 2, "--into"},
       {"connector read --property elm", 1, "no property `elm` is configured"},
   };
   for (const auto& [line, status, message] : table) {
@@ -91,7 +95,7 @@ TEST(Arguments, HelpIsThereForEveryCommand) {
   for (const std::string command :
        {"serve", "sync", "demo", "suggestions list", "suggestions show", "suggestions approve", "suggestions decline",
         "suggestions release", "mode", "explain", "rehearse", "audit verify", "audit compare", "audit rebuild",
-        "connector list", "connector check", "connector read", "config check"}) {
+        "connector list", "connector check", "connector read", "connector record", "config check"}) {
     const Ended ended = run({words_of(command + " --help"), folder.path()});
     EXPECT_EQ(ended.status, 0) << command;
     EXPECT_THAT(ended.out, StartsWith("usage: leasekey " + command + " [OPTIONS]"));

@@ -45,6 +45,7 @@ TEST(FuzzSeeds, of_mri_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("mri", f
 TEST(FuzzSeeds, of_realpage_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("realpage", feed_realpage), 8U); }
 TEST(FuzzSeeds, of_resman_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("resman", feed_resman), 8U); }
 TEST(FuzzSeeds, of_taps_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("singer", feed_singer), 8U); }
+TEST(FuzzSeeds, of_transcripts_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("transcript", feed_transcript), 8U); }
 TEST(FuzzSeeds, of_yardi_hold_what_the_fuzzer_demands) { EXPECT_GE(replay("yardi", feed_yardi), 8U); }
 
 }  // namespace

@@ -18,6 +18,7 @@ void feed_mri(std::string_view bytes);
 void feed_realpage(std::string_view bytes);
 void feed_resman(std::string_view bytes);
 void feed_singer(std::string_view bytes);
+void feed_transcript(std::string_view bytes);
 void feed_yardi(std::string_view bytes);
 
 }  // namespace leasekey::fuzz
