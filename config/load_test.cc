@@ -57,13 +57,18 @@ TEST(Load, ReadsTheServiceItself) {
 
 TEST(Load, ReadsHowPeopleSignInAndWhoTakesTheirMail) {
   const Config config = load_file(kFixtures / "full.json");
-  EXPECT_EQ(config.accounts, (Accounts{.public_url = "https://portal.example.com",
-                                       .proxies = {"127.0.0.1"},
-                                       .idle_hours = 12,
-                                       .whole_days = 14,
-                                       .hash_memory_mib = 128,
-                                       .hash_passes = 3,
-                                       .hashes_at_once = 4}));
+  EXPECT_EQ(config.accounts,
+            (Accounts{.public_url = "https://portal.example.com",
+                      .proxies = {"127.0.0.1"},
+                      .idle_hours = 12,
+                      .whole_days = 14,
+                      .hash_memory_mib = 128,
+                      .hash_passes = 3,
+                      .hashes_at_once = 4,
+                      .provider = SignInProvider{"Example Login",
+                                                 "https://login.example.com/main",
+                                                 "doors",
+                                                 {SecretReference::Place::environment, "LOGIN_SECRET"}}}));
   EXPECT_EQ(config.mail, (Mail{.host = "mail.example.com",
                                .port = 465,
                                .security = MailSecurity::tls,
@@ -77,6 +82,12 @@ TEST(Load, RefusesWaysOfSigningInThatWouldNotBeSafe) {
   const std::vector<std::pair<std::string, std::string>> rows{
       {R"({"accounts": {"hash_memory_mib": 18}})", "hash_memory_mib"},
       {R"({"accounts": {"hash_passes": 1}})", "hash_passes"},
+      {R"({"accounts": {"provider": {"name": "x", "issuer": "http://login.example.com", "client_id": "y"}}})",
+       "https address without a slash"},
+      {R"({"accounts": {"provider": {"name": "x", "issuer": "https://login.example.com/", "client_id": "y"}}})",
+       "https address without a slash"},
+      {R"({"accounts": {"provider": {"name": "x", "issuer": "https://login.example.com", "client_id": "y"}}})",
+       "client_secret"},
       {R"({"accounts": {"public_url": "portal.example.com"}})", "without a path"},
       {R"({"accounts": {"public_url": "https://portal.example.com/app"}})", "without a path"},
       {R"({"mail": {"host": "mail.example.com", "from": "doors"}})", "an e-mail address"},

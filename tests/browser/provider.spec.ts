@@ -1,5 +1,7 @@
 // Signing in by the organisation's provider, with a real one.
 import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, Office, test } from './office';
 import { CLIENT, LoginProvider } from './provider';
 import { lookAt } from './screenshot';
@@ -25,6 +27,7 @@ test('a manager signs in by the provider, and nobody else does', async ({ browse
       },
     },
   );
+  writeFileSync(join(office.folder, 'client-secret'), CLIENT.secret);
   await office.start();
   provider.serve(office.url);
   office.addAccount('pat', 'Pat Example', 'correct horse battery');
