@@ -25,6 +25,7 @@ test('an integration is set up, left, come back to, and followed', async ({ page
   await page.getByRole('combobox', { name: 'Unit of Bldg 1 - 112' }).click();
   await page.getByRole('option', { name: '112' }).click();
   await page.getByRole('button', { name: 'See what it does…' }).click();
+  await page.getByLabel('Both names mean this unit').check();
   await expect(page.getByText('1 person would gain access, 0 people would lose it')).toBeVisible();
   await lookAt(page, 'setup-units-preview');
   await page.getByRole('button', { name: 'Change it' }).click();
@@ -86,6 +87,24 @@ test('a key stops to be one of common areas', async ({ page, office }) => {
   await expect(page.getByText('The common-area keys are saved')).toBeVisible();
   await page.goto(`${office.url}/properties/oak/keys/residents-amenities`);
   await expect(page.getByText(/^Other/)).toBeVisible();
+});
+
+test.describe('with a login', () => {
+  test.use({ options: { units: 4, guard: false, login: true } });
+
+  test('a secret is replaced, never shown, and checked', async ({ page, office }) => {
+    office.drop(residents(2));
+    await page.goto(`${office.url}/properties/oak/integrations/settings?tab=login`);
+    await page.getByLabel(/sftp_password/).fill('correct horse battery');
+    await lookAt(page, 'settings-login');
+    await page.getByRole('button', { name: 'Replace' }).click();
+    await expect(page.getByText('sftp_password is set', { exact: true })).toBeVisible();
+    await expect(page.getByLabel(/sftp_password/)).toHaveValue('');
+    await expect(page.getByText(/by pat\. It is kept sealed/)).toBeVisible();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await expect(page.getByText('The login works', { exact: true })).toBeVisible();
+    await lookAt(page, 'settings-login-checked');
+  });
 });
 
 test.describe('with Limited Key Management', () => {

@@ -17,6 +17,7 @@ test('a Property Manager is added with specific keys and devices, and only these
   await page.getByLabel('Specific').check();
   await page.getByRole('combobox', { name: 'Keys that they manage' }).fill('amen');
   await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await page.keyboard.press('Escape');
   await page.getByRole('dialog').getByText('Device Management', { exact: true }).click();
   await expect(page.getByText('It covers 14 devices')).toBeVisible();
   await lookAt(page, 'staff-add');

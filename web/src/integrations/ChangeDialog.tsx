@@ -1,7 +1,8 @@
 // What a change of the feed's meaning would do to whom, before it is made; and making it.
-import { Alert, List, Loader, Stack, Text } from '@mantine/core';
+import { Alert, Checkbox, List, Loader, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { at, send } from '../api/http';
+import { useState } from 'react';
+import { ApiProblem, at, send, sentenceOf } from '../api/http';
 import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
 import { formProblemOf } from '../ui/fieldProblem';
@@ -19,7 +20,12 @@ interface Props {
   onClose: () => void;
 }
 
-export function ChangeDialog({ property, change, done, onDone, onClose }: Props) {
+/** Two units of the ePMS that lead to one here: only on purpose. */
+const asksForMerged = (error: unknown) => error instanceof ApiProblem && error.message.includes('`merged`');
+
+export function ChangeDialog({ property, change: wanted, done, onDone, onClose }: Props) {
+  const [merged, setMerged] = useState(false);
+  const change = merged ? { ...wanted, merged } : wanted;
   const path = `${at('properties', property)}/sync-settings`;
   const preview = useQuery({
     queryKey: ['settings-preview', property, change],
@@ -40,7 +46,20 @@ export function ChangeDialog({ property, change, done, onDone, onClose }: Props)
       onConfirm={() => save({ method: 'PATCH', path, body: { ...change, confirm: preview.data?.token ?? '' }, done })}
       onClose={onClose}
     >
-      {preview.error && <Problem error={preview.error} retry={() => void preview.refetch()} />}
+      {preview.error && asksForMerged(preview.error) ? (
+        <Alert color="yellow" variant="light" role="alert" title="That unit has another one of the ePMS already">
+          <Text size="sm">{sentenceOf(preview.error)}.</Text>
+        </Alert>
+      ) : (
+        preview.error && <Problem error={preview.error} retry={() => void preview.refetch()} />
+      )}
+      {(merged || asksForMerged(preview.error)) && (
+        <Checkbox
+          label="Both names mean this unit"
+          checked={merged}
+          onChange={(event) => setMerged(event.currentTarget.checked)}
+        />
+      )}
       {preview.isFetching && !preview.data && <Loader aria-label="Loading" />}
       {preview.data && <Effect preview={preview.data} />}
     </FormDialog>
@@ -99,5 +118,6 @@ function outlookWords(outlook: Outlook): string {
     suggestion && suggestion.ends.length > 0 && `loses ${suggestion.ends.join(', ')}`,
   ].filter(Boolean);
   const standing = outlook.frozen ? `${outlook.status}, frozen` : outlook.status;
-  return keys.length > 0 ? `${standing}, ${keys.join(', ')}` : standing;
+  const waits = suggestion && suggestion.state !== 'pending' ? ` (${suggestion.state})` : '';
+  return keys.length > 0 ? `${standing}, ${keys.join(', ')}${waits}` : standing;
 }

@@ -22,8 +22,9 @@ export function Labels({ property, editable }: { property: string; editable: boo
   return (
     <Stack gap="md">
       <Text size="sm">
-        New access starts {found.data?.start_delay_minutes ?? '…'} minutes after it was detected. People whose label is
-        not understood are frozen: nothing changes for them.
+        Current, notice and eviction have access; past and cancelled lose it; applicants and future residents get none
+        yet. Whose label is not understood, or excluded, is frozen: nothing changes for them. New access starts{' '}
+        {found.data?.start_delay_minutes ?? '…'} minutes after it was detected.
       </Text>
       <Records
         label="What the status labels of the ePMS mean"
@@ -75,7 +76,7 @@ export function Labels({ property, editable }: { property: string; editable: boo
                 'no'
               ),
           },
-          { label: 'Records', of: (label) => label.records },
+          { label: 'Records', of: (label) => label.records, wide: true },
         ]}
       />
       {editable && (

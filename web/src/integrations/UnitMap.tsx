@@ -14,7 +14,6 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
   const found = useQuery(unitMapQuery(property));
   const units = useUnits(property).data ?? [];
   const [draft, setDraft] = useState<Draft>({});
-  const [merged, setMerged] = useState(false);
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState<SettingsChange>();
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
@@ -79,20 +78,13 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
         ]}
       />
       {editable && (
-        <Group justify="space-between">
-          <Checkbox
-            label="Two units of the ePMS may be one here"
-            checked={merged}
-            onChange={(event) => setMerged(event.currentTarget.checked)}
-          />
-          <Group>
-            <Button variant="default" disabled={count === 0} onClick={() => setDraft({})}>
-              Take it back
-            </Button>
-            <Button disabled={count === 0} onClick={() => setAsking({ units: changed, ...(merged ? { merged } : {}) })}>
-              See what it does…
-            </Button>
-          </Group>
+        <Group justify="flex-end">
+          <Button variant="default" disabled={count === 0} onClick={() => setDraft({})}>
+            Take it back
+          </Button>
+          <Button disabled={count === 0} onClick={() => setAsking({ units: changed })}>
+            See what it does…
+          </Button>
         </Group>
       )}
       {asking && (

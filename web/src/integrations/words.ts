@@ -63,12 +63,12 @@ export const wayOf = (name: string): Way => WAYS[name] ?? { kind: 'told' };
 
 /** The statuses that a label can stand for, as people call them. */
 export const STATUSES: { value: string; label: string }[] = [
-  { value: 'applicant', label: 'Applicant: no access' },
-  { value: 'future', label: 'Future: no access yet' },
-  { value: 'current', label: 'Current: gets access' },
-  { value: 'notice', label: 'Notice: keeps access' },
-  { value: 'eviction', label: 'Eviction: keeps access' },
-  { value: 'past', label: 'Past: access ends' },
-  { value: 'cancelled', label: 'Cancelled: access ends' },
-  { value: 'unknown', label: 'Not understood: nothing changes' },
+  { value: 'applicant', label: 'Applicant' },
+  { value: 'future', label: 'Future' },
+  { value: 'current', label: 'Current' },
+  { value: 'notice', label: 'Notice' },
+  { value: 'eviction', label: 'Eviction' },
+  { value: 'past', label: 'Past' },
+  { value: 'cancelled', label: 'Cancelled' },
+  { value: 'unknown', label: 'Not understood' },
 ];

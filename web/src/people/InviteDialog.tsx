@@ -9,7 +9,12 @@ import { FormDialog, errorAt } from '../ui/FormDialog';
 import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
 
-const FIELDS = { first_name: ['first_name'], last_name: ['last_name'], keys: ['key `', '`keys`'], email: ['address'] };
+const FIELDS = {
+  first_name: ['first_name'],
+  last_name: ['last_name'],
+  keys: ['key `', '`keys`'],
+  email: ['`email`', 'address'],
+};
 
 export function InviteDialog({ property, onClose }: { property: string; onClose: () => void }) {
   const keys = useQuery(keysQuery(property)).data ?? [];
