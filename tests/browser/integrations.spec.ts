@@ -26,7 +26,8 @@ test('an integration is set up, left, come back to, and followed', async ({ page
   await page.getByRole('option', { name: '112' }).click();
   await page.getByRole('button', { name: 'See what it does…' }).click();
   await page.getByLabel('Both names mean this unit').check();
-  await expect(page.getByText('1 person would gain access, 0 people would lose it')).toBeVisible();
+  await expect(page.getByText('It touches 1 person')).toBeVisible();
+  await expect(page.getByText(/t9: .*\(blocked\) → .*unit-112/)).toBeVisible();
   await lookAt(page, 'setup-units-preview');
   await page.getByRole('button', { name: 'Change it' }).click();
   await expect(page.getByText('The unit mapping is saved')).toBeVisible();

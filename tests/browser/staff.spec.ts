@@ -18,7 +18,7 @@ test('a Property Manager is added with specific keys and devices, and only these
   await page.getByRole('combobox', { name: 'Keys that they manage' }).fill('amen');
   await page.getByRole('option', { name: 'residents-amenities' }).click();
   await page.keyboard.press('Escape');
-  await page.getByRole('dialog').getByText('Device Management', { exact: true }).click();
+  await page.getByRole('switch', { name: /^Device Management/ }).check();
   await expect(page.getByText('It covers 14 devices')).toBeVisible();
   await lookAt(page, 'staff-add');
   await page.getByRole('button', { name: 'Add and invite' }).click();
@@ -28,7 +28,7 @@ test('a Property Manager is added with specific keys and devices, and only these
   await expect(page.getByText(/Installing and removing devices is switched off/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Change permissions…' }).click();
-  await page.getByText('Activate and deactivate devices').click();
+  await page.getByRole('switch', { name: /^Activate and deactivate devices/ }).check();
   await page.getByLabel('Limited').check();
   await lookAt(page, 'staff-rights');
   await page.getByRole('button', { name: 'Save' }).click();

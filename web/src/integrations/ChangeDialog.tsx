@@ -82,8 +82,10 @@ function Effect({ preview }: { preview: SettingsPreview }) {
           variant="light"
           color={preview.losing > 0 ? 'red' : 'blue'}
           role="status"
-          title={`${counted(preview.gaining)} would gain access, ${counted(preview.losing)} would lose it`}
+          title={`It touches ${counted(people.length)}`}
         >
+          {preview.gaining > 0 && `${counted(preview.gaining)} would get access who would not as things are. `}
+          {preview.losing > 0 && `${counted(preview.losing)} would lose access who would not as things are. `}
           {preview.held > 0 && `The guard would hold ${counted(preview.held)} until somebody releases them.`}
         </Alert>
       )}
