@@ -13,6 +13,7 @@
 #include "api/answer_once.h"
 #include "api/callers.h"
 #include "api/message.h"
+#include "api/source_reach.h"
 #include "core/time.h"
 #include "store/database.h"
 #include "sync/desk.h"
@@ -40,6 +41,7 @@ struct Callbacks {
   const sync::LiveIndex* access = nullptr;  ///< what is committed, answered from memory; null: ask the database
   SecretKeeping secrets;
   SignInParts sign_in = {};
+  SourceReach source = {};
 };
 
 /// What every route works with.

@@ -14,6 +14,7 @@
 #include "api/pms_link_rows.h"
 #include "api/queue_rows.h"
 #include "api/secret_rows.h"
+#include "api/source_rows.h"
 #include "api/structure_rows.h"
 #include "api/sync_settings_rows.h"
 #include "api/test_office.h"
@@ -105,6 +106,7 @@ const std::vector<Row>& rows() {
     add_erasure_rows(add);
     add_sync_settings_rows(add);
     add_secret_rows(add);
+    add_source_rows(add);
     add_account_rows(add);
     return all;
   }();

@@ -167,6 +167,7 @@ struct TestOffice {
   std::atomic<bool> polls_are_possible{true};
   std::shared_ptr<const store::Vault> vault = std::make_shared<store::Vault>(Secret(std::string(64, '7')));
   std::atomic<int> secret_changes{0};
+  SourceLook look{{{"the login works"}, {}}, {{"17", "Oak Court"}, {"18", "Elm House"}}};
   std::unique_ptr<Server> server;  ///< stops before what it calls goes away
 
  private:
@@ -192,6 +193,11 @@ struct TestOffice {
                     {{"shared", "token"}, {PropertyId("oak"), PropertyId("elm")}},
                     {{"elm-login", "password"}, {PropertyId("elm")}}},
                    [this] { ++secret_changes; }}};
+    all.source.binding = [](const PropertyId& property) -> std::optional<SourceBinding> {
+      if (property != PropertyId("oak")) return std::nullopt;
+      return SourceBinding{"buildium", "Buildium", "oak-login", {"17"}};
+    };
+    all.source.look = [this](const PropertyId&) { return look; };
     all.sign_in = {
         &accounts, "https://portal.example.com", {}, provider, store::sha256_hex("token-of-the-administrator")};
     return all;

@@ -49,6 +49,7 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       log_(log),
       database_(recording_database_options(config_)),
       outbound_(options.seed, stop_.get_token()),
+      source_desk_(config_, clock_, outbound_, sealed_in(config_, database_)),
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
@@ -182,6 +183,7 @@ std::unique_ptr<api::Server> Service::new_server() {
   callbacks.access = &*access_;
   callbacks.secrets = secret_keeping(config_, [this] { ++secret_changes_; });
   callbacks.sign_in = sign_in_.parts(address_.administrator);
+  callbacks.source = source_desk_.reach();
   api::Logs logs;
   logs.request = [this](const api::RequestLine& line) {
     log_.write(config::LogLevel::debug, "request",

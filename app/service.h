@@ -11,6 +11,7 @@
 #include "app/log.h"
 #include "app/service_file.h"
 #include "app/sign_in.h"
+#include "app/source_desk.h"
 #include "app/webhooks.h"
 #include "config/config.h"
 #include "store/database.h"
@@ -61,6 +62,7 @@ class Service {
   store::Database database_;
   std::optional<sync::LiveIndex> access_;  ///< once the properties are imported
   transport::OutboundParts outbound_;
+  SourceDesk source_desk_;
   sync::Worker worker_;
   sync::LockWorker lock_worker_;
   sync::Housekeeper housekeeper_;

@@ -28,13 +28,15 @@ export function residents(count: number, status: Resident['status'] = 'Current')
 export interface Options {
   units: number;
   guard: boolean;
+  /** Oak Court's source uses the login `drop` with one sealed secret, which is set. */
+  login?: boolean;
   /** What a test needs besides: called with the configuration before the service starts. */
   edit?: (config: Config) => void;
 }
 
 export type Config = { properties: ReturnType<typeof property>[] } & Record<string, unknown>;
 
-function property(id: string, name: string, { units, guard }: Options) {
+function property(id: string, name: string, { units, guard, login }: Options) {
   const numbers = Array.from({ length: units }, (_, i) => String(101 + i));
   return {
     id,
@@ -54,6 +56,7 @@ function property(id: string, name: string, { units, guard }: Options) {
       : false,
     source: {
       connector: 'csv',
+      ...(login && id === 'oak' ? { credential: 'drop' } : {}),
       settings: {
         folder: `drops-${id}`,
         columns: {
@@ -90,6 +93,8 @@ function property(id: string, name: string, { units, guard }: Options) {
   };
 }
 
+const LOGIN = { drop: { type: 'csv', secrets: { sftp_password: { sealed: 'drop/sftp_password' } } } };
+
 export class Office {
   readonly folder = mkdtempSync(join(tmpdir(), 'leasekey-browser-'));
   url = '';
@@ -97,22 +102,27 @@ export class Office {
   private service: ChildProcess | undefined;
   private drops = 0;
 
-  constructor(options: Options, accounts: object = {}) {
+  constructor(private readonly options: Options) {
     const properties = [property('oak', 'Oak Court', options), property('elm', 'Elm House', options)];
     for (const each of properties) mkdirSync(join(this.folder, each.source.settings.folder));
     const config = {
       database: 'leasekey.db',
       listen: '127.0.0.1:0',
       log: { level: 'warning' },
-      accounts,
+      ...(options.login ? { secrets_key: { file: this.key }, credentials: LOGIN } : {}),
       properties,
     };
     options.edit?.(config);
     writeFileSync(this.config, JSON.stringify(config));
+    writeFileSync(this.key, '5a'.repeat(32));
   }
 
   private get config() {
     return join(this.folder, 'leasekey.json');
+  }
+
+  private get key() {
+    return join(this.folder, 'secrets.key');
   }
 
   /** What the ePMS shows from now on. */
@@ -141,12 +151,18 @@ export class Office {
     });
   }
 
+  private setSecret(value: string) {
+    const words = ['secret', 'set', 'drop/sftp_password', '--property=oak', '--by=pat', `--config=${this.config}`];
+    execFileSync(BINARY, words, { input: value });
+  }
+
   /** Has the ePMS looked at now. */
   sync(at = 'oak') {
     this.run('sync', `--property=${at}`, '--once');
   }
 
   async start() {
+    if (this.options.login) this.setSecret('as the service first knew it');
     const service = spawn(BINARY, ['serve', `--config=${this.config}`], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });

@@ -16,17 +16,20 @@ async function signInThere(page: Page, name: string) {
 test('a manager signs in by the provider, and nobody else does', async ({ browser }) => {
   const provider = new LoginProvider();
   await provider.start();
-  const office = new Office(
-    { units: 2, guard: false },
-    {
-      provider: {
-        name: 'Example Login',
-        issuer: provider.issuer,
-        client_id: CLIENT.id,
-        client_secret: { file: 'client-secret' },
-      },
+  const office = new Office({
+    units: 2,
+    guard: false,
+    edit: (config) => {
+      config['accounts'] = {
+        provider: {
+          name: 'Example Login',
+          issuer: provider.issuer,
+          client_id: CLIENT.id,
+          client_secret: { file: 'client-secret' },
+        },
+      };
     },
-  );
+  });
   writeFileSync(join(office.folder, 'client-secret'), CLIENT.secret);
   await office.start();
   provider.serve(office.url);

@@ -75,6 +75,8 @@ function WayButton({ property, alert, way }: { property: string; alert: AlertRec
       const pages = {
         resident: at('properties', property, 'residents', subject),
         suggestions: `/suggestions?property=${encodeURIComponent(property)}`,
+        labels: `${at('properties', property, 'integrations')}/settings?tab=sync`,
+        units: `${at('properties', property, 'integrations')}/settings?tab=units`,
         held: `/suggestions?property=${encodeURIComponent(property)}&state=held`,
       };
       return (

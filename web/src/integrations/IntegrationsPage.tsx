@@ -43,6 +43,9 @@ export function IntegrationsPage({ property }: { property: string }) {
             >
               Sync now
             </Button>
+            <Button component={Link} href={`${here}/setup`} variant="default">
+              Set up
+            </Button>
             <Button component={Link} href={`${here}/settings`} leftSection={<IconSettings size={16} aria-hidden />}>
               Manage Settings
             </Button>

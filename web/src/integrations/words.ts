@@ -39,7 +39,7 @@ export const spaced = (word: string) => word.replaceAll('_', ' ');
 export type Way =
   | { kind: 'act'; label: string; body?: unknown }
   | { kind: 'reason'; label: string }
-  | { kind: 'page'; label: string; page: 'resident' | 'suggestions' | 'held' }
+  | { kind: 'page'; label: string; page: 'resident' | 'suggestions' | 'held' | 'labels' | 'units' }
   | { kind: 'told' };
 
 const WAYS: Record<string, Way> = {
@@ -54,7 +54,21 @@ const WAYS: Record<string, Way> = {
   set_status: { kind: 'page', label: 'Change status on their page', page: 'resident' },
   merge: { kind: 'page', label: 'Look at the person', page: 'resident' },
   decide: { kind: 'page', label: 'Look at the suggestion', page: 'suggestions' },
+  map_label: { kind: 'page', label: 'Say what the label means', page: 'labels' },
+  map_unit: { kind: 'page', label: 'Map the unit', page: 'units' },
   release: { kind: 'page', label: 'Look at the held set', page: 'held' },
 };
 
 export const wayOf = (name: string): Way => WAYS[name] ?? { kind: 'told' };
+
+/** The statuses that a label can stand for, as people call them. */
+export const STATUSES: { value: string; label: string }[] = [
+  { value: 'applicant', label: 'Applicant' },
+  { value: 'future', label: 'Future' },
+  { value: 'current', label: 'Current' },
+  { value: 'notice', label: 'Notice' },
+  { value: 'eviction', label: 'Eviction' },
+  { value: 'past', label: 'Past' },
+  { value: 'cancelled', label: 'Cancelled' },
+  { value: 'unknown', label: 'Not understood' },
+];

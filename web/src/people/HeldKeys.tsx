@@ -1,21 +1,26 @@
 // The keys that somebody holds and why, and giving and taking them by hand.
-import { Button, Group, Modal, Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { at } from '../api/http';
 import { keysQuery, useOwnRoles } from '../api/queries';
 import { mayGive } from '../api/rights';
-import type { HeldKey, Manager, PersonDetail } from '../api/types';
+import type { HeldKey, Key, PersonDetail } from '../api/types';
+import { hoursWords } from '../structure/words';
 import { Section } from '../ui/Frame';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { useAct } from '../ui/useAct';
+import { GiveDialog } from './GiveDialog';
+import { TermsDialog } from './TermsDialog';
 import { sourceWords } from './words';
 
 export function HeldKeys({ property, person }: { property: string; person: PersonDetail }) {
   const roles = useOwnRoles(property);
   const act = useAct();
   const [giving, setGiving] = useState(false);
+  const keys = useQuery(keysQuery(property));
+  const [changing, setChanging] = useState<HeldKey>();
   const [revoking, setRevoking] = useState<HeldKey>();
   const path = at('properties', property, 'people', person.id);
   return (
@@ -40,15 +45,28 @@ export function HeldKeys({ property, person }: { property: string; person: Perso
             label: 'Why',
             of: (held) => held.sources.map((source) => <div key={source.given_at}>{sourceWords(source)}</div>),
           },
+          { label: 'Opens', of: (held) => hoursOf(keys.data?.find((key) => key.id === held.key)), wide: true },
           { label: 'From', of: (held) => <When at={held.start} />, wide: true },
           { label: 'Until', of: (held) => (held.end ? <When at={held.end} /> : 'no end'), wide: true },
           {
             label: 'What can be done',
             of: (held) =>
               mayGive(roles, held.key) && (
-                <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoking(held)}>
-                  Revoke…
-                </Button>
+                <>
+                  {held.sources.some((source) => source.source !== 'automated') && (
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      aria-label={`Change ${held.key}`}
+                      onClick={() => setChanging(held)}
+                    >
+                      Change…
+                    </Button>
+                  )}
+                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoking(held)}>
+                    Revoke…
+                  </Button>
+                </>
               ),
           },
         ]}
@@ -74,10 +92,23 @@ export function HeldKeys({ property, person }: { property: string; person: Perso
           )}
         </Group>
       ))}
-      {giving && <GiveDialog property={property} person={person} roles={roles} onClose={() => setGiving(false)} />}
+      {giving && <GiveDialog property={property} person={person.id} roles={roles} onClose={() => setGiving(false)} />}
+      {changing && (
+        <TermsDialog property={property} person={person.id} held={changing} onClose={() => setChanging(undefined)} />
+      )}
       {revoking && <RevokeDialog path={path} held={revoking} onClose={() => setRevoking(undefined)} />}
     </Section>
   );
+}
+
+/** When a key opens, doors with hours of their own apart. */
+function hoursOf(key: Key | undefined): string {
+  if (!key) return '';
+  const own = key.doors.filter((each) => each.schedule);
+  return [
+    hoursWords(key.schedule, 'at all hours'),
+    ...own.map((each) => `${each.door}: ${hoursWords(each.schedule ?? [], 'at all hours')}`),
+  ].join('; ');
 }
 
 function RevokeDialog({ path, held, onClose }: { path: string; held: HeldKey; onClose: () => void }) {
@@ -103,79 +134,6 @@ function RevokeDialog({ path, held, onClose }: { path: string; held: HeldKey; on
           </Button>
         </Group>
       </Stack>
-    </Modal>
-  );
-}
-
-interface GiveProps {
-  property: string;
-  person: PersonDetail;
-  roles: readonly Manager[];
-  onClose: () => void;
-}
-
-function GiveDialog({ property, person, roles, onClose }: GiveProps) {
-  const keys = useQuery(keysQuery(property));
-  const act = useAct();
-  const [key, setKey] = useState<string | null>(null);
-  const [ends, setEnds] = useState('');
-  const [until, setUntil] = useState('');
-  const [reason, setReason] = useState('');
-  const offered = (keys.data ?? []).filter((each) => mayGive(roles, each.id));
-  const doors = offered.find((each) => each.id === key)?.doors.map((door) => door.door) ?? [];
-  const end = ends === 'never' ? 'never' : until && new Date(until).toISOString();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!key || !end) return;
-    const path = at('properties', property, 'people', person.id, 'keys', key);
-    act.mutate({ method: 'POST', path, body: { end, reason: reason.trim() }, done: `${key} is given` });
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title="Add a key">
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Select
-            label="Key"
-            data={offered.map((each) => each.id)}
-            value={key}
-            onChange={setKey}
-            searchable
-            required
-            limit={50}
-            description={doors.length > 0 ? `Opens ${doors.join(', ')}` : 'What it opens is shown here'}
-          />
-          <Radio.Group label="Until when?" value={ends} onChange={setEnds} required>
-            <Stack gap={6} mt={6}>
-              <Radio value="never" label="Without an end, until it is revoked" />
-              <Radio value="day" label="Until a day and time" />
-            </Stack>
-          </Radio.Group>
-          {ends === 'day' && (
-            <TextInput
-              type="datetime-local"
-              label="Ends at (your time)"
-              value={until}
-              onChange={(event) => setUntil(event.currentTarget.value)}
-              required
-            />
-          )}
-          <TextInput
-            label="Reason"
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-            maxLength={500}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={!key || !end}>
-              {key ? `Give ${key}` : 'Give the key'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
     </Modal>
   );
 }

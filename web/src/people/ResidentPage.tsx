@@ -2,7 +2,6 @@
 import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { IconHandStop, IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { at } from '../api/http';
 import { personQuery, useOwnRoles } from '../api/queries';
@@ -14,14 +13,13 @@ import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { History } from './History';
 import { HeldKeys } from './HeldKeys';
-import { StatusDialog } from './StatusDialog';
+import { PersonActions } from './PersonActions';
 import { fullName } from './words';
 import { useAct } from '../ui/useAct';
 
 export function ResidentPage({ property, person }: { property: string; person: string }) {
   const found = useQuery({ ...personQuery(property, person), refetchInterval: 10_000 });
   const rights = rightsOf(useOwnRoles(property));
-  const [changing, setChanging] = useState(false);
   const up = { href: at('properties', property, 'residents'), label: 'Residents' };
   if (!found.data) {
     return (
@@ -33,17 +31,7 @@ export function ResidentPage({ property, person }: { property: string; person: s
   const { data } = found;
   const units = [...new Set(data.records.map((record) => record.shown.unit))].join(', ');
   return (
-    <Frame
-      title={fullName(data)}
-      up={up}
-      actions={
-        rights.has('decide') && (
-          <Button variant="default" onClick={() => setChanging(true)}>
-            Change status…
-          </Button>
-        )
-      }
-    >
+    <Frame title={fullName(data)} up={up} actions={<PersonActions property={property} person={data} rights={rights} />}>
       <Group gap="xs">
         <Badge variant="light" color={data.status === 'current' ? 'teal' : 'gray'}>
           {data.status}
@@ -78,7 +66,6 @@ export function ResidentPage({ property, person }: { property: string; person: s
         />
       </Section>
       <History property={property} person={person} />
-      {changing && <StatusDialog property={property} person={data} onClose={() => setChanging(false)} />}
     </Frame>
   );
 }

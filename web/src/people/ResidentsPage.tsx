@@ -1,14 +1,17 @@
 // Who is known at a property: found by name, address, unit, status.
-import { Badge, Group, Select, TextInput } from '@mantine/core';
+import { Badge, Button, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { at } from '../api/http';
+import { useOwnRoles } from '../api/queries';
+import { rightsOf } from '../api/rights';
 import type { PersonLine } from '../api/types';
 import { Frame } from '../ui/Frame';
 import { More } from '../ui/More';
 import { Records } from '../ui/Records';
 import { usePaged } from '../ui/usePaged';
+import { InviteDialog } from './InviteDialog';
 import { fullName } from './words';
 
 const STATUSES = ['future', 'current', 'notice', 'eviction', 'past', 'applicant', 'cancelled', 'unknown'];
@@ -24,6 +27,8 @@ export function ResidentsPage({ property }: { property: string }) {
   const [text, setText] = useState('');
   const [status, setStatus] = useState<string | null>(null);
   const [access, setAccess] = useState<string | null>(null);
+  const mayInvite = rightsOf(useOwnRoles(property)).has('revoke_people');
+  const [inviting, setInviting] = useState(false);
   const [searched] = useDebouncedValue(text, 250);
   const list = usePaged<PersonLine>(at('properties', property, 'people'), {
     q: searched.trim(),
@@ -31,7 +36,8 @@ export function ResidentsPage({ property }: { property: string }) {
     access: access ?? undefined,
   });
   return (
-    <Frame title="Residents">
+    <Frame title="Residents" actions={mayInvite && <Button onClick={() => setInviting(true)}>Invite somebody…</Button>}>
+      {inviting && <InviteDialog property={property} onClose={() => setInviting(false)} />}
       <Group gap="xs" align="end">
         <TextInput
           flex={1}

@@ -1,10 +1,13 @@
 // Sets a status by hand, and says before what that will do to the keys.
 import { Alert, Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { at } from '../api/http';
+import { keysQuery } from '../api/queries';
 import type { PersonDetail } from '../api/types';
+import { unitMapQuery } from '../integrations/queries';
 import { useAct } from '../ui/useAct';
-import { MANUAL_STATUSES, type ManualStatus, effectOfStatus, fullName } from './words';
+import { MANUAL_STATUSES, type ManualStatus, effectOfStatus, fullName, keysOfLease } from './words';
 
 export function StatusDialog({
   property,
@@ -18,6 +21,9 @@ export function StatusDialog({
   const act = useAct();
   const [status, setStatus] = useState<ManualStatus>();
   const [reason, setReason] = useState('');
+  const keys = useQuery(keysQuery(property)).data ?? [];
+  const map = useQuery(unitMapQuery(property)).data?.items ?? [];
+  const leased = keysOfLease(person, keys, map);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!status || !reason.trim()) return;
@@ -47,7 +53,7 @@ export function StatusDialog({
           </Radio.Group>
           {status && (
             <Alert variant="light" color={status === 'current' ? 'blue' : 'red'} title="What this does" role="status">
-              {effectOfStatus(person, status)}
+              {effectOfStatus(person, status, leased)}
             </Alert>
           )}
           <Textarea

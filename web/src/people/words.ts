@@ -1,5 +1,5 @@
 // How people and their keys are put into words.
-import type { KeySource, PersonDetail, PersonLine } from '../api/types';
+import type { Key, KeySource, PersonDetail, PersonLine } from '../api/types';
 
 export function fullName(person: Pick<PersonLine, 'id' | 'first_name' | 'last_name'>): string {
   return `${person.first_name} ${person.last_name}`.trim() || `Person ${person.id}`;
@@ -21,11 +21,28 @@ export function sourceWords(source: KeySource): string {
 export const MANUAL_STATUSES = ['future', 'current', 'past'] as const;
 export type ManualStatus = (typeof MANUAL_STATUSES)[number];
 
-/** What setting a status by hand does to the keys that somebody holds. */
-export function effectOfStatus(person: PersonDetail, status: ManualStatus): string {
+/** The keys that somebody's lease gives: those of their units here, and those of common areas. */
+export function keysOfLease(
+  person: PersonDetail,
+  keys: readonly Key[],
+  unitMap: readonly { pms_unit: string; unit: string | null }[],
+): string[] {
+  const homes = person.records.map((record) => unitMap.find((each) => each.pms_unit === record.shown.unit)?.unit);
+  if (homes.every((home) => !home)) return [];
+  return keys
+    .filter((key) => key.kind === 'common_area' || (key.kind === 'unit' && homes.includes(key.unit)))
+    .map((key) => key.id);
+}
+
+/** What setting a status by hand does to the keys that somebody holds; `leased` are those that the lease gives. */
+export function effectOfStatus(person: PersonDetail, status: ManualStatus, leased: readonly string[]): string {
   const held = person.keys.map((key) => key.key);
   if (status === 'current') {
-    return 'They get the keys of their unit in the ePMS and the common-area keys. Keys that they hold stay.';
+    const gained = leased.filter((key) => !held.includes(key) && !person.suppressions.includes(key));
+    if (leased.length === 0)
+      return 'Their unit in the ePMS leads to no unit here: they get no key. Keys that they hold stay.';
+    if (gained.length === 0) return 'They hold all that their lease gives: no key changes.';
+    return `They get ${gained.join(', ')}. Keys that they hold stay.`;
   }
   if (held.length === 0) return 'They hold no key, and get none.';
   return `All ${held.length} keys end at once, given by hand or not: ${held.join(', ')}.`;

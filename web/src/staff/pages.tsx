@@ -1,45 +1,50 @@
 // Who manages: Portfolio Managers and Property Managers, and what each may do.
-import { Tabs, Text } from '@mantine/core';
+import { Button, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { at } from '../api/http';
 import { propertiesQuery, readAll } from '../api/queries';
 import type { Manager } from '../api/types';
 import type { PageProps } from '../shell/PropertyPages';
-import { Frame, Section } from '../ui/Frame';
+import { useMayEdit } from '../structure/useSetUp';
+import { Frame } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
-import { KEY_MANAGEMENT, devicesWords } from './words';
+import { Card } from './Card';
+import { InviteDialog } from './InviteDialog';
+import { KEY_MANAGEMENT } from './words';
 
 export default function Staff({ property, item }: PageProps) {
+  if (item) return <Card property={property} person={item} />;
+  return <Tabbed property={property} />;
+}
+
+function Tabbed({ property }: { property: string }) {
+  const [params, setParams] = useSearchParams();
+  const mayAdd = useMayEdit(property, 'edit_managers');
+  const [adding, setAdding] = useState(false);
   const found = useQuery({
     queryKey: ['managers', property],
     queryFn: () => readAll<Manager>(at('properties', property, 'managers')),
   });
-  if (item) return <Card property={property} managers={found.data ?? []} person={item} />;
-  return <Tabbed property={property} managers={found.data} error={found.error} retry={() => void found.refetch()} />;
-}
-
-interface TabbedProps {
-  property: string;
-  managers: Manager[] | undefined;
-  error: unknown;
-  retry: () => void;
-}
-
-function Tabbed({ property, managers, error, retry }: TabbedProps) {
-  const [params, setParams] = useSearchParams();
+  const tab = params.get('tab') ?? 'property';
   const name = useQuery(propertiesQuery).data?.find((each) => each.id === property)?.name ?? property;
-  const of = (role: Manager['role']) => managers?.filter((manager) => manager.role === role);
+  const of = (role: Manager['role']) => found.data?.filter((manager) => manager.role === role);
   const href = (manager: Manager) => at('properties', property, 'staff', manager.id);
   return (
-    <Frame title="Staff">
-      {error ? <Problem error={error} retry={retry} /> : null}
-      <Tabs
-        value={params.get('tab') ?? 'property'}
-        onChange={(tab) => setParams({ tab: tab ?? 'property' })}
-        keepMounted={false}
-      >
+    <Frame
+      title="Staff"
+      actions={
+        mayAdd && (
+          <Button onClick={() => setAdding(true)}>
+            {tab === 'portfolio' ? 'Add a Portfolio Manager…' : 'Add a Property Manager…'}
+          </Button>
+        )
+      }
+    >
+      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
+      <Tabs value={tab} onChange={(chosen) => setParams({ tab: chosen ?? 'property' })} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="portfolio">Portfolio Managers</Tabs.Tab>
           <Tabs.Tab value="property">Property Managers</Tabs.Tab>
@@ -72,34 +77,13 @@ function Tabbed({ property, managers, error, retry }: TabbedProps) {
           />
         </Tabs.Panel>
       </Tabs>
-    </Frame>
-  );
-}
-
-function Card({ property, managers, person }: { property: string; managers: readonly Manager[]; person: string }) {
-  const own = managers.filter((manager) => manager.id === person);
-  return (
-    <Frame title={person} up={{ href: at('properties', property, 'staff'), label: 'Staff' }}>
-      {own.map((manager) => (
-        <Section
-          key={manager.role}
-          title={
-            { portfolio_manager: 'Portfolio Manager', property_manager: 'Property Manager', support: 'Support' }[
-              manager.role
-            ]
-          }
-        >
-          <Text size="sm">
-            {manager.role === 'property_manager'
-              ? KEY_MANAGEMENT[manager.key_management].does
-              : manager.role === 'support'
-                ? 'Looks at the property, changes the integration and corrects suggestions; decides on none.'
-                : 'Everything, at every property of the portfolio.'}
-          </Text>
-          {manager.key_management === 'specific' && <Text size="sm">Keys: {manager.keys.join(', ') || 'none'}</Text>}
-          {manager.role === 'property_manager' && <Text size="sm">{devicesWords(manager)}</Text>}
-        </Section>
-      ))}
+      {adding && (
+        <InviteDialog
+          property={property}
+          role={tab === 'portfolio' ? 'portfolio_manager' : 'property_manager'}
+          onClose={() => setAdding(false)}
+        />
+      )}
     </Frame>
   );
 }

@@ -1,5 +1,11 @@
 // What the levels of Key and Device Management allow, in words.
-import type { Manager } from '../api/types';
+import type { Manager, Role } from '../api/types';
+
+export const ROLES: Record<Role, string> = {
+  portfolio_manager: 'Portfolio Manager',
+  property_manager: 'Property Manager',
+  support: 'Support',
+};
 
 export const KEY_MANAGEMENT: Record<Manager['key_management'], { label: string; does: string }> = {
   full: { label: 'Full', does: 'Makes, edits, deletes, gives and revokes all keys, and decides on suggestions.' },
@@ -13,4 +19,14 @@ export function devicesWords(manager: Manager): string {
   return manager.may_activate
     ? 'Device Management: batteries, firmware, Door Sync, and installing and removing devices.'
     : 'Device Management: batteries, firmware and Door Sync. Installing and removing devices is switched off.';
+}
+
+export function devicesCount(devices: number | undefined): string {
+  if (devices === undefined) return 'the devices of this property';
+  return devices === 1 ? '1 device' : `${devices} devices`;
+}
+
+/** An id that people recognise: what stands before the `@` of their address. */
+export function proposedId(email: string): string {
+  return (email.split('@')[0] ?? '').trim().toLowerCase();
 }

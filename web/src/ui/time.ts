@@ -33,3 +33,11 @@ export function absolute(instant: string, zone?: string): string {
     ...(zone ? { timeZone: zone } : {}),
   }).format(new Date(instant));
 }
+
+/** As a field of day and time wants it: on the viewer's own clock, to the minute. */
+export function localTime(instant: string): string {
+  const at = new Date(instant);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}

@@ -1,0 +1,115 @@
+// Gives somebody a key by hand: which, until when, and why. An end has to be meant.
+import { Radio, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { at } from '../api/http';
+import { keysQuery } from '../api/queries';
+import { mayGive } from '../api/rights';
+import type { Manager } from '../api/types';
+import { hoursWords } from '../structure/words';
+import { FormDialog, errorAt } from '../ui/FormDialog';
+import { formProblemOf } from '../ui/fieldProblem';
+import { useSave } from '../ui/useSave';
+
+interface Props {
+  property: string;
+  /** The id of whoever gets it. */
+  person: string;
+  roles: readonly Manager[];
+  /** As what they hold it; left out: as the resident or other that they are. */
+  capacity?: 'staff';
+  onClose: () => void;
+}
+
+const FIELDS = { start: ['`start`'], end: ['`end`'], reason: ['reason'] };
+
+export function GiveDialog({ property, person, roles, capacity, onClose }: Props) {
+  const keys = useQuery(keysQuery(property));
+  const [key, setKey] = useState<string | null>(null);
+  const [start, setStart] = useState('');
+  const [ends, setEnds] = useState('');
+  const [until, setUntil] = useState('');
+  const [share, setShare] = useState(true);
+  const [reason, setReason] = useState('');
+  const { save, pending, error } = useSave(onClose);
+  const problem = error ? formProblemOf(error, FIELDS) : undefined;
+  const offered = (keys.data ?? []).filter((each) => mayGive(roles, each.id));
+  const chosen = offered.find((each) => each.id === key);
+  const end = ends === 'never' ? 'never' : until && new Date(until).toISOString();
+  const confirm = () =>
+    save({
+      method: 'POST',
+      path: at('properties', property, 'people', person, 'keys', key ?? ''),
+      body: {
+        end,
+        ...(start ? { start: new Date(start).toISOString() } : {}),
+        ...(capacity ? { capacity } : {}),
+        ...(chosen?.shareable ? { may_share: share } : {}),
+        reason: reason.trim(),
+      },
+      done: `${key} is given`,
+    });
+  return (
+    <FormDialog
+      title="Add a key"
+      confirm={key ? `Give ${key}` : 'Give the key'}
+      disabled={!key || !end}
+      pending={pending}
+      problem={problem}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Select
+        label="Key"
+        data={offered.map((each) => each.id)}
+        value={key}
+        onChange={setKey}
+        searchable
+        required
+        limit={50}
+        description={
+          chosen
+            ? `Opens ${chosen.doors.map((door) => door.door).join(', ') || 'no door'}: ${hoursWords(chosen.schedule, 'at all hours')}`
+            : 'What it opens is shown here'
+        }
+      />
+      <TextInput
+        type="datetime-local"
+        label="Starts at (your time)"
+        description="Left empty: at once."
+        value={start}
+        onChange={(event) => setStart(event.currentTarget.value)}
+        error={errorAt(problem, 'start')}
+      />
+      <Radio.Group label="Until when?" value={ends} onChange={setEnds} required error={errorAt(problem, 'end')}>
+        <Stack gap={6} mt={6}>
+          <Radio value="never" label="Without an end, until it is revoked" />
+          <Radio value="day" label="Until a day and time" />
+        </Stack>
+      </Radio.Group>
+      {ends === 'day' && (
+        <TextInput
+          type="datetime-local"
+          label="Ends at (your time)"
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+          required
+        />
+      )}
+      {chosen?.shareable && (
+        <Switch
+          label="They may invite guests with it"
+          checked={share}
+          onChange={(event) => setShare(event.currentTarget.checked)}
+        />
+      )}
+      <TextInput
+        label="Reason"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        maxLength={500}
+        error={errorAt(problem, 'reason')}
+      />
+    </FormDialog>
+  );
+}
