@@ -92,6 +92,7 @@ function DoorCard({ door, me, act }: { door: MyDoor; me: Me; act: Unlocking }) {
         {door.opens ? (
           <Button
             size="md"
+            flex="none"
             leftSection={<IconLockOpen size={18} aria-hidden />}
             loading={mine && act.isPending}
             disabled={!mine && act.isPending}
@@ -101,7 +102,7 @@ function DoorCard({ door, me, act }: { door: MyDoor; me: Me; act: Unlocking }) {
             Unlock
           </Button>
         ) : (
-          <Badge variant="light" color="gray">
+          <Badge variant="light" color="gray" flex="none">
             Closed
           </Badge>
         )}
