@@ -145,6 +145,9 @@ Response Portal::asset(const Request& request, const std::string& path) const {
   const std::string tag = '"' + std::string(file->sha256) + '"';
   const bool hashed = request.target.path.front() == kAssets;
   Response response{200, "", std::string(type_of(path)), {{"ETag", tag}, {"Vary", "Accept-Encoding"}}};
+  // A worker has the policy of its own file: it asks for the page and its files again.
+  response.fields.emplace_back("Content-Security-Policy",
+                               "default-src 'none'; connect-src 'self'; frame-ancestors 'none'");
   response.fields.emplace_back("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
   if (!coding.empty()) response.fields.emplace_back("Content-Encoding", coding);
   const std::string* seen = request.head.find("if-none-match");

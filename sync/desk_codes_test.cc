@@ -190,7 +190,7 @@ class Story {
       case 1: return desk_.give_key({person(), key(), soon(), end(), {}, chance_.below(2) == 0}, kPat, now_);
       case 2: return desk_.revoke_key(person(), key(), kPat, now_);
       case 3:
-      case 4: return desk_.invite_guest({person(), person(), KeyId("gym"), soon(), end()}, now_);
+      case 4: return void(desk_.invite_guest({person(), person(), KeyId("gym"), soon(), end()}, now_));
       case 5: return desk_.hold_person(person(), "why", kPat, now_);
       case 6: return desk_.lift_hold(person(), kPat, now_);
       case 7: return desk_.remove_person(person(), kPat, now_);

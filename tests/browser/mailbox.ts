@@ -65,9 +65,7 @@ export class Mailbox {
   }
 }
 
-/** Quoted-printable, where it is used. */
-function decoded(text: string): string {
-  return text
-    .replace(/=\n/g, '')
-    .replace(/=([0-9A-F]{2})/g, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+/** The body is in base64, below an empty line. */
+function decoded(message: string): string {
+  return Buffer.from(message.slice(message.indexOf('\n\n')), 'base64').toString('utf8');
 }

@@ -39,7 +39,7 @@ async function moveIn(office: Office, mailbox: Mailbox, browser: Browser): Promi
   office.sync();
   office.run('suggestions', 'approve', '1', '--by=pat');
   await ask(office, 'POST', '/properties/oak/people', { id: 't1' });
-  const page = await browser.newPage(PHONE);
+  const page = await (await browser.newContext(PHONE)).newPage();
   await setPassword(page, office, mailbox, 't1@example.com');
   await signIn(page, 't1@example.com');
   return page;
@@ -56,6 +56,7 @@ async function signIn(page: Page, address: string) {
   await page.getByRole('textbox', { name: 'E-mail' }).fill(address);
   await page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeHidden();
 }
 
 const local = (at: number) => {
@@ -147,7 +148,7 @@ test('a guest is invited, comes in, and is sent away', async ({ browser, office,
   await expect(host.getByRole('button', { name: /End the access of Gus/ })).toHaveCount(1);
   await lookAt(host, 'app-guests-phone');
 
-  const guest = await browser.newPage(PHONE);
+  const guest = await (await browser.newContext(PHONE)).newPage();
   await setPassword(guest, office, mailbox, 'gus@example.com');
   expect(mailbox.countTo('gus@example.com')).toBe(1);
   await signIn(guest, 'gus@example.com');
@@ -178,7 +179,7 @@ test('a code for somebody at the door is made and ended', async ({ browser, offi
 
 test('an account is looked after: sessions end, and the password changes', async ({ browser, office, mailbox }) => {
   const page = await moveIn(office, mailbox, browser);
-  const elsewhere = await browser.newPage();
+  const elsewhere = await (await browser.newContext()).newPage();
   await elsewhere.goto(`${office.url}/app`);
   await signIn(elsewhere, 't1@example.com');
   await expect(elsewhere.getByRole('button', { name: 'Unlock d101' })).toBeVisible();

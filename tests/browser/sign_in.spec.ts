@@ -96,10 +96,50 @@ test('trouble is answered by situation, and a new password asked for', async ({ 
   await expect(page.getByText('If an account has this address')).toBeVisible();
 });
 
-test('somebody without a role is told whom to ask', async ({ page, office }) => {
-  await page.route('**/api/v1/session', (route) => route.fulfill({ json: { ...PAT, staff: [] } }));
+test('somebody without a role is told whom to ask, and can tell Support', async ({ page, office }) => {
+  await page.route('**/api/v1/session', (route) => route.fulfill({ json: { ...PAT, staff: [], profiles: [] } }));
+  const advice = { situation: 'no_key_management', sentence: 'Only a Portfolio Manager can give it.' };
+  const managers = [{ person: 'pat', name: 'Pat Example', email: 'pat@example.com' }];
+  await page.route('**/api/v1/sign-in-help', (route) =>
+    route.fulfill({
+      json: {
+        ...{ ...advice, steps: ['Ask one.', 'Reload the page.'], ask: 'portfolio_manager' },
+        ...{ portfolio_managers: managers, situations: [] },
+      },
+    }),
+  );
   await page.goto(office.url);
-  await expect(page.getByText('ask a Portfolio Manager of yours')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'pat@example.com' })).toBeVisible();
+  await lookAt(page, 'wrong-door-manager');
+  await page.getByRole('button', { name: /tell Support/ }).click();
+  await page.getByLabel('What you see, word for word').fill('This is the portal of managers');
+  await page.getByLabel('Your role at the property').fill('Leasing');
+  await page.getByLabel('Property', { exact: true }).fill('oak');
+  await page.getByLabel('Whom you have asked already').fill('Pat Example');
+  await lookAt(page, 'tell-support');
+  await page.getByRole('button', { name: 'Tell Support', exact: true }).click();
+  await expect(page.getByText('Support has been told')).toBeVisible();
+});
+
+test.describe('with Device Management alone', () => {
+  test.use({
+    manager: 'dora',
+    options: {
+      ...{ units: 3, guard: false },
+      edit: (config) => {
+        const dora = { id: 'dora', role: 'property_manager', key_management: 'none', device_management: true };
+        for (const property of config.properties) (property.managers as object[]).push(dora);
+      },
+    },
+  });
+
+  test('the portal is not open', async ({ page, office }) => {
+    await page.route('**/api/v1/session', (route) =>
+      route.fulfill({ json: { ...PAT, person: 'dora', staff: ['property_manager'] } }),
+    );
+    await page.goto(office.url);
+    await expect(page.getByRole('heading', { name: 'This is the portal of managers' })).toBeVisible();
+  });
 });
 
 test('a session that has ended leads back to signing in', async ({ page, office }) => {

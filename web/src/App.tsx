@@ -3,13 +3,14 @@ import { Center, Loader } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import { Suspense, lazy } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { useManagesNothing } from './api/queries';
+import type { Session } from './api/types';
 import { NewPasswordPage } from './session/NewPasswordPage';
 import { ProviderPage } from './session/ProviderPage';
 import { Frame, SignInPage } from './session/SignInPage';
 import { TroublePage } from './session/TroublePage';
 import { WrongDoorPage } from './session/WrongDoorPage';
 import { useSession } from './session/session';
-import type { Session } from './api/types';
 import { PropertyPages } from './shell/PropertyPages';
 import { Shell } from './shell/Shell';
 import { InboxPage } from './suggestions/InboxPage';
@@ -56,13 +57,14 @@ export function App() {
 
 /** The resident page is everybody's; the portal is for those who manage something. */
 function SignedIn({ session }: { session: Session }) {
+  const managesNothing = useManagesNothing(session);
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
         <Route path="/app/*?">
           <ResidentApp />
         </Route>
-        <Route>{session.staff.length === 0 ? <WrongDoorPage session={session} /> : <Pages />}</Route>
+        <Route>{managesNothing ? <WrongDoorPage session={session} /> : <Pages />}</Route>
       </Switch>
     </Suspense>
   );

@@ -89,3 +89,11 @@ export function useOwnRoles(property: string | undefined): readonly Manager[] {
   const card = useQuery({ ...cardQuery(person), enabled: person !== '' });
   return (card.data?.rights ?? []).filter((right) => right.property === property).map((right) => right.manager);
 }
+
+/** Whether it is known that somebody has no Key Management anywhere: the portal is not for them. */
+export function useManagesNothing(session: Session): boolean {
+  const card = useQuery({ ...cardQuery(session.person), enabled: session.staff.length > 0 });
+  if (session.staff.length === 0) return true;
+  const manages = (manager: Manager) => manager.role !== 'property_manager' || manager.key_management !== 'none';
+  return card.data !== undefined && !card.data.rights.some((right) => manages(right.manager));
+}

@@ -44,7 +44,7 @@ export default function Packages({ property }: PageProps) {
           { label: 'Tracking code', of: (each) => each.tracking_code ?? '—', wide: true },
           { label: 'Scanned', of: (each) => <When at={each.scanned_at} />, wide: true },
           {
-            label: '',
+            label: 'Handed out',
             of: (each) =>
               each.handed_out_at ? (
                 <>

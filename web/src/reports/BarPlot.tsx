@@ -14,6 +14,8 @@ interface Props {
   series: readonly Series[];
   words: (value: number) => string;
   wide: boolean;
+  /** What the marks of the axis are multiples of, where the highest bar is this high. */
+  baseOf: (highest: number) => number;
 }
 
 const HEIGHT = 180;
@@ -22,10 +24,14 @@ const BOTTOM = 24;
 const TOP = 8;
 const BAR = 0.64;
 
-export function BarPlot({ title, weeks, series, words, wide }: Props) {
+export function BarPlot({ title, weeks, series, words, wide, baseOf }: Props) {
   const width = wide ? 960 : 460;
   const totals = weeks.map((week) => series.reduce((sum, each) => sum + each.of(week), 0));
-  const { top, marks } = axisOf(Math.max(...totals, 0));
+  const highest = Math.max(...totals, 0);
+  const base = baseOf(highest);
+  const axis = axisOf(highest / base);
+  const top = axis.top * base;
+  const marks = axis.marks.map((mark) => mark * base);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const step = (width - LEFT) / Math.max(weeks.length, 1);
   const every = wide ? 1 : 3;

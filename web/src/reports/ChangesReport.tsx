@@ -7,7 +7,7 @@ import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { BarPlot, type Series } from './BarPlot';
 import type { ReportPage } from './pages';
-import { type Week, shortDay, waitWords, weekOf } from './weeks';
+import { type Week, shortDay, waitBase, waitWords, weekOf } from './weeks';
 
 export function ChangesReport({ property }: { property: string }) {
   const found = useQuery({
@@ -34,6 +34,7 @@ export function ChangesReport({ property }: { property: string }) {
           weeks={weeks}
           series={WAITS}
           words={waitWords}
+          baseOf={waitBase}
         />
         <Plot
           title="Keys after the lease"
@@ -84,9 +85,10 @@ interface PlotProps {
   series: readonly Series[];
   words?: (value: number) => string;
   span?: number;
+  baseOf?: (highest: number) => number;
 }
 
-function Plot({ title, says, weeks, series, words = String, span = 6 }: PlotProps) {
+function Plot({ title, says, weeks, series, words = String, span = 6, baseOf = () => 1 }: PlotProps) {
   return (
     <Grid.Col span={{ base: 12, md: span }}>
       <Paper withBorder p="md" component="figure" m={0}>
@@ -96,7 +98,7 @@ function Plot({ title, says, weeks, series, words = String, span = 6 }: PlotProp
             {says}
           </Text>
         </figcaption>
-        <BarPlot title={title} weeks={weeks} series={series} words={words} wide={span === 12} />
+        <BarPlot title={title} weeks={weeks} series={series} words={words} wide={span === 12} baseOf={baseOf} />
         {series.length > 1 && (
           <Group gap="md" mt="xs">
             {series.map((each) => (

@@ -1,6 +1,6 @@
 // The report on changes as numbers.
 import { expect, test } from 'vitest';
-import { axisOf, shortDay, waitWords, weekOf } from './weeks';
+import { axisOf, shortDay, waitBase, waitWords, weekOf } from './weeks';
 
 test('a row becomes numbers, and no decision is not a wait of nothing', () => {
   const row = { week: '2026-03-02', gave: '3', ended: '1', moved: '0', declined: '2', median_wait_minutes: null };
@@ -28,4 +28,12 @@ test.each([
 test('times and days are short', () => {
   expect([45, 60, 47 * 60, 72 * 60].map(waitWords)).toEqual(['45 min', '1 h', '47 h', '3 days']);
   expect(shortDay('2026-03-02')).toBe('2 Mar');
+});
+
+test.each([
+  [90, 1],
+  [240, 60],
+  [5000, 1440],
+])('waits up to %d minutes are marked in multiples of %d', (minutes, base) => {
+  expect(waitBase(minutes)).toBe(base);
 });

@@ -37,6 +37,12 @@ export function axisOf(highest: number): { top: number; marks: number[] } {
   return { top: count * size, marks: Array.from({ length: count + 1 }, (_, i) => i * size) };
 }
 
+/** In which whole minutes an axis of waits has its marks: minutes, hours or days. */
+export function waitBase(minutes: number): number {
+  if (minutes < 120) return 1;
+  return minutes < 48 * 60 ? 60 : 24 * 60;
+}
+
 /** `2 Mar` */
 export function shortDay(day: string): string {
   const how = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;

@@ -3,37 +3,54 @@ import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/
 import { IconDoor, IconKey, IconLockOpen } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Unreachable, sentenceOf } from '../api/http';
+import { Unreachable, at, sentenceOf } from '../api/http';
 import { Empty } from '../ui/Empty';
 import { Problem } from '../ui/Problem';
 import { useAct } from '../ui/useAct';
 import { useNow } from '../ui/When';
-import { at } from '../api/http';
 import { doorcodesQuery, useUnlock } from './queries';
 import type { Me, MyDoor } from './types';
 import { typeWords, unlockTitle, whileOpen, whyNot } from './words';
 
+type Unlocking = ReturnType<typeof useUnlock>;
+
 export function AccessPage({ me }: { me: Me }) {
   const open = me.doors.filter((door) => door.opens);
   const closed = me.doors.filter((door) => !door.opens);
+  const act = useUnlock(me.property);
+  // Whoever lost the last key to a door is told so where its card was.
+  const isGone = act.variables !== undefined && !me.doors.some((door) => door.door === act.variables);
+  const gone = isGone && <Answer act={act} zone={me.zone} />;
   if (me.doors.length === 0) {
     return (
-      <Empty icon={<IconKey />} title="No door is yours here">
-        You hold no key at {me.property_name} at the moment. If you live here or were invited, ask the office of the
-        property whether your key has been given to this address.
-      </Empty>
+      <>
+        {gone}
+        <Empty icon={<IconKey />} title="No door is yours here">
+          You hold no key at {me.property_name} at the moment. If you live here or were invited, ask the office of the
+          property whether your key has been given to this address.
+        </Empty>
+      </>
     );
   }
   return (
     <Stack gap="lg">
-      <Doors title="Open to you now" doors={open} me={me} none="None of your doors opens at the moment." />
-      {closed.length > 0 && <Doors title="Not now" doors={closed} me={me} none="" />}
+      {gone}
+      <Doors title="Open to you now" doors={open} me={me} act={act} none="None of your doors opens at the moment." />
+      {closed.length > 0 && <Doors title="Not now" doors={closed} me={me} act={act} none="" />}
       <Doorcodes me={me} />
     </Stack>
   );
 }
 
-function Doors({ title, doors, me, none }: { title: string; doors: readonly MyDoor[]; me: Me; none: string }) {
+interface DoorsProps {
+  title: string;
+  doors: readonly MyDoor[];
+  me: Me;
+  act: Unlocking;
+  none: string;
+}
+
+function Doors({ title, doors, me, act, none }: DoorsProps) {
   return (
     <section aria-label={title}>
       <Title order={2} size="h5" mb="xs">
@@ -46,16 +63,16 @@ function Doors({ title, doors, me, none }: { title: string; doors: readonly MyDo
       )}
       <Stack gap="sm">
         {doors.map((door) => (
-          <DoorCard key={door.door} door={door} me={me} />
+          <DoorCard key={door.door} door={door} me={me} act={act} />
         ))}
       </Stack>
     </section>
   );
 }
 
-function DoorCard({ door, me }: { door: MyDoor; me: Me }) {
+function DoorCard({ door, me, act }: { door: MyDoor; me: Me; act: Unlocking }) {
   const now = useNow();
-  const act = useUnlock(me.property);
+  const mine = act.variables === door.door;
   const words = door.opens ? whileOpen(door, now, me.zone) : whyNot(door, now, me.zone);
   return (
     <Card withBorder padding="md">
@@ -75,39 +92,47 @@ function DoorCard({ door, me }: { door: MyDoor; me: Me }) {
         {door.opens ? (
           <Button
             size="md"
+            flex="none"
             leftSection={<IconLockOpen size={18} aria-hidden />}
-            loading={act.isPending}
+            loading={mine && act.isPending}
+            disabled={!mine && act.isPending}
             onClick={() => act.mutate(door.door)}
             aria-label={`Unlock ${door.door}`}
           >
             Unlock
           </Button>
         ) : (
-          <Badge variant="light" color="gray">
+          <Badge variant="light" color="gray" flex="none">
             Closed
           </Badge>
         )}
       </Group>
-      {act.data && (
-        <Alert
-          mt="sm"
-          variant="light"
-          role="status"
-          color={act.data.allowed ? 'teal' : 'red'}
-          title={unlockTitle(act.data)}
-        >
-          {!act.data.allowed && whyNot(act.data, now, me.zone)}
-        </Alert>
-      )}
-      {act.error && <Unanswered error={act.error} />}
+      {mine && <Answer act={act} zone={me.zone} />}
     </Card>
   );
 }
 
-function Unanswered({ error }: { error: unknown }) {
+/** What became of the last click. */
+function Answer({ act, zone }: { act: Unlocking; zone: string }) {
+  const now = useNow();
+  if (act.error) {
+    return (
+      <Alert mt="sm" variant="light" role="alert" color="yellow" title={sentenceOf(act.error)}>
+        {act.error instanceof Unreachable &&
+          'Try the door: if it is closed, unlock it again when you have a connection.'}
+      </Alert>
+    );
+  }
+  if (!act.data) return null;
   return (
-    <Alert mt="sm" variant="light" role="alert" color="yellow" title={sentenceOf(error)}>
-      {error instanceof Unreachable && 'Try the door: if it is closed, unlock it again when you have a connection.'}
+    <Alert
+      mt="sm"
+      variant="light"
+      role="status"
+      color={act.data.allowed ? 'teal' : 'red'}
+      title={unlockTitle(act.data)}
+    >
+      {!act.data.allowed && whyNot(act.data, now, zone)}
     </Alert>
   );
 }

@@ -12,6 +12,7 @@ import { Problem } from '../ui/Problem';
 import { useAct } from '../ui/useAct';
 import { When } from '../ui/When';
 import type { SessionLine } from './types';
+import { deviceWords } from './words';
 
 export function AccountPage() {
   const session = useQuery(sessionQuery).data;
@@ -74,17 +75,20 @@ function Sessions() {
             <Group justify="space-between" wrap="nowrap">
               <div>
                 <Text size="sm" fw={600} style={{ overflowWrap: 'anywhere' }}>
-                  {session.device || 'A browser'}
+                  {deviceWords(session.device)}
                 </Text>
                 <Text size="sm" c="dimmed">
                   Last used <When at={session.last_seen_at} />
                 </Text>
               </div>
               {session.current ? (
-                <Badge variant="light">this one</Badge>
+                <Badge variant="light" flex="none">
+                  this one
+                </Badge>
               ) : (
                 <Button
                   variant="default"
+                  flex="none"
                   loading={act.isPending}
                   onClick={() =>
                     act.mutate({ method: 'DELETE', path: at('sessions', session.id), done: 'That session has ended' })

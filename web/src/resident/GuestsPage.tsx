@@ -77,7 +77,7 @@ function GuestCard({ guest, me }: { guest: Guest; me: Me }) {
         </div>
         <Button
           variant="default"
-          color="red"
+          flex="none"
           loading={act.isPending}
           aria-label={`End the access of ${name} by ${guest.key}`}
           onClick={() =>
@@ -152,7 +152,7 @@ function CodeCard({ code, busy, onEnd }: { code: GuestCode; busy: boolean; onEnd
           </Text>
         </div>
         {code.kind === 'daily' && (
-          <Button variant="default" loading={busy} onClick={onEnd} aria-label={`End the code ${code.code}`}>
+          <Button variant="default" flex="none" loading={busy} onClick={onEnd} aria-label={`End the code ${code.code}`}>
             End
           </Button>
         )}

@@ -10,12 +10,13 @@ import {
   Select,
   Text,
   UnstyledButton,
+  VisuallyHidden,
   useMantineColorScheme,
 } from '@mantine/core';
 import { IconKey, IconMoon, IconSun, IconUser, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link, Redirect, Route, Switch } from 'wouter';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { sessionQuery } from '../api/queries';
 import { Empty } from '../ui/Empty';
 import { Problem } from '../ui/Problem';
@@ -67,6 +68,7 @@ export default function ResidentApp() {
       </AppShell.Header>
       <AppShell.Main>
         <Container size={560} py="md">
+          <Heading />
           <Switch>
             <Route path="/app/account">
               <AccountPage />
@@ -87,6 +89,16 @@ export default function ResidentApp() {
         <Tabs />
       </AppShell.Footer>
     </AppShell>
+  );
+}
+
+/** The tab says it to whoever sees it. */
+function Heading() {
+  const [location] = useLocation();
+  return (
+    <VisuallyHidden>
+      <h1>{TABS.find((tab) => tab.href === location)?.label ?? 'Access'}</h1>
+    </VisuallyHidden>
   );
 }
 
@@ -134,22 +146,20 @@ function AtHome({ own, me, page: Page }: AtHomeProps) {
 }
 
 function Tabs() {
+  const [location] = useLocation();
   return (
     <nav className={classes.tabs} aria-label="Pages">
       {TABS.map((tab) => (
-        <Route key={tab.href} path={tab.href}>
-          {(here) => (
-            <UnstyledButton
-              component={Link}
-              href={tab.href}
-              className={classes.tab}
-              {...(here ? { 'aria-current': 'page' as const } : {})}
-            >
-              <tab.icon size={22} aria-hidden />
-              {tab.label}
-            </UnstyledButton>
-          )}
-        </Route>
+        <UnstyledButton
+          key={tab.href}
+          component={Link}
+          href={tab.href}
+          className={classes.tab}
+          {...(location === tab.href ? { 'aria-current': 'page' as const } : {})}
+        >
+          <tab.icon size={22} aria-hidden />
+          {tab.label}
+        </UnstyledButton>
       ))}
     </nav>
   );

@@ -1,6 +1,6 @@
 // What residents read about their doors.
 import { expect, test } from 'vitest';
-import { clock, whileOpen, whyNot } from './words';
+import { clock, deviceWords, whileOpen, whyNot } from './words';
 
 const ZONE = 'America/New_York';
 const NOW = Date.parse('2026-03-02T20:00:00Z'); // 15:00 at the door
@@ -28,4 +28,17 @@ test.each([
 test('a door that is open for everybody says until when', () => {
   const answer = { reason: 'open_to_all', starts_at: null, valid_until: '2026-03-03T03:00:00Z' };
   expect(whileOpen(answer, NOW, ZONE)).toBe('Open for everybody until 22:00');
+});
+
+test.each([
+  ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessC', 'A browser on Linux'],
+  ['Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0', 'Firefox on Android'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1',
+    'Safari on iPhone or iPad',
+  ],
+  ['curl/8.0', 'curl/8.0'],
+  ['', 'A browser'],
+])('a session of %s is one of "%s"', (device, words) => {
+  expect(deviceWords(device)).toBe(words);
 });

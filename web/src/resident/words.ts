@@ -62,3 +62,25 @@ export function whileOpen(answer: Answer, nowMs: number, zone: string): string {
 
 export const unlockTitle = (answer: Unlocked) =>
   answer.allowed ? `${answer.door} is open` : `${answer.door} stays closed`;
+
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrom(e|ium)\/|HeadlessChrom/, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/iPhone|iPad/, 'iPhone or iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X|Macintosh/, 'Mac'],
+  [/Linux/, 'Linux'],
+];
+
+/** Of what a browser calls itself, which may have been cut off: `Firefox on Android`. */
+export function deviceWords(device: string): string {
+  const named = (all: [RegExp, string][]) => all.find(([pattern]) => pattern.test(device))?.[1];
+  const system = named(SYSTEMS);
+  const browser = named(BROWSERS) ?? 'A browser';
+  return system ? `${browser} on ${system}` : device || browser;
+}

@@ -105,7 +105,7 @@ function Changes({ label, changes, property, zone, onMove }: ChangesProps) {
           ),
         },
         {
-          label: '',
+          label: 'To do',
           of: (change) =>
             change.do_now && onMove ? (
               <Button
