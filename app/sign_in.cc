@@ -28,7 +28,7 @@ transport::SmtpSecurity security_of(config::MailSecurity security) {
   return transport::SmtpSecurity::starttls;
 }
 
-std::unique_ptr<IdentityProvider> open_provider(const config::Config& config, transport::HttpClient* http) {
+std::unique_ptr<IdentityProvider> open_provider(const config::Config& config, transport::HttpCarrier* http) {
   if (!http || !config.accounts.provider) return nullptr;
   const config::SignInProvider& provider = *config.accounts.provider;
   transport::OpenIdOptions options;
@@ -41,7 +41,7 @@ std::unique_ptr<IdentityProvider> open_provider(const config::Config& config, tr
 
 }  // namespace
 
-SignIn::SignIn(const config::Config& config, store::Database& database, transport::HttpClient* http)
+SignIn::SignIn(const config::Config& config, store::Database& database, transport::HttpCarrier* http)
     : public_url_(config.accounts.public_url),
       proxies_(config.accounts.proxies),
       hasher_({.memory_mib = config.accounts.hash_memory_mib,

@@ -17,7 +17,7 @@ namespace leasekey::app {
 class SignIn {
  public:
   /// Without `http` nobody signs in by a provider. It must outlive this, too.
-  SignIn(const config::Config& config, store::Database& database, transport::HttpClient* http = nullptr);
+  SignIn(const config::Config& config, store::Database& database, transport::HttpCarrier* http = nullptr);
 
   /// For a server that stops before this goes. `administrator` is the token of whoever has the database.
   api::SignInParts parts(const Secret& administrator);

@@ -92,7 +92,7 @@ class Slot {
 
 }  // namespace
 
-OpenIdProvider::OpenIdProvider(HttpClient& http, OpenIdOptions options) : http_(http), options_(std::move(options)) {}
+OpenIdProvider::OpenIdProvider(HttpCarrier& http, OpenIdOptions options) : http_(http), options_(std::move(options)) {}
 
 std::string OpenIdProvider::get(const std::string& url, const std::string& authorization, Instant now) {
   HttpRequest request;

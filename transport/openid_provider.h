@@ -31,7 +31,7 @@ struct OpenIdEndpoints {
 /// itself and its keys are kept for ten minutes. At most two ask it at the same time.
 class OpenIdProvider final : public IdentityProvider {
  public:
-  OpenIdProvider(HttpClient& http, OpenIdOptions options);
+  OpenIdProvider(HttpCarrier& http, OpenIdOptions options);
 
   const std::string& name() const override { return options_.name; }
   std::string login_url(const LoginChallenge& challenge, const std::string& redirect_url, Instant now) override;
@@ -58,7 +58,7 @@ class OpenIdProvider final : public IdentityProvider {
   void add_user_info(const Known& known, const std::string& access_token, ProvenIdentity& identity, Instant now);
   std::string get(const std::string& url, const std::string& authorization, Instant now);
 
-  HttpClient& http_;
+  HttpCarrier& http_;
   OpenIdOptions options_;
   std::counting_semaphore<2> slots_{2};
   std::mutex mutex_;
