@@ -35,7 +35,7 @@ test('an integration is set up, left, come back to, and followed', async ({ page
   await lookAt(page, 'setup-units');
 
   await page.getByRole('link', { name: 'Next: Common-area keys' }).click();
-  await expect(page.getByText('residents-amenities', { exact: true })).toBeVisible();
+  await expect(page.getByText('residents-amenities', { exact: true }).first()).toBeVisible();
   await lookAt(page, 'setup-keys');
   await page.getByRole('link', { name: 'Next: Operation mode' }).click();
   await expect(page.getByRole('combobox', { name: 'Operation mode' })).toBeVisible();

@@ -69,6 +69,11 @@ export function ChangeDialog({ property, change: wanted, done, onDone, onClose }
 function Effect({ preview }: { preview: SettingsPreview }) {
   const { people } = preview;
   const left = people.length - MOST_PEOPLE;
+  const effects = [
+    preview.gaining > 0 && `${counted(preview.gaining)} would get access who would not as things are.`,
+    preview.losing > 0 && `${counted(preview.losing)} would lose access who would not as things are.`,
+    preview.held > 0 && `The guard would hold ${counted(preview.held)} until somebody releases them.`,
+  ].filter((sentence) => sentence !== false);
   return (
     <Stack gap="sm">
       <Text size="sm">
@@ -84,9 +89,7 @@ function Effect({ preview }: { preview: SettingsPreview }) {
           role="status"
           title={`It touches ${counted(people.length)}`}
         >
-          {preview.gaining > 0 && `${counted(preview.gaining)} would get access who would not as things are. `}
-          {preview.losing > 0 && `${counted(preview.losing)} would lose access who would not as things are. `}
-          {preview.held > 0 && `The guard would hold ${counted(preview.held)} until somebody releases them.`}
+          {effects.length > 0 ? effects.join(' ') : null}
         </Alert>
       )}
       <List size="sm">

@@ -29,7 +29,7 @@ export function Summary({ property }: { property: Property }) {
                   </ThemeIcon>
                 }
               >
-                <Anchor component={Link} href={`${here}/setup?step=${step.path}`}>
+                <Anchor component={Link} underline="always" inherit href={`${here}/setup?step=${step.path}`}>
                   {step.label}
                 </Anchor>
                 : {sentence}

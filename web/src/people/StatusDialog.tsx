@@ -6,7 +6,8 @@ import { at } from '../api/http';
 import { keysQuery } from '../api/queries';
 import type { PersonDetail } from '../api/types';
 import { unitMapQuery } from '../integrations/queries';
-import { useAct } from '../ui/useAct';
+import { formProblemOf } from '../ui/fieldProblem';
+import { useSave } from '../ui/useSave';
 import { MANUAL_STATUSES, type ManualStatus, effectOfStatus, fullName, keysOfLease } from './words';
 
 export function StatusDialog({
@@ -18,7 +19,8 @@ export function StatusDialog({
   person: PersonDetail;
   onClose: () => void;
 }) {
-  const act = useAct();
+  const { save, pending, error } = useSave(onClose);
+  const problem = error ? formProblemOf(error, { reason: ['reason'] }) : undefined;
   const [status, setStatus] = useState<ManualStatus>();
   const [reason, setReason] = useState('');
   const keys = useQuery(keysQuery(property)).data ?? [];
@@ -27,13 +29,12 @@ export function StatusDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!status || !reason.trim()) return;
-    act.mutate({
+    save({
       method: 'PUT',
       path: at('properties', property, 'people', person.id, 'manual-status'),
       body: { status, reason: reason.trim() },
       done: `${fullName(person)} is ${status} now`,
     });
-    onClose();
   };
   return (
     <Modal opened onClose={onClose} title={`Change the status of ${fullName(person)}`}>
@@ -61,6 +62,7 @@ export function StatusDialog({
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             maxLength={500}
+            error={problem?.sentence}
             autosize
             required
           />
@@ -68,7 +70,12 @@ export function StatusDialog({
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" color={status === 'current' ? 'blue' : 'red'} disabled={!status || !reason.trim()}>
+            <Button
+              type="submit"
+              loading={pending}
+              color={status === 'current' ? 'blue' : 'red'}
+              disabled={!status || !reason.trim()}
+            >
               {status ? `Set to ${status}` : 'Set the status'}
             </Button>
           </Group>

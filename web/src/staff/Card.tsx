@@ -41,7 +41,10 @@ export function Card({ property, person }: { property: string; person: string })
       <Text size="sm" c="dimmed">
         {card.data?.email && (
           <>
-            <Anchor href={`mailto:${card.data.email}`}>{card.data.email}</Anchor> ·{' '}
+            <Anchor underline="always" inherit href={`mailto:${card.data.email}`}>
+              {card.data.email}
+            </Anchor>{' '}
+            ·{' '}
           </>
         )}
         id {person}
@@ -136,7 +139,7 @@ function OwnKeys({ property, person }: { property: string; person: string }) {
       {held.length > 0 ? (
         <Text size="sm">
           Holds {held.join(', ')}.{' '}
-          <Anchor component={Link} href={at('properties', property, 'residents', person)}>
+          <Anchor component={Link} underline="always" inherit href={at('properties', property, 'residents', person)}>
             Look at these keys
           </Anchor>
         </Text>
