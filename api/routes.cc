@@ -14,7 +14,7 @@ std::span<const Route> routes() {
                             package_routes(),       audit_routes(),      pms_link_routes(),     answer_routes(),
                             queue_routes(),         identity_routes(),   erasure_routes(),      sync_settings_routes(),
                             session_routes(),       password_routes(),   sign_in_help_routes(), administration_routes(),
-                            secret_routes()}) {
+                            secret_routes(),        event_routes(),      token_routes(),        openapi_routes()}) {
       all.insert(all.end(), area.begin(), area.end());
     }
     return all;
