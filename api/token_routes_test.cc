@@ -142,6 +142,13 @@ TEST_F(ApiTokens, leave_who_made_and_revoked_them_in_the_trail) {
   EXPECT_EQ(entries[0].action, "token_revoked");
 }
 
+TEST_F(ApiTokens, end_when_the_password_is_reset) {
+  const std::string bearer = token("read");
+  const std::string url(office.accounts.new_link("pat@example.com", office.clock.now()).url.reveal());
+  office.accounts.reset_password(url.substr(url.rfind('/') + 1), Secret("willow stone 345"), office.clock.now());
+  EXPECT_EQ(with(bearer, "GET", kOak).status, 401);
+}
+
 TEST_F(ApiTokens, follow_what_happens_until_they_are_revoked) {
   const std::string bearer = token("read");
   TestConnection connection(office.server->port());
