@@ -15,10 +15,11 @@ Response follow_events(const Call& call) {
   const bool anything =
       call.office.database.read([&](store::Tx& tx) { return has_something_to_follow(tx, call.caller); });
   if (!anything) throw Error(ErrorKind::forbidden, "you may look at no property, so there is nothing to follow");
+  Response response{200, {}, "text/event-stream", {{"X-Accel-Buffering", "no"}}};
+  if (call.request.head.method == "HEAD") return response;  // whoever only asks takes no place
   auto follower = std::make_shared<Follower>();
   follower->places = call.office.events->enter(call.caller.str());
   if (const std::string* last = call.request.head.find("last-event-id")) follower->seen = parse_mark(*last);
-  Response response{200, {}, "text/event-stream", {{"X-Accel-Buffering", "no"}}};
   response.follower = std::move(follower);
   return response;
 }
