@@ -36,6 +36,11 @@ void add_account_rows(const Add& add) {
       R"({"error": "no", "email": "no@example.com", "role": "no", "property": "oak", "contacted": "no"})", all(202));
   add("GET", api + "/support/escalations", api + "/support/escalations?property=oak", "", support);
   add("GET", api + "/support/diagnosis", api + "/support/diagnosis?email=no@example.com&property=oak", "", support);
+  add("GET", api + "/events", api + "/events", "", {200, 200, 200, 200, 403, 403, 200, 200, 403, 401, 401});
+  add("GET", api + "/openapi.json", api + "/openapi.json", "", {200, 200, 200, 200, 200, 200, 200, 200, 200, 401, 401});
+  add("GET", api + "/tokens", api + "/tokens", "", all(401));
+  add("POST", api + "/tokens", api + "/tokens", R"({"name": "no", "scope": "read"})", all(401));
+  add("DELETE", api + "/tokens/{token}", api + "/tokens/1", "", all(401));
   for (const auto& [method, path] : std::vector<std::pair<std::string, std::string>>{
            {"GET", "accounts"}, {"POST", "accounts"}, {"POST", "links"}, {"POST", "sign-outs"}, {"GET", "mail"}}) {
     add(method, api + "/administration/" + path, api + "/administration/" + path, "", nobody);

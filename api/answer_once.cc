@@ -6,6 +6,7 @@
 
 #include "api/problem.h"
 #include "api/route.h"
+#include "api/seen.h"
 #include "core/json.h"
 #include "store/kept_answers.h"
 #include "store/seal.h"
@@ -124,7 +125,7 @@ Response run_and_keep(const Route& route, const Call& call, const KeyedRequest& 
   auto& database = call.office.database;
   const auto answered = [&] {
     try {
-      return route.handle(call);
+      return handle_as_seen(route, call);
     } catch (const Error& error) {
       // What became of the change is not known then: that it was begun stays noted.
       if (error.kind() == ErrorKind::internal) throw;
@@ -160,7 +161,7 @@ void KeyedRequests::leave(const std::string& id) {
 Response answer_once(const Route& route, const Call& call) {
   const bool may_repeat = route.method != "POST" && route.method != "PATCH";
   const auto key = may_repeat || !has_caller(route) ? std::nullopt : key_of(call.request);
-  if (!key) return route.handle(call);
+  if (!key) return handle_as_seen(route, call);
   const KeyedRequest request = keyed(call, *key);
   const Place place(*call.office.keyed, request.id_sha256);
   if (!place.mine()) {

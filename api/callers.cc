@@ -77,24 +77,38 @@ void refuse_cross_site(const Request& request, const SignInParts& parts) {
   if (from_elsewhere) throw Error(ErrorKind::forbidden, "this was asked by a page of another site");
 }
 
-std::optional<Caller> caller_of(const Request& request, const Tokens& tokens, const SignInParts& parts, Instant now) {
+namespace {
+
+/// By the value of an `Authorization` field.
+std::optional<Caller> caller_by_token(const std::string& authorization, const Tokens& tokens, store::Database& database,
+                                      const SignInParts& parts, Instant now, bool note_use) {
+  const auto hash = bearer_hash(authorization);
+  if (!hash) return {};
+  if (!parts.administrator_sha256.empty() && same_secret(*hash, parts.administrator_sha256)) {
+    return Caller{{}, {}, true};
+  }
+  if (const auto person = tokens.owner(authorization)) return Caller{*person, {}, false};
+  const bool made_here = authorization.find(sync::kTokenPrefix) != std::string::npos;
+  auto bearer = made_here ? sync::bearer_of(database, *hash, note_use, now) : std::nullopt;
+  if (!bearer) return {};
+  Caller caller{bearer->person, {}, false};
+  caller.token = std::move(bearer);
+  return caller;
+}
+
+}  // namespace
+
+std::optional<Caller> caller_of(const Request& request, const Tokens& tokens, store::Database& database,
+                                const SignInParts& parts, Instant now, bool note_use) {
   const bool has_authorization = std::any_of(request.head.fields.begin(), request.head.fields.end(),
                                              [](const auto& field) { return field.first == "authorization"; });
   if (has_authorization) {
-    const std::string authorization = field_of(request, "authorization");
-    const auto hash = bearer_hash(authorization);
-    if (!hash) return {};
-    if (!parts.administrator_sha256.empty() && same_secret(*hash, parts.administrator_sha256)) {
-      return Caller{{}, {}, true};
-    }
-    const auto person = tokens.owner(authorization);
-    if (!person) return {};
-    return Caller{*person, {}, false};
+    return caller_by_token(field_of(request, "authorization"), tokens, database, parts, now, note_use);
   }
   if (!parts.accounts) return {};
   const std::string token = cookie_in(request, kSessionCookie);
   if (token.empty()) return {};
-  auto session = parts.accounts->identify(token, now);
+  auto session = note_use ? parts.accounts->identify(token, now) : parts.accounts->look_up(token, now);
   if (!session) return {};
   refuse_cross_site(request, parts);
   if (changes_something(request)) require_csrf_token(request, token);

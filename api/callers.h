@@ -11,6 +11,7 @@
 #include "api/tokens.h"
 #include "core/time.h"
 #include "sync/account_desk.h"
+#include "sync/token_desk.h"
 
 namespace leasekey::api {
 
@@ -31,11 +32,13 @@ struct Caller {
   PersonId person;                        ///< of a token, or whom a session is among the managers
   std::optional<sync::SignedIn> session;  ///< nothing: by a token
   bool administrator = false;
+  std::optional<sync::TokenBearer> token = {};  ///< one that a manager made, and not the configuration
 };
 
 /// Nothing where the request shows neither a token nor a session that is known. A session is asked for its CSRF token
-/// where the request is to change something; throws `forbidden` without.
-std::optional<Caller> caller_of(const Request& request, const Tokens& tokens, const SignInParts& parts, Instant now);
+/// where the request is to change something; throws `forbidden` without. `note_use`: sessions and tokens stay in use.
+std::optional<Caller> caller_of(const Request& request, const Tokens& tokens, store::Database& database,
+                                const SignInParts& parts, Instant now, bool note_use = true);
 
 /// Throws `forbidden` where a page of another site made the browser ask.
 void refuse_cross_site(const Request& request, const SignInParts& parts);

@@ -10,7 +10,9 @@
 #include <array>
 #include <random>
 
+#include "api/event_streams.h"
 #include "api/problem.h"
+#include "api/token_scope.h"
 #include "core/json.h"
 
 namespace leasekey::api {
@@ -28,8 +30,7 @@ constexpr std::array<std::pair<const char*, const char*>, 5> kSecurityFields{{
     {"Cross-Origin-Resource-Policy", "same-origin"},
 }};
 
-/// False where the client did not take it: streams swallow what the socket throws.
-bool send(HTTPServerResponse& wire, const Response& response, bool with_body) {
+void set_head(HTTPServerResponse& wire, const Response& response) {
   const auto status = static_cast<Poco::Net::HTTPResponse::HTTPStatus>(response.status);
   wire.setStatusAndReason(status);
   for (const auto& [name, value] : kSecurityFields) wire.set(name, value);
@@ -41,6 +42,11 @@ bool send(HTTPServerResponse& wire, const Response& response, bool with_body) {
     }
   }
   wire.setContentType(response.content_type);
+}
+
+/// False where the client did not take it: streams swallow what the socket throws.
+bool send(HTTPServerResponse& wire, const Response& response, bool with_body) {
+  set_head(wire, response);
   wire.setContentLength64(static_cast<Poco::Int64>(response.body.size()));
   std::ostream& out = wire.send();
   if (with_body) out.write(response.body.data(), static_cast<std::streamsize>(response.body.size()));
@@ -90,7 +96,7 @@ class Handler final : public Poco::Net::HTTPRequestHandler {
   explicit Handler(FrontController& controller) : controller_(controller) {}
   void handleRequest(Poco::Net::HTTPServerRequest& request, HTTPServerResponse& response) override {
     auto& impl = dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request);
-    controller_.serve(dynamic_cast<GuardedSocket&>(*impl.socket().impl()), response);
+    controller_.serve(impl, response);
   }
 
  private:
@@ -118,16 +124,34 @@ FrontController::FrontController(Office office, Tokens tokens, const WireLimits&
       logs_(std::move(logs)),
       stop_(std::move(stop)) {}
 
-void FrontController::serve(GuardedSocket& socket, HTTPServerResponse& wire) {
+bool FrontController::begin_stream(const Response& response, Poco::Net::HTTPServerRequestImpl& request,
+                                   HTTPServerResponse& wire) const {
+  try {
+    set_head(wire, response);
+    wire.setKeepAlive(false);
+    wire.setChunkedTransferEncoding(false);
+    if (!wire.send().flush().good()) return false;
+    office_.events->add(request.detachSocket(), response.follower);
+    return true;
+  } catch (const Poco::Exception&) {
+    return false;
+  }
+}
+
+void FrontController::serve(Poco::Net::HTTPServerRequestImpl& request, HTTPServerResponse& wire) {
+  // The socket may go to the streams, and is looked at no more then.
+  auto& socket = dynamic_cast<GuardedSocket&>(*request.socket().impl());
   const auto begun = steady_clock::now();
   RequestLine line{"-", "-", 0, {}};
   bool last = stop_->raised();
   const Response response = answer(socket, wire, line, last);
   if (last) wire.setKeepAlive(false);
   const auto* head = std::get_if<RequestHead>(&socket.request());
-  const bool taken = try_to_send(wire, response, !head || head->method != "HEAD");
+  const bool with_body = !head || head->method != "HEAD";
+  const bool streams = response.follower && with_body;
+  const bool taken = streams ? begin_stream(response, request, wire) : try_to_send(wire, response, with_body);
   if (!taken) wire.setKeepAlive(false);
-  if (taken && last) socket.finish();
+  if (taken && last && !streams) socket.finish();
   line.status = response.status;
   line.duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begun);
   if (logs_.request) logs_.request(line);
@@ -184,7 +208,7 @@ Response FrontController::routed(const Request& raw, RequestLine& line) {
     return run(*found.route, std::move(call));
   }
   // Without a token nobody learns which paths there are.
-  const auto caller = caller_of(request, tokens_, parts, call.now);
+  const auto caller = caller_of(request, tokens_, office_.database, parts, call.now);
   if (!caller || (audience == Audience::signed_in && !caller->session)) throw not_known();
   if (!found.route && !found.allowed.empty()) return method_not_allowed(found.allowed);
   const bool for_administrator = audience == Audience::administrator;
@@ -194,7 +218,18 @@ Response FrontController::routed(const Request& raw, RequestLine& line) {
   if (const auto refusal = check_content_type(request)) return problem(*refusal);
   call.caller = caller->person;
   if (caller->session) call.session = &*caller->session;
-  return run(*found.route, std::move(call));
+  if (caller->token) require_scope(*found.route, call.captured, *caller->token);
+  Response response = run(*found.route, std::move(call));
+  if (response.follower) response.follower->person = person_behind(request);
+  return response;
+}
+
+std::function<std::optional<PersonId>()> FrontController::person_behind(const Request& request) const {
+  return [this, request] {
+    const auto caller =
+        caller_of(request, tokens_, office_.database, office_.callbacks.sign_in, office_.clock.now(), false);
+    return caller ? std::optional(caller->person) : std::nullopt;
+  };
 }
 
 Response FrontController::internal_problem(const std::string& message) const {

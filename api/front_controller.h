@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Poco/Net/HTTPRequestHandlerFactory.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
 
 #include <chrono>
 #include <functional>
@@ -38,13 +39,18 @@ class FrontController {
   FrontController(Office office, Tokens tokens, const WireLimits& limits, Logs logs,
                   std::shared_ptr<const StopSignal> stop);
 
-  /// Answers the request that the socket has read. Throws nothing.
-  void serve(GuardedSocket& socket, Poco::Net::HTTPServerResponse& response);
+  /// Answers the request that the socket has read; the connection of somebody who follows goes to the streams. Throws
+  /// nothing.
+  void serve(Poco::Net::HTTPServerRequestImpl& request, Poco::Net::HTTPServerResponse& response);
 
  private:
   Response answer(GuardedSocket& socket, Poco::Net::HTTPServerResponse& wire, RequestLine& line, bool& last);
   Response answer(const Request& request, RequestLine& line);
   Response routed(const Request& request, RequestLine& line);
+  bool begin_stream(const Response& response, Poco::Net::HTTPServerRequestImpl& request,
+                    Poco::Net::HTTPServerResponse& wire) const;
+  /// Asks anew, each time, whose request it was; nothing once it would be refused.
+  std::function<std::optional<PersonId>()> person_behind(const Request& request) const;
   Response internal_problem(const std::string& message) const;
 
   Office office_;

@@ -40,6 +40,9 @@ std::span<const Route> session_routes();
 std::span<const Route> password_routes();
 std::span<const Route> sign_in_help_routes();
 std::span<const Route> administration_routes();
+std::span<const Route> event_routes();
+std::span<const Route> token_routes();
+std::span<const Route> openapi_routes();
 
 Response health(const Call& call);
 

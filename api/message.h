@@ -1,6 +1,7 @@
 // A request and an answer as the routes know them.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,11 +19,14 @@ struct Request {
   std::string peer;  ///< the network address at the other end of the connection
 };
 
+struct Follower;  // `event_streams.h`
+
 struct Response {
   int status = 200;
   std::string body;
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> fields;
+  std::shared_ptr<Follower> follower = {};  ///< the answer is a stream without an end, for them
 };
 
 }  // namespace leasekey::api

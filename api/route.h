@@ -22,6 +22,8 @@
 
 namespace leasekey::api {
 
+class EventStreams;
+
 /// How the routes come to the sealed secrets of the logins.
 struct SecretKeeping {
   /// Throws `conflict` where the key cannot be had. Nothing: none are kept here.
@@ -49,6 +51,7 @@ struct Office {
   store::Database& database;
   const Clock& clock;
   Callbacks callbacks;
+  std::shared_ptr<EventStreams> events = {};
   std::shared_ptr<KeyedRequests> keyed = std::make_shared<KeyedRequests>();
 };
 

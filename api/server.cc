@@ -5,6 +5,7 @@
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/ThreadPool.h>
 
+#include "api/event_streams.h"
 #include "api/listener.h"
 #include "core/error.h"
 
@@ -43,14 +44,16 @@ struct Server::Running {
 Server::Server(ServerOptions options, store::Database& database, const Clock& clock, Callbacks callbacks, Logs logs)
     : options_(std::move(options)),
       stop_(std::make_shared<StopSignal>()),
-      controller_({database, clock, std::move(callbacks)}, Tokens(options_.tokens), options_.limits, std::move(logs),
-                  stop_) {}
+      events_(std::make_shared<EventStreams>(database, options_.limits.streams, stop_)),
+      controller_({database, clock, std::move(callbacks), events_}, Tokens(options_.tokens), options_.limits,
+                  std::move(logs), stop_) {}
 
 Server::~Server() { stop(); }
 
 void Server::start() {
   if (started_) throw Error(ErrorKind::conflict, "the server was started before");
   running_ = std::make_unique<Running>(controller_, options_, stop_);
+  events_->start();
   started_ = true;
 }
 
@@ -62,6 +65,7 @@ void Server::stop() {
   stop_->raise();
   running_->http.stop();
   running_->pool.joinAll();
+  events_->stop();
   running_.reset();
 }
 

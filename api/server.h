@@ -42,6 +42,7 @@ class Server {
 
   ServerOptions options_;
   std::shared_ptr<StopSignal> stop_;
+  std::shared_ptr<EventStreams> events_;
   FrontController controller_;
   std::unique_ptr<Running> running_;
   bool started_ = false;

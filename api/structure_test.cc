@@ -25,11 +25,16 @@ TEST(ApiStructure, what_is_shown_can_be_sent_back_and_replaces_the_whole_thing) 
   EXPECT_EQ(empty.body, R"({"id":"entrance","kind":"other","doors":[],"shareable":false,"schedule":[]})");
 }
 
-TEST(ApiStructure, a_stale_etag_is_a_conflict) {
+TEST(ApiStructure, a_stale_etag_is_refused_with_what_was_changed) {
   TestOffice office;
   const std::string tag = office.get(kOak + "/keys", "pat").field("ETag");
   EXPECT_EQ(office.ask("POST", kOak + "/units", "pat", R"({"id": "900"})", if_match(tag)).status, 201);
-  EXPECT_EQ(office.ask("POST", kOak + "/units", "pat", R"({"id": "901"})", if_match(tag)).status, 409);
+  const TestAnswer stale = office.ask("POST", kOak + "/units", "pat", R"({"id": "901"})", if_match(tag));
+  EXPECT_EQ(stale.status, 412);
+  EXPECT_EQ(stale.field("Content-Type"), "application/problem+json");
+  EXPECT_EQ(stale.field("ETag"), office.get(kOak + "/keys", "pat").field("ETag"));
+  EXPECT_THAT(stale.body, testing::HasSubstr("urn:leasekey:problem:conflict"));
+  EXPECT_THAT(stale.body, testing::HasSubstr("last by `pat` at 2026-03-02T09:00:00Z: `unit_added`, `900`"));
   EXPECT_EQ(office.ask("POST", kOak + "/units", "pat", R"({"id": "901"})", if_match("\"7\"")).status, 400);
   EXPECT_EQ(office.ask("POST", kOak + "/units", "pat", R"({"id": "901"})", if_match("*")).status, 201);
 }

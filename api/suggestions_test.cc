@@ -105,7 +105,7 @@ TEST(ApiSuggestions, are_approved_with_their_etag) {
   EXPECT_EQ(with("*"), 400);
   EXPECT_EQ(with("\"999-1\""), 400);
   EXPECT_EQ(with(tag + "-1\"", R"({"version": 2})"), 400);
-  EXPECT_EQ(with(tag + "-2\""), 409);
+  EXPECT_EQ(with(tag + "-2\""), 412);
   EXPECT_EQ(with(tag + "-1\""), 200);
 }
 

@@ -9,12 +9,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
+#include "api/request_head.h"
 #include "core/json.h"
 
 namespace leasekey::api {
@@ -30,6 +32,16 @@ struct TestAnswer {
   }
   JsonDocument json() const { return JsonDocument::parse(body); }
 };
+
+/// A request that was well formed, and what came back.
+struct TestExchange {
+  std::string method;
+  std::string target;
+  std::string body;
+  TestAnswer answer;
+};
+/// Sees every exchange of every connection; null: nobody looks.
+inline void (*on_exchange)(const TestExchange&) = nullptr;
 
 /// One connection. What takes longer than ten seconds is a failure.
 class TestConnection {
@@ -48,7 +60,8 @@ class TestConnection {
   TestConnection& operator=(const TestConnection&) = delete;
 
   /// False once the server has closed.
-  bool send(std::string_view bytes) const {
+  bool send(std::string_view bytes) {
+    remember(bytes);
     while (!bytes.empty()) {
       const auto count = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (count <= 0) return false;
@@ -66,13 +79,34 @@ class TestConnection {
     TestAnswer answer = read_head(received_.substr(0, end));
     received_.erase(0, end + 4);
     if (answer.status == 100) return answer;
-    const std::size_t length = with_body ? std::stoul(answer.field("Content-Length")) : 0;
+    // A stream has no length: what comes of it is read by `read_stream`.
+    const std::string sized = answer.field("Content-Length");
+    const std::size_t length = with_body && !sized.empty() ? std::stoul(sized) : 0;
     while (received_.size() < length) {
       if (!receive()) return {};
     }
     answer.body = received_.substr(0, length);
     received_.erase(0, length);
+    if (with_body) show(answer);
     return answer;
+  }
+
+  /// What came of a stream up to `until` and with it; nothing where it ends before.
+  std::optional<std::string> read_stream(std::string_view until) {
+    std::size_t found = 0;
+    while ((found = received_.find(until)) == std::string::npos) {
+      if (!receive()) return {};
+    }
+    std::string text = received_.substr(0, found + until.size());
+    received_.erase(0, found + until.size());
+    return text;
+  }
+
+  /// Whether the stream ends, whatever comes before.
+  bool ends() {
+    while (receive()) {
+    }
+    return true;
   }
 
   /// Whether something, or the end, comes within that time.
@@ -109,8 +143,32 @@ class TestConnection {
     return true;
   }
 
+  /// Whole requests that anybody would read in the same way; from the first bytes on that are none, nothing is known.
+  void remember(std::string_view bytes) {
+    while (understood_ && !bytes.empty()) {
+      const HeadEnd end = find_head_end(bytes, {});
+      const auto head = end.progress == HeadProgress::whole ? leasekey::api::read_head(bytes.substr(0, end.size), {})
+                                                            : std::variant<RequestHead, Refusal>(Refusal{});
+      const auto* read = std::get_if<RequestHead>(&head);
+      const std::size_t size = read ? end.size + static_cast<std::size_t>(read->content_length) : 0;
+      understood_ = read && size <= bytes.size();
+      if (!understood_) return;
+      asked_.push_back({read->method, read->target, std::string(bytes.substr(end.size, size - end.size)), {}});
+      bytes.remove_prefix(size);
+    }
+  }
+
+  void show(const TestAnswer& answer) {
+    if (!understood_ || asked_.empty()) return;
+    asked_.front().answer = answer;
+    if (on_exchange) on_exchange(asked_.front());
+    asked_.pop_front();
+  }
+
   int descriptor_;
   std::string received_;
+  bool understood_ = true;
+  std::deque<TestExchange> asked_;  ///< and not answered yet
 };
 
 }  // namespace leasekey::api

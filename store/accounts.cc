@@ -108,9 +108,10 @@ std::vector<Account> list_accounts(Tx& tx, std::int64_t after, int limit) {
 
 void delete_account(Tx& tx, std::int64_t id) {
   for (const std::string_view sql :
-       {"DELETE FROM sessions WHERE account = $1", "DELETE FROM account_devices WHERE account = $1",
-        "DELETE FROM account_links WHERE account = $1", "DELETE FROM account_emails WHERE account = $1",
-        "DELETE FROM proven_identities WHERE account = $1", "DELETE FROM accounts WHERE id = $1"}) {
+       {"DELETE FROM access_tokens WHERE account = $1", "DELETE FROM sessions WHERE account = $1",
+        "DELETE FROM account_devices WHERE account = $1", "DELETE FROM account_links WHERE account = $1",
+        "DELETE FROM account_emails WHERE account = $1", "DELETE FROM proven_identities WHERE account = $1",
+        "DELETE FROM accounts WHERE id = $1"}) {
     tx.run(sql, id);
   }
 }
@@ -227,6 +228,7 @@ void forget_email(Tx& tx, const std::string& email) {
   if (!found || found->account.management_email == email) return;  // the manager of that address is somebody still
   const std::int64_t id = found->account.id;
   if (found->account.person.empty() && emails_of(tx, id).size() == 1) return delete_account(tx, id);
+  tx.run("DELETE FROM access_tokens WHERE account = $1 AND email = $2", id, email);
   tx.run("DELETE FROM sessions WHERE account = $1 AND email = $2", id, email);
   tx.run("DELETE FROM account_links WHERE account = $1 AND email = $2", id, email);
   tx.run("DELETE FROM account_emails WHERE email = $1", email);

@@ -205,26 +205,36 @@ NewSession AccountDesk::sign_in(const std::string& email, const Secret& password
   });
 }
 
-std::optional<SignedIn> AccountDesk::identify(const std::string& token, Instant now) {
+struct AccountDesk::FoundSession {
+  store::Session session;
+  SignedIn who;
+};
+
+std::optional<AccountDesk::FoundSession> AccountDesk::find_session(const std::string& token, Instant now) {
   if (token.size() != 2 * kTokenBytes) return {};
-  struct Found {
-    store::Session session;
-    Account account;
-  };
-  const auto found = database_.read([&](store::Tx& tx) -> std::optional<Found> {
+  return database_.read([&](store::Tx& tx) -> std::optional<FoundSession> {
     auto session = store::find_session(tx, store::sha256_hex(token));
-    if (!session) return {};
-    auto account = store::load_account(tx, session->account);
-    return Found{std::move(*session), std::move(account.value())};
+    if (!session || access_rules::is_session_over(session->made_at, session->seen_at, policy_.sessions, now)) return {};
+    const Account account = store::load_account(tx, session->account).value();
+    SignedIn who{session->id, session->account, session->email,
+                 account.management_email == session->email ? account.person : PersonId()};
+    return FoundSession{std::move(*session), std::move(who)};
   });
+}
+
+std::optional<SignedIn> AccountDesk::identify(const std::string& token, Instant now) {
+  auto found = find_session(token, now);
   if (!found) return {};
-  const store::Session& session = found->session;
-  if (access_rules::is_session_over(session.made_at, session.seen_at, policy_.sessions, now)) return {};
-  if (access_rules::is_use_worth_noting(session.seen_at, now)) {
-    database_.write([&](store::Tx& tx) { store::note_use(tx, session.id, now); });
+  if (access_rules::is_use_worth_noting(found->session.seen_at, now)) {
+    database_.write([&](store::Tx& tx) { store::note_use(tx, found->session.id, now); });
   }
-  return SignedIn{session.id, session.account, session.email,
-                  found->account.management_email == session.email ? found->account.person : PersonId()};
+  return std::move(found->who);
+}
+
+std::optional<SignedIn> AccountDesk::look_up(const std::string& token, Instant now) {
+  auto found = find_session(token, now);
+  if (!found) return {};
+  return std::move(found->who);
 }
 
 Identity AccountDesk::describe(const SignedIn& who) {

@@ -100,6 +100,8 @@ class AccountDesk {
   NewSession sign_in(const ProvenIdentity& identity, const Visitor& visitor, const std::string& old_token, Instant now);
   /// Nothing for a token that is none, or no longer. Notes the use.
   std::optional<SignedIn> identify(const std::string& token, Instant now);
+  /// The same without noting the use: looking on keeps nobody signed in.
+  std::optional<SignedIn> look_up(const std::string& token, Instant now);
   Identity describe(const SignedIn& who);
   /// Whom they are at a property: a resident or guest by their address, else the manager. Empty: nobody.
   PersonId person_at(const SignedIn& who, const PropertyId& property);
@@ -155,6 +157,8 @@ class AccountDesk {
 
  private:
   struct Attempt;
+  struct FoundSession;
+  std::optional<FoundSession> find_session(const std::string& token, Instant now);
 
   static Attempt attempt_of(store::Tx& tx, const std::string& email, const Visitor& visitor);
   Attempt begin_attempt(const std::string& email, const Visitor& visitor, Instant now);

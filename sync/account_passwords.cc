@@ -4,6 +4,7 @@
 #include "access-rules/passwords.h"
 #include "core/normal_form.h"
 #include "core/text.h"
+#include "store/access_tokens.h"
 #include "store/properties.h"
 #include "store/sha256.h"
 #include "sync/account_attempt.h"
@@ -118,6 +119,10 @@ Secret AccountDesk::set_password(const std::string& token, LinkKind kind, const 
     store::verify_email(tx, link.email, now);
     store::delete_sessions(tx, account.id);
     store::delete_links(tx, account.id);
+    // Whoever needs a link may have lost the account to somebody, who may have made tokens.
+    for (const auto& made : store::access_tokens_of(tx, account.id)) {
+      store::delete_access_token(tx, account.id, made.id);
+    }
     store::forget_devices(tx, account.id);
     store::remember_device(tx, account.id, store::sha256_hex(device.reveal()), now);
     append_account_audit(tx, account.id, kind == LinkKind::reset ? "account_password_reset" : "account_activated", now);

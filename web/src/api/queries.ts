@@ -1,10 +1,9 @@
 // What the pages read, each under one name in the cache.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { at, query, send } from './http';
+import { liveMs } from './live';
 import type { Door, Key, Manager, Page, PersonDetail, Property, Queue, Session, SuggestionDetail } from './types';
 
-/** How often what is on the screen is asked for again. */
-export const LIVE_MS = 4_000;
 const DEFINITION_STALE_MS = 60_000;
 const PAGE_LIMIT = 200;
 
@@ -30,21 +29,21 @@ export const sessionQuery = queryOptions({
 export const propertiesQuery = queryOptions({
   queryKey: ['properties'],
   queryFn: async () => (await send<Page<Property>>('GET', '/properties')).items,
-  refetchInterval: LIVE_MS,
+  refetchInterval: liveMs,
 });
 
 export const queueQuery = (property: string) =>
   queryOptions({
     queryKey: ['queue', property],
     queryFn: () => send<Queue>('GET', `${at('properties', property)}/queue`),
-    refetchInterval: LIVE_MS,
+    refetchInterval: liveMs,
   });
 
 export const suggestionQuery = (property: string, id: number) =>
   queryOptions({
     queryKey: ['suggestion', property, id],
     queryFn: () => send<SuggestionDetail>('GET', at('properties', property, 'suggestions', id)),
-    refetchInterval: LIVE_MS,
+    refetchInterval: liveMs,
   });
 
 export const personQuery = (property: string, person: string) =>

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../api/http';
+import { useLive } from '../api/live';
 import type { Suggestion, SuggestionDetail } from '../api/types';
 import { type Decision, apiWire, settle } from './settle';
 import { nameOf } from './words';
@@ -97,6 +98,7 @@ function tellWaiting(suggestion: Suggestion) {
 
 export function DecisionsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
+  useLive();
   const [running, setRunning] = useState<ReadonlyMap<string, Phase>>(new Map());
   const last = useRef<(() => void) | undefined>(undefined);
 

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { at, query, send } from '../api/http';
-import { LIVE_MS } from '../api/queries';
+import { liveMs } from '../api/live';
 import type { Page, Suggestion } from '../api/types';
 
 export interface Filters {
@@ -58,7 +58,7 @@ export function useSuggestions(filters: Filters) {
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
     // The more there is to read again, the more seldom.
-    refetchInterval: (running) => LIVE_MS * Math.max(1, running.state.data?.pages.length ?? 1),
+    refetchInterval: (running) => liveMs() * Math.max(1, running.state.data?.pages.length ?? 1),
     retry: 1,
   });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage, isError } = list;
