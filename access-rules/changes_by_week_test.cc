@@ -19,7 +19,8 @@ const PersonId kFay("fay");
 Suggestion decided(Change change, Instant at, SuggestionState how = SuggestionState::applied) {
   Suggestion s;
   s.plan.change = change;
-  (change == Change::revoke ? s.plan.ends : s.plan.gives) = {KeyId("gym")};
+  std::vector<KeyId>& keys = change == Change::revoke ? s.plan.ends : s.plan.gives;
+  keys.emplace_back("gym");
   s.state = how;
   s.decided_by = kFay;
   s.decided_at = at;

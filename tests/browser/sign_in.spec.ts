@@ -114,7 +114,7 @@ test('somebody without a role is told whom to ask, and can tell Support', async 
   await page.getByRole('button', { name: /tell Support/ }).click();
   await page.getByLabel('What you see, word for word').fill('This is the portal of managers');
   await page.getByLabel('Your role at the property').fill('Leasing');
-  await page.getByLabel('Property', { exact: true }).fill('oak');
+  await page.getByRole('textbox', { name: 'Property', exact: true }).fill('oak');
   await page.getByLabel('Whom you have asked already').fill('Pat Example');
   await lookAt(page, 'tell-support');
   await page.getByRole('button', { name: 'Tell Support', exact: true }).click();

@@ -52,7 +52,7 @@ test('a suggestion that was sent over is corrected and sent back', async ({ page
 
 test('why somebody does not get in is found out, and the look is written down', async ({ page, office }) => {
   await page.goto(`${office.url}/support?tab=diagnosis`);
-  await page.getByRole('combobox', { name: 'Property' }).click();
+  await page.getByRole('combobox', { name: 'At which property' }).click();
   await page.getByRole('option', { name: 'Oak Court' }).click();
   await page.getByLabel(/E-mail with which/).fill('nobody@example.com');
   await page.getByRole('button', { name: 'Look' }).click();
@@ -82,7 +82,7 @@ test('what people told Support is read', async ({ page, office }) => {
   });
   expect(told.status).toBe(202);
   await page.goto(`${office.url}/support?tab=escalations`);
-  await page.getByRole('combobox', { name: 'Property' }).click();
+  await page.getByRole('combobox', { name: 'At which property' }).click();
   await page.getByRole('option', { name: 'Oak Court' }).click();
   await expect(page.getByRole('row', { name: /kim@example.com, leasing You have no permission/ })).toBeVisible();
   await lookAt(page, 'support-escalations');

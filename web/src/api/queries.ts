@@ -1,6 +1,6 @@
 // What the pages read, each under one name in the cache.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { at, query, send } from './http';
+import { ApiProblem, at, query, send } from './http';
 import { liveMs } from './live';
 import type { Door, Key, Manager, Page, PersonDetail, Property, Queue, Session, SuggestionDetail } from './types';
 
@@ -94,5 +94,7 @@ export function useManagesNothing(session: Session): boolean {
   const card = useQuery({ ...cardQuery(session.person), enabled: session.staff.length > 0 });
   if (session.staff.length === 0) return true;
   const manages = (manager: Manager) => manager.role !== 'property_manager' || manager.key_management !== 'none';
+  // Without Key Management, the service knows of no card that they may see.
+  if (card.error instanceof ApiProblem) return card.error.status === 404;
   return card.data !== undefined && !card.data.rights.some((right) => manages(right.manager));
 }

@@ -13,6 +13,7 @@ import { More } from '../ui/More';
 import { Records } from '../ui/Records';
 import { absolute } from '../ui/time';
 import { ChangesReport } from './ChangesReport';
+import classes from './pages.module.css';
 import { REPORTS, columnWords, isInstant } from './words';
 
 const PAGE_LIMIT = 100;
@@ -80,17 +81,21 @@ function Rows({ path, title }: { path: string; title: string }) {
   return (
     <>
       {(rows || !list.error) && (
-        <Records
-          label={title}
-          rows={rows?.map((row, index) => ({ ...row, index }))}
-          keyOf={(row) => row.index}
-          none="The report has no row."
-          columns={columns.map((column, index) => ({
-            label: columnWords(column),
-            of: (row) => cell((row as Record<string, string | null>)[column] ?? null),
-            wide: index > 3,
-          }))}
-        />
+        // What scrolls has to be reached by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={classes.wide} role="region" aria-label={`Rows of ${title}`} tabIndex={0}>
+          <Records
+            label={title}
+            rows={rows?.map((row, index) => ({ ...row, index }))}
+            keyOf={(row) => row.index}
+            none="The report has no row."
+            columns={columns.map((column, index) => ({
+              label: columnWords(column),
+              of: (row) => cell((row as Record<string, string | null>)[column] ?? null),
+              wide: index > 3,
+            }))}
+          />
+        </div>
       )}
       <More list={{ ...list, items: rows }} />
     </>

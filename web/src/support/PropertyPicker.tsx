@@ -12,7 +12,7 @@ export function PropertyPicker({ property, onChange }: Props) {
   const found = useQuery(propertiesQuery);
   return (
     <Select
-      label="Property"
+      label="At which property"
       data={(found.data ?? []).map((each) => ({ value: each.id, label: each.name }))}
       value={property}
       onChange={onChange}
