@@ -11,12 +11,12 @@
 
 #include "connectors/appfolio/webhook.h"
 #include "connectors/buildium/webhook.h"
-#include "connectors/jws.h"
 #include "connectors/realpage/webhook.h"
 #include "connectors/samples.h"
 #include "core/error.h"
 #include "core/json.h"
 #include "transport/encoding.h"
+#include "transport/jws.h"
 
 namespace leasekey::connectors {
 namespace {
