@@ -211,7 +211,8 @@ SourceCheck CsvSource::check() {
   try {
     check_server(check);
     const auto files = list_files(settings_.folder, settings_.suffix);
-    check.passed.push_back("the folder can be listed; " + std::to_string(files.size()) + " drops wait in it");
+    check.passed.push_back("the folder can be listed; " + std::to_string(files.size()) +
+                           (files.size() == 1 ? " drop waits in it" : " drops wait in it"));
     // Whether a drop stays the same shows only at the next look, and that is not a check's to take.
     if (!files.empty() && settings_.ready.by != Readiness::By::stable) {
       const std::string why = why_not_ready(files.front(), settings_.ready, archive_.folder(), clock_.now());

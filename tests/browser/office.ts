@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const BINARY = resolve(process.env['LEASEKEY_BINARY'] ?? join(import.meta.dirname, '../../build/dev/app/leasekey'));
+const BINARY = resolve(process.env['BROWSER_TEST_BINARY'] ?? join(import.meta.dirname, '../../build/dev/app/leasekey'));
 const STARTED_WITHIN_MS = 20_000;
 
 export interface Resident {

@@ -47,6 +47,12 @@ export interface Sending {
   seen?: string;
 }
 
+/** Something with the version (ETag) that it was read with. */
+export interface Seen<T> {
+  value: T;
+  version: string;
+}
+
 const PAUSES_MS = [1_000, 3_000];
 
 /**
@@ -54,6 +60,15 @@ const PAUSES_MS = [1_000, 3_000];
  * again where the connection drops; its key sees to it that it is done once.
  */
 export async function send<T>(method: Method, path: string, body?: unknown, sending: Sending = {}): Promise<T> {
+  return (await sendSafely<T>(method, path, body, sending)).value;
+}
+
+/** Reads something with the version that it has now. */
+export async function readSeen<T>(path: string): Promise<Seen<T>> {
+  return sendOnce<T>('GET', path, undefined, {});
+}
+
+async function sendSafely<T>(method: Method, path: string, body: unknown, sending: Sending): Promise<Seen<T>> {
   const makes = method === 'POST' || method === 'PATCH';
   if (!makes || sending.key) return sendOnce<T>(method, path, body, sending);
   const keyed = { ...sending, key: newKey() };
@@ -74,7 +89,7 @@ export function isUndecided(error: unknown): boolean {
   return error instanceof ApiProblem && error.status === 409 && error.retryAfterSeconds !== undefined;
 }
 
-async function sendOnce<T>(method: Method, path: string, body: unknown, { key, seen }: Sending): Promise<T> {
+async function sendOnce<T>(method: Method, path: string, body: unknown, { key, seen }: Sending): Promise<Seen<T>> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (key) headers['Idempotency-Key'] = key;
   if (seen) headers['If-Match'] = seen;
@@ -94,7 +109,9 @@ async function sendOnce<T>(method: Method, path: string, body: unknown, { key, s
   } catch {
     throw new Unreachable();
   }
-  if (response.ok) return (text ? JSON.parse(text) : {}) as T;
+  if (response.ok) {
+    return { value: (text ? JSON.parse(text) : {}) as T, version: response.headers.get('ETag') ?? '' };
+  }
   const problem = problemOf(response, text);
   if (problem.status === 401 && path !== '/session') signedOut();
   throw problem;

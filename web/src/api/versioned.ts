@@ -1,18 +1,5 @@
-// Reading and writing a property's definition with the version that was seen: nobody writes over somebody else's edit.
-import { ApiProblem, type Method, Unreachable, send } from './http';
-
-/** Something with the version of the definition that it was read from. */
-export interface Seen<T> {
-  value: T;
-  version: string;
-}
-
-const TIMEOUT_MS = 20_000;
-
-/** Throws `ApiProblem` or `Unreachable`, as `send` does. `path` is below `/api/v1`. */
-export async function readSeen<T>(path: string): Promise<Seen<T>> {
-  return exchange<T>('GET', path, {});
-}
+// Writing a property's definition with the version that was seen: nobody writes over somebody else's edit.
+import { ApiProblem, type Method, type Seen, readSeen, send } from './http';
 
 /**
  * Writes what is based on `seen`. Every edit of a property raises the same version: where somebody changed something
@@ -23,13 +10,8 @@ export async function writeSeen<T>(
   path: string,
   body: unknown,
   seen: Seen<T>,
-  csrf: string,
 ): Promise<void> {
-  const write = (version: string) =>
-    exchange(method, path, {
-      headers: { 'If-Match': version, 'X-CSRF-Token': csrf, 'Content-Type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+  const write = (version: string) => send(method, path, body, { seen: version });
   try {
     await write(seen.version);
   } catch (error) {
@@ -46,42 +28,6 @@ export async function writeSeen<T>(
       );
     }
     await write(now.version);
-  }
-}
-
-async function exchange<T>(method: Method, path: string, init: RequestInit): Promise<Seen<T>> {
-  let response: Response;
-  let text: string;
-  try {
-    response = await fetch(`/api/v1${path}`, {
-      ...init,
-      method,
-      headers: { Accept: 'application/json', ...init.headers },
-      credentials: 'same-origin',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    text = await response.text();
-  } catch {
-    throw new Unreachable();
-  }
-  // What is wrong is read in one place: a refused reading is asked again there, and throws.
-  if (!response.ok) throw await refusalOf(response.status, text, path);
-  return { value: (text ? JSON.parse(text) : {}) as T, version: response.headers.get('ETag') ?? '' };
-}
-
-async function refusalOf(status: number, text: string, path: string): Promise<Error> {
-  if (status === 401) {
-    // The session has ended: `send` tells whoever listens for that.
-    return send('GET', path).then(
-      () => new ApiProblem(status, 'unauthenticated', 'sign in again'),
-      (error: Error) => error,
-    );
-  }
-  try {
-    const { type, detail } = JSON.parse(text) as { type?: string; detail?: string };
-    return new ApiProblem(status, type?.split(':').at(-1) ?? 'unknown', detail ?? `the service answered ${status}`);
-  } catch {
-    return new ApiProblem(status, 'unknown', `the service answered with the status ${status}`);
   }
 }
 

@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import { at } from '../api/http';
 import type { Manager } from '../api/types';
-import { type Seen, isSame } from '../api/versioned';
+import type { Seen } from '../api/http';
+import { isSame } from '../api/versioned';
 import { FormDialog } from '../ui/FormDialog';
 import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';

@@ -2,7 +2,7 @@
 import { Alert, List, Loader, Modal, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { type Seen, readSeen } from '../api/versioned';
+import { type Seen, readSeen } from '../api/http';
 import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
 import { formProblemOf } from '../ui/fieldProblem';

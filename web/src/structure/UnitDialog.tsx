@@ -3,7 +3,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { at } from '../api/http';
 import type { Unit } from '../api/types';
-import type { Seen } from '../api/versioned';
+import type { Seen } from '../api/http';
 import { FormDialog, errorAt } from '../ui/FormDialog';
 import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';

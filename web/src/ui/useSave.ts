@@ -1,9 +1,8 @@
 // Saves what a form holds. The form stays as it is until the server has said yes.
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type Method, send } from '../api/http';
-import { sessionQuery } from '../api/queries';
-import { type Seen, writeSeen } from '../api/versioned';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Method, type Seen, send } from '../api/http';
+import { writeSeen } from '../api/versioned';
 
 export interface Save {
   method: Exclude<Method, 'GET'>;
@@ -18,10 +17,9 @@ export interface Save {
 /** `onDone` is called when it is saved. Where it is not, `error` says why. */
 export function useSave(onDone: () => void) {
   const client = useQueryClient();
-  const csrf = useQuery(sessionQuery).data?.csrf ?? '';
   const saving = useMutation({
     mutationFn: async ({ method, path, body, seen }: Save) => {
-      if (seen) await writeSeen(method, path, body, seen, csrf);
+      if (seen) await writeSeen(method, path, body, seen);
       else await send(method, path, body);
     },
     onSuccess: (_, { done }) => {
