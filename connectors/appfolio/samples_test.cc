@@ -8,6 +8,7 @@
 namespace leasekey::connectors::appfolio {
 namespace {
 
+using testing::IsEmpty;
 using testing::SizeIs;
 
 Feed read_row(const std::string& sample, const char* property = "17") {
@@ -40,9 +41,22 @@ TEST_F(AppFolioSamples, AreReadAsAPersonHasChecked) {
   EXPECT_EQ(expiring.records[0].move_in, parse_local_date("2022-11-01"));
   EXPECT_FALSE(expiring.records[0].lease_end) << "month to month";
 
+  const Feed itemized = read_row(sample("reports-v2/rent_roll_itemized.row.json"));
+  EXPECT_THAT(itemized.records, IsEmpty());
+  ASSERT_THAT(itemized.skipped, SizeIs(1));
+  EXPECT_EQ(itemized.skipped[0].reason, "the person has no id") << "that report names people, and does not number them";
+
   const Feed history = read_row(sample("reports-v2/lease_history.row.json"), "19");
   ASSERT_THAT(history.records, SizeIs(1));
   EXPECT_EQ(history.records[0].status_label, "Status Cannot Be Determined");
+}
+
+TEST_F(AppFolioSamples, OfReportsAboutOtherThingsMakeNobodyAResident) {
+  for (const char* report : {"guest_card_inquiries", "unit_turn_detail"}) {
+    const Feed feed = read_row(sample("reports-v2/" + std::string(report) + ".row.json"));
+    EXPECT_THAT(feed.records, IsEmpty()) << report;
+    EXPECT_THAT(feed.skipped, SizeIs(1)) << report;
+  }
 }
 
 }  // namespace

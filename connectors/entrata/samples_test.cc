@@ -3,6 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
+#include <map>
+
+#include "connectors/entrata/connector.h"
 #include "connectors/entrata/map.h"
 
 namespace leasekey::connectors::entrata {
@@ -48,6 +52,21 @@ TEST_F(EntrataSamples, OfPropertiesAreRead) {
   ASSERT_THAT(properties, SizeIs(1));
   EXPECT_EQ(properties[0].id, "22090");
   EXPECT_EQ(properties[0].name, "Property 01");
+}
+
+TEST_F(EntrataSamples, OfStatusTypesAreTheWordsThatAreUnderstood) {
+  const std::string types = sample("lease_status_types.csv");
+  const std::map<std::string, LeaseStatus> meanings{
+      {"Applicant", LeaseStatus::applicant}, {"Cancelled", LeaseStatus::cancelled}, {"Future", LeaseStatus::future},
+      {"Current", LeaseStatus::current},     {"Notice", LeaseStatus::notice},       {"Past", LeaseStatus::past}};
+  for (const auto& [word, status] : meanings) {
+    EXPECT_NE(types.find("," + word + ","), std::string::npos) << word;
+    const auto known = std::find_if(kConnector.labels.begin(), kConnector.labels.end(),
+                                    [&](const StatusLabel& label) { return label.label == word; });
+    ASSERT_NE(known, kConnector.labels.end()) << word;
+    EXPECT_EQ(known->status, status) << word;
+  }
+  EXPECT_EQ(std::count(types.begin(), types.end(), '\n'), static_cast<std::ptrdiff_t>(meanings.size()) + 1);
 }
 
 TEST_F(EntrataSamples, OfEveryMethodAreAnswers) {

@@ -100,7 +100,23 @@ TEST_F(YardiSamples, OfInterfacesDeclareWhatIsAsked) {
     }
     EXPECT_TRUE(interface.offers("GetPropertyConfigurations")) << name;
   }
-  EXPECT_FALSE(read_wsdl(sample("wsdl/ItfResidentTransactions20_SysBatch.wsdl")).offers("GetResidents"));
+}
+
+TEST_F(YardiSamples, OfInterfacesForOtherThingsOfferNobody) {
+  for (const char* name : {"ItfApplicantScreening20", "ItfILSGuestCard20", "ItfILSGuestCard40", "ItfRentersinsurance",
+                           "ItfServiceRequests", "ItfResidentTransactions20_SysBatch"}) {
+    const Interface interface = read_wsdl(sample("wsdl/" + std::string(name) + ".wsdl"));
+    EXPECT_FALSE(interface.operations.empty()) << name;
+    EXPECT_FALSE(interface.offers("GetResidents")) << name;
+    EXPECT_FALSE(interface.offers("GetResidentTransactions_Login")) << name;
+  }
+}
+
+TEST_F(YardiSamples, OfHomesToLetHoldNoPeople) {
+  const std::string homes = sample("propertyvista/PhysicalProperty.result.xml");
+  EXPECT_THAT(read("PhysicalProperty.result.xml").feed.records, IsEmpty());
+  EXPECT_THAT(read_units(homes, Shape::transactions, {.today = *parse_local_date("2011-06-15")}), IsEmpty())
+      << "adverts, not homes as they are";
 }
 
 }  // namespace
