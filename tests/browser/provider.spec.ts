@@ -35,14 +35,14 @@ test('a manager signs in by the provider, and nobody else does', async ({ browse
   provider.serve(office.url);
   office.addAccount('pat', 'Pat Example', 'correct horse battery');
 
-  const page = await browser.newPage();
+  const page = await (await browser.newContext()).newPage();
   await page.goto(`${office.url}/properties/oak/integrations`);
   await lookAt(page, 'sign-in-with-provider');
   await page.getByRole('button', { name: 'Sign in with Example Login' }).click();
   await signInThere(page, 'pat');
   await expect(page.getByRole('button', { name: 'Sync now' })).toBeVisible();
   expect(page.url()).toBe(`${office.url}/properties/oak/integrations`);
-  await page.close();
+  await page.context().close();
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(office.url);

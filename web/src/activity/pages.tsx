@@ -81,7 +81,7 @@ function AccessLog({ property }: { property: string }) {
             label: 'Outcome',
             of: (entry) => (
               <Badge variant="light" color={entry.allowed ? 'teal' : 'red'}>
-                {entry.allowed ? 'opened' : entry.reason.replaceAll('_', ' ')}
+                {entry.allowed ? 'opened' : (entry.reason ?? 'refused').replaceAll('_', ' ')}
               </Badge>
             ),
           },

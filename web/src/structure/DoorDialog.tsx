@@ -69,7 +69,7 @@ export function DoorDialog({ property, seen, onClose }: { property: string; seen
         description={fixed ? 'Fixed while a lock is activated there.' : 'It decides who sees entries of it in the log.'}
         data={Object.entries(DOOR_TYPES).map(([value, label]) => ({ value, label }))}
         value={door.type}
-        onChange={(type) => type && set({ type })}
+        onChange={(type) => type && set({ type: type as Door['type'] })}
         allowDeselect={false}
         disabled={fixed}
         error={errorAt(problem, 'type')}

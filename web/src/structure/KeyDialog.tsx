@@ -74,7 +74,7 @@ export function KeyDialog({ property, seen, onClose }: { property: string; seen?
         description={KIND_DOES[key.kind]}
         data={Object.entries(KEY_KINDS).map(([value, label]) => ({ value, label }))}
         value={key.kind}
-        onChange={(kind) => kind && set({ kind })}
+        onChange={(kind) => kind && set({ kind: kind as Key['kind'] })}
         allowDeselect={false}
       />
       {key.kind === 'unit' && (

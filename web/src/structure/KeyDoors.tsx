@@ -1,10 +1,10 @@
 // What a key says of each of its doors: whether holders get a doorcode there, and hours of its own.
 import { Card, Checkbox, Stack, Text } from '@mantine/core';
-import type { KeyDoor } from '../api/types';
+import type { Interval, KeyDoor } from '../api/types';
 import { without } from '../ui/without';
 import { HoursEditor } from './HoursEditor';
 
-const WORKING_HOURS = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' }];
+const WORKING_HOURS: Interval[] = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00' }];
 
 export function KeyDoors({ doors, onChange }: { doors: readonly KeyDoor[]; onChange: (doors: KeyDoor[]) => void }) {
   const replace = (changed: KeyDoor) => onChange(doors.map((each) => (each.door === changed.door ? changed : each)));

@@ -1,9 +1,9 @@
 // Hours in words, and what the portal says that an edit of a key does.
 import { expect, test } from 'vitest';
-import type { Key } from '../api/types';
+import type { Interval, Key } from '../api/types';
 import { hoursWords, keyChanges, namesWords } from './words';
 
-test.each([
+test.each<[Interval['days'], string]>([
   [['mon', 'tue', 'wed', 'thu', 'fri'], 'Mon–Fri 08:00–18:00'],
   [['mon', 'wed', 'thu'], 'Mon, Wed, Thu 08:00–18:00'],
   [['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], 'daily 08:00–18:00'],
@@ -51,7 +51,7 @@ test('doors that come and go are named', () => {
 });
 
 test('guests, hours and who gets it by itself are told', () => {
-  const schedule = [{ days: ['mon'], from: '08:00', to: '09:00' }];
+  const schedule: Interval[] = [{ days: ['mon'], from: '08:00', to: '09:00' }];
   const changes = keyChanges(KEY, { ...KEY, kind: 'common_area', shareable: false, schedule });
   expect(changes).toHaveLength(3);
 });
