@@ -2,6 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
+#include "api/route.h"
+#include "api/support_look.h"
 #include "api/test_browser.h"
 
 namespace leasekey::api {
@@ -102,7 +106,8 @@ TEST(SupportLooks, are_in_the_trail_once_an_hour_and_those_of_managers_are_not) 
   TestOffice office;
   const std::string oak = "/api/v1/properties/oak";
   for (const char* caller : {"sup", "sup", "fay"}) {
-    for (const char* path : {"/people/ann", "/people", "/explain?person=ann&door=main-door", "/keys", "/queue"}) {
+    for (const char* path : {"/people/ann", "/people", "/explain?person=ann&door=main-door", "/keys", "/queue",
+                             "/managers/fay", "/audit"}) {
       ASSERT_EQ(office.get(oak + path, caller).status, 200) << path;
     }
   }
@@ -117,12 +122,45 @@ TEST(SupportLooks, are_in_the_trail_once_an_hour_and_those_of_managers_are_not) 
     }
     return found;
   };
-  EXPECT_THAT(subjects(), testing::UnorderedElementsAre("ann", "people", "explain", "suggestions"));
+  EXPECT_THAT(subjects(),
+              testing::UnorderedElementsAre("ann", "people", "explain", "suggestions", "managers/fay", "audit"));
   EXPECT_EQ(office.get(oak + "/people/nobody", "sup").status, 404);
-  EXPECT_EQ(subjects().size(), 4U) << "nothing was shown";
+  EXPECT_EQ(subjects().size(), 6U) << "nothing was shown";
   office.clock.millis += 2 * 3'600'000;
   office.get(oak + "/people/ann", "sup");
-  EXPECT_EQ(subjects().size(), 5U);
+  EXPECT_EQ(subjects().size(), 7U);
+}
+
+/// Whoever adds a route has to say which it is.
+TEST(SupportLooks, are_noted_at_every_route_that_shows_people) {
+  const std::set<std::string> show_nobody{"",
+                                          "doors",
+                                          "doors/{door}",
+                                          "doors/{door}/device",
+                                          "doors-requiring-updates",
+                                          "devices",
+                                          "keys",
+                                          "keys/{key}",
+                                          "keys/{key}/effect",
+                                          "planned-turns",
+                                          "pms-link",
+                                          "polls",
+                                          "queue",
+                                          "readiness",
+                                          "secrets",
+                                          "settings",
+                                          "source",
+                                          "sync-settings",
+                                          "unit-map",
+                                          "units",
+                                          "units/{unit}"};
+  const std::string property = "/api/v1/properties/{property}";
+  for (const Route& route : routes()) {
+    if (route.method != "GET" || route.audience != Audience::property) continue;
+    ASSERT_TRUE(route.path.starts_with(property)) << route.path;
+    const std::string below(route.path.substr(std::min(property.size() + 1, route.path.size())));
+    EXPECT_NE(shows_people(route), show_nobody.contains(below)) << route.path;
+  }
 }
 
 TEST(Diagnosis, sees_a_team_of_which_nobody_gets_in) {

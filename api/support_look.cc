@@ -15,29 +15,40 @@ constexpr std::string_view kAction = "support_looked";
 constexpr Duration kOneLook = std::chrono::hours(1);
 
 /// Below the property: whatever tells who somebody is, where they live or what they hold.
-constexpr std::array<std::string_view, 10> kShowPeople{
-    "people",       "suggestions", "explain",  "polls/{poll}",           "access-audit",
-    "data-quality", "exposure",    "upcoming", "units/{unit}/residents", "sync-settings/preview"};
+constexpr std::array<std::string_view, 17> kShowPeople{"people",
+                                                       "suggestions",
+                                                       "explain",
+                                                       "polls/{poll}",
+                                                       "access-audit",
+                                                       "data-quality",
+                                                       "exposure",
+                                                       "upcoming",
+                                                       "alerts",
+                                                       "audit",
+                                                       "log",
+                                                       "doors/{door}/log",
+                                                       "reports",
+                                                       "packages",
+                                                       "managers",
+                                                       "units/{unit}/residents",
+                                                       "sync-settings/preview"};
 
 std::string_view below_property(const Route& route) {
   constexpr std::string_view kProperty = LEASEKEY_AT_PROPERTY "/";
   return route.path.starts_with(kProperty) ? route.path.substr(kProperty.size()) : std::string_view();
 }
 
-bool shows_people(const Route& route) {
-  const std::string_view path = below_property(route);
-  return std::any_of(kShowPeople.begin(), kShowPeople.end(), [&](std::string_view shown) {
-    return path.starts_with(shown) && (path.size() == shown.size() || path[shown.size()] == '/');
-  });
-}
-
-/// `suggestion 12`, a person's id, or what kind of list it was.
+/// A person's id, `suggestion 12`, or what it was below the property: `people`, `doors/front/log`.
 std::string subject_of(const Route& route, const Call& call) {
   const std::string_view path = below_property(route);
-  const std::string_view list = path.substr(0, path.find('/'));
   if (path.starts_with("people/{person}")) return call.captured.at(1);
   if (path.starts_with("suggestions/{suggestion}")) return "suggestion " + call.captured.at(1);
-  return std::string(list);
+  std::string subject(path);
+  for (std::size_t i = 1; i < call.captured.size(); ++i) {
+    const std::size_t open = subject.find('{');
+    subject.replace(open, subject.find('}') + 1 - open, call.captured[i]);
+  }
+  return subject;
 }
 
 bool is_support_alone(const Property& property, const PersonId& person) {
@@ -46,6 +57,13 @@ bool is_support_alone(const Property& property, const PersonId& person) {
 }
 
 }  // namespace
+
+bool shows_people(const Route& route) {
+  const std::string_view path = below_property(route);
+  return std::any_of(kShowPeople.begin(), kShowPeople.end(), [&](std::string_view shown) {
+    return path.starts_with(shown) && (path.size() == shown.size() || path[shown.size()] == '/');
+  });
+}
 
 void note_support_look(store::Database& database, const Property& property, const PersonId& caller,
                        const std::string& subject, Instant now) {

@@ -13,6 +13,9 @@ namespace leasekey::api {
 void note_support_look(store::Database& database, const Property& property, const PersonId& caller,
                        const std::string& subject, Instant now);
 
+/// Whether a route below a property tells who somebody is, where they live, what they hold or did.
+bool shows_people(const Route& route);
+
 /// The same for a route at a property, where it is one that shows people; no other is noted.
 void note_support_look(const Route& route, const Call& call);
 
