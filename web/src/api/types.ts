@@ -1,7 +1,7 @@
 // The records of the API that the pages use: from its own document, where that says all of it.
 import type { components } from './schema';
 
-type Schemas = components['schemas'];
+export type Schemas = components['schemas'];
 
 export interface Page<T> {
   items: T[];

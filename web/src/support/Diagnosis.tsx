@@ -3,32 +3,13 @@ import { Alert, Button, Group, List, Stack, Table, Text, TextInput } from '@mant
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { query, send } from '../api/http';
-import type { Help } from '../session/help';
+import type { Schemas } from '../api/types';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { absolute } from '../ui/time';
 import { PropertyPicker } from './PropertyPicker';
 
-interface Found extends Omit<Help, 'situations'> {
-  account: {
-    state: 'active' | 'invited';
-    email_confirmed: boolean;
-    sessions: number;
-    signed_in_at: string | null;
-    password_at: string | null;
-    failures: number;
-    other_emails: string[];
-  } | null;
-  at_property: {
-    property: string;
-    resident: string | null;
-    manager: string | null;
-    key_management: string;
-    role_changed_at: string | null;
-    team: number;
-    team_with_account: number;
-  };
-}
+type Found = Schemas['SupportDiagnosis'];
 
 export function Diagnosis() {
   const [property, setProperty] = useState<string | null>(null);
