@@ -27,7 +27,8 @@ class KeyedRequests {
 /// the same answer again, with `Idempotency-Replayed`; another one with that key is refused with 422. Throws
 /// `conflict` while the first one is under way, and where the service ended in the middle of it: nobody knows then what
 /// became of it, and running it again might do it twice. A refusal because of the moment (`unavailable`,
-/// `rate_limited`) is not kept. Keys belong to one caller each.
+/// `rate_limited`) is not kept. Keys belong to one caller each. Whether a door opens is asked anew each time, key or
+/// not.
 Response answer_once(const Route& route, const Call& call);
 
 }  // namespace leasekey::api

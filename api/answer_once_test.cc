@@ -150,6 +150,22 @@ TEST(AnswerOnce, keeps_nothing_that_only_the_moment_refused) {
   EXPECT_EQ(office.ask("POST", path, "fay", "{}", keyed(kKey)).status, 202);
 }
 
+TEST(AnswerOnce, opens_no_door_by_the_yes_of_before) {
+  TestOffice office;
+  const std::string unlock = "/api/v1/properties/oak/doors/door-101/unlock";
+  const std::string oak = "/api/v1/properties/oak";
+  ASSERT_EQ(office.ask("POST", oak + "/approve-all", "pat").status, 200);
+  office.clock.millis += 3'600'000;
+  const auto opens = [&] {
+    const TestAnswer answer = office.ask("POST", unlock, "ann", "{}", keyed(kKey));
+    EXPECT_EQ(answer.status, 200) << answer.body;
+    return answer.json().root().find("allowed")->as_bool();
+  };
+  EXPECT_TRUE(opens());
+  ASSERT_EQ(office.ask("PUT", oak + "/people/ann/hold", "pat", R"({"reason": "lost phone"})").status, 200);
+  EXPECT_FALSE(opens());
+}
+
 TEST(AnswerOnce, lasts_a_day) {
   TestOffice office;
   office.ask("POST", kPackages, "fay", kParcel, keyed(kKey));
