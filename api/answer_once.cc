@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "api/handlers.h"
 #include "api/problem.h"
 #include "api/route.h"
 #include "api/seen.h"
@@ -143,9 +142,6 @@ Response run_and_keep(const Route& route, const Call& call, const KeyedRequest& 
   return response;
 }
 
-/// A door must not open by the yes of before: whoever has lost a key since would get in with it.
-bool is_decided_anew(const Route& route) { return route.path == LEASEKEY_AT_PROPERTY "/doors/{door}/unlock"; }
-
 bool has_caller(const Route& route) {
   return route.audience != Audience::everybody && route.audience != Audience::strangers;
 }
@@ -163,7 +159,7 @@ void KeyedRequests::leave(const std::string& id) {
 }
 
 Response answer_once(const Route& route, const Call& call) {
-  const bool may_repeat = (route.method != "POST" && route.method != "PATCH") || is_decided_anew(route);
+  const bool may_repeat = (route.method != "POST" && route.method != "PATCH") || route.decided_anew;
   const auto key = may_repeat || !has_caller(route) ? std::nullopt : key_of(call.request);
   if (!key) return handle_as_seen(route, call);
   const KeyedRequest request = keyed(call, *key);

@@ -173,11 +173,12 @@ Response take_lock_log(const Call& call) {
 
 std::span<const Route> log_routes() {
   using access_rules::Action;
+  constexpr bool kDecidedAnew = true;  // a door must not open by the yes of before a key was lost
   static constexpr std::array<Route, 5> kRoutes{{
       {"GET", LEASEKEY_AT_PROPERTY "/log", Audience::property, Action::view_property, list_log},
       {"GET", LEASEKEY_AT_PROPERTY "/doors/{door}/log", Audience::property, Action::view_log, list_door_log},
       {"GET", LEASEKEY_AT_PROPERTY "/me/log", Audience::oneself, Action::view_log, list_own_log},
-      {"POST", LEASEKEY_AT_PROPERTY "/doors/{door}/unlock", Audience::oneself, Action::view_log, unlock},
+      {"POST", LEASEKEY_AT_PROPERTY "/doors/{door}/unlock", Audience::oneself, Action::view_log, unlock, kDecidedAnew},
       {"POST", LEASEKEY_AT_PROPERTY "/doors/{door}/lock-log", Audience::property, Action::sync_door, take_lock_log},
   }};
   return kRoutes;

@@ -87,6 +87,8 @@ struct Route {
   /// With `property` and `portfolio`. An action on a key or a door is about the one in `{key}` or `{door}`.
   access_rules::Action needs;
   Response (*handle)(const Call&);
+  /// Answered anew each time, whatever `Idempotency-Key` says: what was true may be so no longer.
+  bool decided_anew = false;
 };
 
 /// All of them, from the tables of the areas.

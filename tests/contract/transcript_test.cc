@@ -73,7 +73,6 @@ TEST_P(ConnectorContract, ARecordingTellsNobody) {
   const auto people = people_of_all_kinds();
   harness_->show(people);
   const Recorded recorded = record(*harness_);
-  if (recorded.exchanges == 0) GTEST_SKIP() << "reads files";
   for (const auto& one : people) {
     for (const std::string& text : {one.id, one.lease, one.first_name, one.last_name, one.email, one.phone, one.unit}) {
       ASSERT_THAT(recorded.transcript, Not(HasSubstr(text)));
