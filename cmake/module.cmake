@@ -29,10 +29,12 @@ endfunction()
 # LEASEKEY_SOURCE_DIR gets the path of the tree (configure anew when it says so for the first time); the others do not,
 # so that the compiler cache serves them in every clone.
 function(leasekey_test name)
+  leasekey_test_headers()
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gmock GTest::gtest_main)
   target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O0>)  # a third less to compile, and what they test is -O1
+  target_precompile_headers(${name} REUSE_FROM leasekey_test_headers)
   foreach(source ${arg_SOURCES})
     file(STRINGS ${source} mentions REGEX "LEASEKEY_SOURCE_DIR" LIMIT_COUNT 1)
     if(mentions)
@@ -41,4 +43,19 @@ function(leasekey_test name)
   endforeach()
   gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_MODE PRE_TEST
     PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 400)
+endfunction()
+
+# What every test includes is compiled once for all of them.
+function(leasekey_test_headers)
+  if(TARGET leasekey_test_headers)
+    return()
+  endif()
+  set(source ${CMAKE_BINARY_DIR}/test_headers.cc)
+  file(CONFIGURE OUTPUT ${source} CONTENT "")
+  add_library(leasekey_test_headers OBJECT ${source})
+  target_link_libraries(leasekey_test_headers PRIVATE GTest::gmock GTest::gtest_main)
+  target_compile_options(leasekey_test_headers PRIVATE $<$<CONFIG:Debug>:-O0>)
+  target_precompile_headers(leasekey_test_headers PRIVATE
+    <gmock/gmock.h> <gtest/gtest.h> <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <optional> <set>
+    <sstream> <string> <thread> <variant> <vector>)
 endfunction()
