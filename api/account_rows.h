@@ -19,10 +19,14 @@ void add_account_rows(const Add& add) {
                                                                                      {"DELETE", "/session"},
                                                                                      {"GET", "/sessions"},
                                                                                      {"DELETE", "/sessions"},
+                                                                                     {"GET", "/addresses"},
+                                                                                     {"POST", "/addresses"},
                                                                                      {"PUT", "/password"}}) {
     add(method, api + path, api + path, "", all(401));
   }
   add("DELETE", api + "/sessions/{session}", api + "/sessions/1", "", all(401));
+  add("POST", api + "/addresses/confirm/{token}", api + "/addresses/confirm/no", "", all(401));
+  add("DELETE", api + "/addresses/{email}", api + "/addresses/no@example.com", "", all(401));
   add("POST", api + "/password-resets", api + "/password-resets", R"({"email": "no@example.com"})", all(202));
   add("POST", api + "/password-resets/{token}", api + "/password-resets/no", R"({"password": "no"})", all(404));
   add("GET", api + "/invitations/accept/{token}", api + "/invitations/accept/no", "", all(404));

@@ -82,6 +82,18 @@ std::optional<std::int64_t> seen_definition(const Request& request) {
   return version;
 }
 
+std::string etag_of_person(const Person& person) { return "\"person-" + sync::person_version(person) + '"'; }
+
+sync::SeenPerson seen_person(const Request& request) {
+  const std::string* tag = request.head.find("if-match");
+  if (!tag || *tag == "*") return {};
+  static constexpr std::string_view kPrefix = "\"person-";
+  if (tag->size() <= kPrefix.size() + 1 || !tag->starts_with(kPrefix) || !tag->ends_with('"')) {
+    refuse("`If-Match` is not a person's ETag");
+  }
+  return tag->substr(kPrefix.size(), tag->size() - kPrefix.size() - 1);
+}
+
 sync::SeenSuggestion seen_suggestion(const Request& request, std::int64_t suggestion, JsonFields& body) {
   std::optional<std::int64_t> version;
   if (const auto field = body.optional("version")) {

@@ -60,6 +60,10 @@ std::string etag_of_definition(std::int64_t version);
 /// From `If-Match`; nothing where it is absent, so that whatever is there is changed.
 std::optional<std::int64_t> seen_definition(const Request& request);
 
+std::string etag_of_person(const Person& person);
+/// From `If-Match`; nothing where it is absent.
+sync::SeenPerson seen_person(const Request& request);
+
 /// From `version` in the body, or from `If-Match` in its place.
 sync::SeenSuggestion seen_suggestion(const Request& request, std::int64_t suggestion, JsonFields& body);
 

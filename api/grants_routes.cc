@@ -20,7 +20,7 @@ Response give_key(const Call& call) {
   Body body(call.request);
   const access_rules::GiveKey give = read_terms(body.fields(), person_in(call), key_in(call));
   body.fields().finish();
-  call.desk->give_key(give, call.caller, call.now);
+  call.desk->give_key(give, call.caller, call.now, seen_person(call.request));
   return person_view(call, give.person);
 }
 
@@ -44,7 +44,7 @@ Response change_key(const Call& call) {
   if (const auto may_share = body.fields().optional("may_share")) change.may_share = may_share->as_bool();
   change.guests = read_guests(body.fields());
   body.fields().finish();
-  call.desk->change_key(change, call.caller, call.now);
+  call.desk->change_key(change, call.caller, call.now, seen_person(call.request));
   return person_view(call, change.person);
 }
 
@@ -55,13 +55,13 @@ void refuse_fields(const Call& call) {
 
 Response revoke_key(const Call& call) {
   refuse_fields(call);
-  call.desk->revoke_key(person_in(call), key_in(call), call.caller, call.now);
+  call.desk->revoke_key(person_in(call), key_in(call), call.caller, call.now, seen_person(call.request));
   return person_view(call, person_in(call));
 }
 
 Response lift_suppression(const Call& call) {
   refuse_fields(call);
-  call.desk->lift_suppression(person_in(call), key_in(call), call.caller, call.now);
+  call.desk->lift_suppression(person_in(call), key_in(call), call.caller, call.now, seen_person(call.request));
   return person_view(call, person_in(call));
 }
 
@@ -78,13 +78,13 @@ Response set_status(const Call& call) {
   if (set.expires_at && *set.expires_at <= call.now) {
     throw Error(ErrorKind::invalid_input, "`expires_at` has passed already");
   }
-  call.desk->set_status(set, call.caller, call.now);
+  call.desk->set_status(set, call.caller, call.now, seen_person(call.request));
   return person_view(call, set.person);
 }
 
 Response clear_status(const Call& call) {
   refuse_fields(call);
-  call.desk->clear_status(person_in(call), call.caller, call.now);
+  call.desk->clear_status(person_in(call), call.caller, call.now, seen_person(call.request));
   return person_view(call, person_in(call));
 }
 
@@ -93,13 +93,13 @@ Response hold_person(const Call& call) {
   Body body(call.request);
   const std::string reason = read_reason(body.fields(), true);
   body.fields().finish();
-  call.desk->hold_person(person_in(call), reason, call.caller, call.now);
+  call.desk->hold_person(person_in(call), reason, call.caller, call.now, seen_person(call.request));
   return person_view(call, person_in(call));
 }
 
 Response lift_hold(const Call& call) {
   refuse_fields(call);
-  call.desk->lift_hold(person_in(call), call.caller, call.now);
+  call.desk->lift_hold(person_in(call), call.caller, call.now, seen_person(call.request));
   return person_view(call, person_in(call));
 }
 

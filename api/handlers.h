@@ -37,6 +37,7 @@ std::span<const Route> secret_routes();
 std::span<const Route> provider_routes();
 std::span<const Route> source_routes();
 std::span<const Route> session_routes();
+std::span<const Route> address_routes();
 std::span<const Route> password_routes();
 std::span<const Route> sign_in_help_routes();
 std::span<const Route> administration_routes();

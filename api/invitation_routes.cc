@@ -128,7 +128,7 @@ Response remove_person(const Call& call) {
   QueryFields(call.request).finish();
   Body(call.request).fields().finish();
   const PersonId id(call.captured.at(1));
-  call.desk->remove_person(id, call.caller, call.now);
+  call.desk->remove_person(id, call.caller, call.now, seen_person(call.request));
   return person_view(call, id);
 }
 

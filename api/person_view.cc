@@ -2,6 +2,7 @@
 #include "api/person_view.h"
 
 #include "access-rules/holdings.h"
+#include "api/fields.h"
 #include "api/json_records.h"
 #include "core/error.h"
 
@@ -96,7 +97,7 @@ Response person_view(const Call& call, const PersonId& id) {
   } else {
     json.null();
   }
-  return {200, json.end_object().finish(), "application/json", {}};
+  return {200, json.end_object().finish(), "application/json", {{"ETag", etag_of_person(person)}}};
 }
 
 }  // namespace leasekey::api

@@ -10,6 +10,7 @@
 #include "api/suggestion_view.h"
 #include "core/error.h"
 #include "store/audit.h"
+#include "store/people.h"
 #include "store/properties.h"
 
 namespace leasekey::api {
@@ -72,6 +73,10 @@ std::optional<Response> changed_suggestion(const Call& call, const std::string& 
   return response;
 }
 
+std::string last_change(const store::AuditEntry& entry) {
+  return ", last by `" + entry.actor + "` at " + to_string(entry.at) + ": `" + entry.action + "`";
+}
+
 bool is_of_definition(const std::string& action) {
   const auto things = {"unit_", "door_", "key_", "manager_", "property_"};
   const auto ends = {"_added", "_edited", "_removed"};
@@ -94,12 +99,23 @@ std::optional<Response> changed_definition(const Call& call) {
       call.office.database.read([&](store::Tx& tx) { return store::list_audit(tx, id, {}, {}, kEntriesLookedAt); });
   const auto last =
       std::find_if(trail.begin(), trail.end(), [](const auto& entry) { return is_of_definition(entry.action); });
-  if (last != trail.end()) {
-    detail += ", last by `" + last->actor + "` at " + to_string(last->at) + ": `" + last->action + "`, `" +
-              last->subject + "`";
-  }
+  if (last != trail.end()) detail += last_change(*last) + ", `" + last->subject + "`";
   Response response = problem(412, kType, kTitle, detail);
   response.fields.emplace_back("ETag", etag_of_definition(version));
+  return response;
+}
+
+std::optional<Response> changed_person(const Call& call, const std::string& tag) {
+  const PropertyId& property = call.desk->property().id;
+  const PersonId id(call.captured.at(1));
+  const auto [person, trail] = call.office.database.read([&](store::Tx& tx) {
+    return std::pair(store::load_person(tx, property, id, call.now), store::list_audit(tx, property, id.str(), {}, 1));
+  });
+  if (!person || tag == etag_of_person(*person)) return {};
+  std::string detail = "`" + id.str() + "` was changed since they were looked at";
+  if (!trail.empty()) detail += last_change(trail.front());
+  Response response = problem(412, kType, kTitle, detail);
+  response.fields.emplace_back("ETag", etag_of_person(*person));
   return response;
 }
 
@@ -107,8 +123,10 @@ std::optional<Response> changed_definition(const Call& call) {
 std::optional<Response> changed_meanwhile(const Route& route, const Call& call) {
   const std::string* tag = call.request.head.find("if-match");
   if (!tag || !call.desk) return {};
-  const bool suggestion = route.path.find("{suggestion}") != std::string_view::npos;
-  return suggestion ? changed_suggestion(call, *tag) : changed_definition(call);
+  const auto is_about = [&](std::string_view name) { return route.path.find(name) != std::string_view::npos; };
+  if (is_about("{suggestion}")) return changed_suggestion(call, *tag);
+  if (tag->starts_with("\"person-")) return is_about("{person}") ? changed_person(call, *tag) : std::nullopt;
+  return changed_definition(call);
 }
 
 }  // namespace

@@ -43,5 +43,45 @@ TEST(Seen, what_was_decided_on_in_the_version_that_was_seen_is_a_conflict) {
   EXPECT_EQ(office.ask("POST", path + "/approve", "fay", "", condition).status, 409);
 }
 
+TEST(Seen, a_person_whom_somebody_else_changed_is_said_to_be_another) {
+  TestOffice office;
+  const std::string ann = "/api/v1/properties/oak/people/ann";
+  const std::string forever = R"({"end": "never"})";
+  const struct {
+    std::string method, path, body;
+  } changes[] = {{"PUT", "/hold", R"({"reason": "lost phone"})"},
+                 {"DELETE", "/hold", ""},
+                 {"PUT", "/manual-status", R"({"status": "current", "reason": "lives here"})"},
+                 {"DELETE", "/manual-status", ""},
+                 {"POST", "/keys/unit-105", forever},
+                 {"PATCH", "/keys/unit-105", R"({"may_share": false})"},
+                 {"DELETE", "/keys/unit-105", ""},
+                 {"DELETE", "", ""}};
+  for (const auto& change : changes) {
+    const std::string seen = office.get(ann, "fay").field("ETag");
+    ASSERT_EQ(office.ask("POST", ann + "/keys/unit-110", "pat", forever).status, 200);
+    const TestAnswer late =
+        office.ask(change.method, ann + change.path, "fay", change.body, "If-Match: " + seen + "\r\n");
+    EXPECT_EQ(late.status, 412) << change.method << change.path << late.body;
+    EXPECT_THAT(late.body, HasSubstr("was changed since they were looked at, last by `pat` at"));
+    EXPECT_EQ(late.field("ETag"), office.get(ann, "fay").field("ETag"));
+    ASSERT_EQ(office.ask("DELETE", ann + "/keys/unit-110", "pat").status, 200);
+
+    const std::string now = office.get(ann, "fay").field("ETag");
+    const TestAnswer done =
+        office.ask(change.method, ann + change.path, "fay", change.body, "If-Match: " + now + "\r\n");
+    EXPECT_EQ(done.status, 200) << change.method << change.path << done.body;
+  }
+}
+
+TEST(Seen, a_tag_of_something_else_is_no_person) {
+  TestOffice office;
+  EXPECT_EQ(office
+                .ask("PUT", "/api/v1/properties/oak/people/ann/hold", "fay", R"({"reason": "lost phone"})",
+                     "If-Match: \"definition-1\"\r\n")
+                .status,
+            400);
+}
+
 }  // namespace
 }  // namespace leasekey::api

@@ -162,11 +162,24 @@ void add_email(Tx& tx, std::int64_t account, const std::string& email) {
 
 void verify_email(Tx& tx, const std::string& email, Instant now) { tx.run(kVerify, now, email); }
 
-std::string_view to_string(LinkKind kind) { return kind == LinkKind::reset ? "reset" : "invitation"; }
+void drop_email(Tx& tx, std::int64_t account, const std::string& email) {
+  tx.run("DELETE FROM sessions WHERE account = $1 AND email = $2", account, email);
+  tx.run("DELETE FROM account_emails WHERE account = $1 AND email = $2", account, email);
+}
+
+std::string_view to_string(LinkKind kind) {
+  switch (kind) {
+    case LinkKind::reset: return "reset";
+    case LinkKind::invitation: return "invitation";
+    case LinkKind::address: return "address";
+  }
+  return {};
+}
 
 std::optional<LinkKind> parse_link_kind(std::string_view word) {
-  if (word == "reset") return LinkKind::reset;
-  if (word == "invitation") return LinkKind::invitation;
+  for (const auto kind : {LinkKind::reset, LinkKind::invitation, LinkKind::address}) {
+    if (word == to_string(kind)) return kind;
+  }
   return {};
 }
 

@@ -1,4 +1,4 @@
-// Accounts and their addresses, the links that set a password, and who an address is at the properties.
+// Accounts and their addresses, the links that set a password or show an address to be theirs, and who an address is at the properties.
 #pragma once
 
 #include <cstdint>
@@ -55,6 +55,8 @@ std::vector<AccountEmail> emails_of(Tx& tx, std::int64_t account);
 /// `conflict` where another account has it.
 void add_email(Tx& tx, std::int64_t account, const std::string& email);
 void verify_email(Tx& tx, const std::string& email, Instant now);
+/// With the sessions that were begun by it.
+void drop_email(Tx& tx, std::int64_t account, const std::string& email);
 
 /// The account that the provider's subject signed in to first.
 std::optional<std::int64_t> account_of_subject(Tx& tx, const std::string& issuer, const std::string& subject);
@@ -64,7 +66,7 @@ void tie_subject(Tx& tx, std::int64_t account, const std::string& issuer, const 
 /// At all providers; the next sign-in by one ties anew.
 void untie_subjects(Tx& tx, std::int64_t account);
 
-enum class LinkKind { reset, invitation };
+enum class LinkKind { reset, invitation, address };
 std::string_view to_string(LinkKind kind);
 std::optional<LinkKind> parse_link_kind(std::string_view word);
 

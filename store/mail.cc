@@ -12,10 +12,13 @@ struct WordsOf<MailKind> {
 
 namespace {
 
-#define MAIL_COLUMNS "id, kind, email, property, made_at, due_at, attempts, problem"
+#define MAIL_COLUMNS "id, kind, email, property, made_at, due_at, account, attempts, problem"
 
 constexpr std::string_view kEnqueue =
-    "INSERT INTO mail (kind, email, property, made_at, due_at, attempts, problem) VALUES ($1, $2, $3, $4, $5, 0, '')";
+    "INSERT INTO mail (kind, email, property, made_at, due_at, account, attempts, problem) "
+    "VALUES ($1, $2, $3, $4, $5, $6, 0, '')";
+constexpr std::string_view kReplace =
+    "DELETE FROM mail WHERE email = $1 AND kind = $2 AND property = $3 AND account = $4";
 constexpr std::string_view kLoad = "SELECT " MAIL_COLUMNS " FROM mail WHERE id = $1";
 constexpr std::string_view kNext = "SELECT " MAIL_COLUMNS " FROM mail WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1";
 constexpr std::string_view kList = "SELECT " MAIL_COLUMNS " FROM mail WHERE id > $1 ORDER BY id LIMIT $2";
@@ -32,22 +35,32 @@ constexpr std::string_view kCount = "SELECT COUNT(*) FROM escalations WHERE prop
 
 WaitingMail read_mail(const Rows& rows) {
   WaitingMail mail;
-  rows.read(mail.id, mail.kind, mail.email, mail.property, mail.made_at, mail.due_at, mail.attempts, mail.problem);
+  rows.read(mail.id, mail.kind, mail.email, mail.property, mail.made_at, mail.due_at, mail.account, mail.attempts,
+            mail.problem);
   return mail;
 }
 
 }  // namespace
 
-std::string_view to_string(MailKind kind) { return kind == MailKind::reset ? "reset" : "invitation"; }
+std::string_view to_string(MailKind kind) {
+  switch (kind) {
+    case MailKind::reset: return "reset";
+    case MailKind::invitation: return "invitation";
+    case MailKind::address: return "address";
+  }
+  return {};
+}
 
 std::optional<MailKind> parse_mail_kind(std::string_view word) {
-  if (word == "reset") return MailKind::reset;
-  if (word == "invitation") return MailKind::invitation;
+  for (const auto kind : {MailKind::reset, MailKind::invitation, MailKind::address}) {
+    if (word == to_string(kind)) return kind;
+  }
   return {};
 }
 
 void enqueue_mail(Tx& tx, const WaitingMail& mail) {
-  tx.run(kEnqueue, mail.kind, mail.email, mail.property, mail.made_at, mail.due_at);
+  tx.run(kReplace, mail.email, mail.kind, mail.property, mail.account);
+  tx.run(kEnqueue, mail.kind, mail.email, mail.property, mail.made_at, mail.due_at, mail.account);
 }
 
 std::optional<WaitingMail> load_mail(Tx& tx, std::int64_t id) {

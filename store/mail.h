@@ -11,7 +11,7 @@
 
 namespace leasekey::store {
 
-enum class MailKind { reset, invitation };
+enum class MailKind { reset, invitation, address };
 std::string_view to_string(MailKind kind);
 std::optional<MailKind> parse_mail_kind(std::string_view word);
 
@@ -23,10 +23,12 @@ struct WaitingMail {
   Instant made_at;
   Instant due_at;
   int attempts = 0;
-  std::string problem;  ///< of the last attempt
+  std::string problem;       ///< of the last attempt
+  std::int64_t account = 0;  ///< that an `address` is to be added to
   friend bool operator==(const WaitingMail&, const WaitingMail&) = default;
 };
 
+/// The same one that waits already gives way to it: two would say the same.
 void enqueue_mail(Tx& tx, const WaitingMail& mail);
 std::optional<WaitingMail> load_mail(Tx& tx, std::int64_t id);
 /// The one that has been due for the longest time.

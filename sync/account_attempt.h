@@ -11,6 +11,9 @@ namespace leasekey::sync {
 
 inline constexpr std::size_t kLongestPasswordBytes = access_rules::kLongestPassword;
 
+/// The error for a link that was used, or whose time is over.
+Error no_such_link();
+
 struct AccountDesk::Attempt {
   std::string email;  ///< folded
   std::optional<store::FoundEmail> found;

@@ -59,6 +59,13 @@ struct Identity {
   std::string management_email;          ///< where the management role belongs to another address of theirs
 };
 
+/// One of those by which somebody signs in.
+struct OwnAddress {
+  std::string email;  ///< folded
+  std::optional<Instant> verified_at;
+  bool management = false;  ///< the management role belongs to it
+};
+
 /// A link that was made for somebody, to be handed to them.
 struct OneTimeLink {
   PersonId person;
@@ -122,6 +129,20 @@ class AccountDesk {
   /// By the link's token. All sessions end; the device becomes known. `not_found` for a link that does not work.
   Secret reset_password(const std::string& token, const Secret& fresh, Instant now);
 
+  // -- further addresses: somebody's own, each with what it is at the properties
+
+  std::vector<OwnAddress> addresses_of(const SignedIn& who);
+  /// Has a message sent there; says nothing about whether somebody else has it. `forbidden` for another password than
+  /// theirs, `rate_limited` as at signing in.
+  void ask_address(const SignedIn& who, const std::string& email, const Secret& password, const Visitor& visitor,
+                   Instant now);
+  /// By the message's token, signed in as whoever asked: the link alone, opened by somebody else, gives nobody their
+  /// address. An account that was only prepared for it gives way; one that is in use is a `conflict`. Gives the
+  /// address.
+  std::string confirm_address(const SignedIn& who, const std::string& token, Instant now);
+  /// Not the one that they are signed in with, nor the one that the management role belongs to: a `conflict`.
+  void drop_address(const SignedIn& who, const std::string& email, Instant now);
+
   // -- invitations
 
   void invite(const std::string& email, const PropertyId& property, Instant now);
@@ -164,7 +185,10 @@ class AccountDesk {
   Attempt begin_attempt(const std::string& email, const Visitor& visitor, Instant now);
   void take_back(const Attempt& attempt);
   bool check_password(const Attempt& attempt, const Secret& password);
+  /// Whoever is signed in shows that they know the password. Throws `forbidden`.
+  Attempt prove_again(const SignedIn& who, const Secret& password, const Visitor& visitor, Instant now);
   void note_failure(const Attempt& attempt, Instant now);
+  static bool may_send(store::Tx& tx, const std::string& email, const Visitor& visitor, Instant now);
   static void forget_failures(store::Tx& tx, const Attempt& attempt);
   static void end_session_of(store::Tx& tx, const std::string& token);
   NewSession open_session(store::Tx& tx, store::Account account, const Attempt& attempt, const Visitor& visitor,
@@ -175,6 +199,9 @@ class AccountDesk {
   std::string checked_hash(std::int64_t account, const Secret& fresh);
   OneTimeLink make_link(store::Tx& tx, const store::Account& account, const std::string& email,
                         const PropertyId& property, Instant now);
+  OneTimeLink make_link(store::Tx& tx, store::LinkKind kind, const store::Account& account, const std::string& email,
+                        const PropertyId& property, Instant now);
+  std::optional<MailMessage> compose_address(store::Tx& tx, const store::WaitingMail& mail, Instant now);
 
   store::Database& database_;
   PasswordHasher& hasher_;

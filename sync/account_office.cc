@@ -64,16 +64,46 @@ std::string name_at(store::Tx& tx, const PropertyId& property, const std::string
   return {};
 }
 
+std::string page_of(LinkKind kind) {
+  switch (kind) {
+    case LinkKind::reset: return "/reset-password/";
+    case LinkKind::invitation: return "/invitation/";
+    case LinkKind::address: return "/confirm-address/";
+  }
+  return {};
+}
+
+/// Everybody there with the address has moved out: mail that waited for long would welcome them all the same.
+bool have_left(store::Tx& tx, const PropertyId& property, const std::string& email, Instant now) {
+  bool left = false;
+  for (const auto& profile : store::profiles_of_email(tx, email)) {
+    if (profile.property != property) continue;
+    const auto person = store::load_person(tx, property, profile.person, now);
+    if (!person || person->standing != Standing::ended || !person->grants.empty()) return false;
+    left = true;
+  }
+  return left;
+}
+
 }  // namespace
 
 OneTimeLink AccountDesk::make_link(store::Tx& tx, const Account& account, const std::string& email,
                                    const PropertyId& property, Instant now) {
-  const LinkKind kind = account.is_active() ? LinkKind::reset : LinkKind::invitation;
-  const Instant end = now + (account.is_active() ? policy_.reset_life : policy_.invitation_life);
+  return make_link(tx, account.is_active() ? LinkKind::reset : LinkKind::invitation, account, email, property, now);
+}
+
+OneTimeLink AccountDesk::make_link(store::Tx& tx, LinkKind kind, const Account& account, const std::string& email,
+                                   const PropertyId& property, Instant now) {
+  const Instant end = now + (kind == LinkKind::invitation ? policy_.invitation_life : policy_.reset_life);
   const Secret token = new_token();
   store::insert_link(tx, store::sha256_hex(token.reveal()), {kind, account.id, email, property, now, end});
-  const std::string page = kind == LinkKind::reset ? "/reset-password/" : "/invitation/";
-  return {account.person, email, Secret(public_url() + page + std::string(token.reveal())), end};
+  return {account.person, email, Secret(public_url() + page_of(kind) + std::string(token.reveal())), end};
+}
+
+std::optional<MailMessage> AccountDesk::compose_address(store::Tx& tx, const store::WaitingMail& mail, Instant now) {
+  const auto account = store::load_account(tx, mail.account);
+  if (!account || store::account_of_email(tx, mail.email).value_or(store::FoundEmail{}).account.is_active()) return {};
+  return address_message(mail.email, make_link(tx, LinkKind::address, *account, mail.email, {}, now).url);
 }
 
 OneTimeLink AccountDesk::add_portfolio_manager(const NewManager& manager, const PortfolioId& portfolio,
@@ -150,9 +180,11 @@ void AccountDesk::invite(const std::string& typed, const PropertyId& property, I
 
 std::optional<MailMessage> AccountDesk::compose(const store::WaitingMail& mail, Instant now) {
   return database_.write([&](store::Tx& tx) -> std::optional<MailMessage> {
+    if (mail.kind == store::MailKind::address) return compose_address(tx, mail, now);
     const auto property = store::load_property(tx, mail.property);
     const std::string place = property ? property->name : "";
     auto found = store::account_of_email(tx, mail.email);
+    if (mail.kind == store::MailKind::invitation && have_left(tx, mail.property, mail.email, now)) return {};
     if (mail.kind == store::MailKind::invitation && !found) {
       const Account made = new_account(tx, mail.email, name_at(tx, mail.property, mail.email, now), {}, now);
       append_account_audit(tx, made.id, "account_invited", now, "automation");

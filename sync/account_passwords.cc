@@ -23,11 +23,6 @@ constexpr int kMailsPerAddress = 3;  // an hour
 constexpr int kMailsPerNetwork = 30;
 constexpr std::size_t kLongestName = 200;
 
-Error no_such_link() {
-  return {ErrorKind::not_found,
-          "this link does not work any longer: it was used, replaced by a newer one, or its time is over"};
-}
-
 bool count_mail(store::Tx& tx, const std::string& subject, int most, Instant now) {
   const store::StoredCount stored = store::load_count(tx, subject);
   const access_rules::FailureCount count{stored.failures, stored.last_at};
@@ -39,6 +34,11 @@ bool count_mail(store::Tx& tx, const std::string& subject, int most, Instant now
 
 }  // namespace
 
+Error no_such_link() {
+  return {ErrorKind::not_found,
+          "this link does not work any longer: it was used, replaced by a newer one, or its time is over"};
+}
+
 std::string AccountDesk::checked_hash(std::int64_t account, const Secret& fresh) {
   std::vector<std::string> emails;
   database_.read([&](store::Tx& tx) {
@@ -49,14 +49,20 @@ std::string AccountDesk::checked_hash(std::int64_t account, const Secret& fresh)
   return hasher_.hash(Secret(normal_form(fresh.reveal())));
 }
 
-NewSession AccountDesk::change_password(const SignedIn& who, const Secret& current, const Secret& fresh,
-                                        const Visitor& visitor, Instant now) {
-  const Attempt attempt = begin_attempt(who.email, visitor, now);
-  const bool possible = current.reveal().size() <= kLongestPasswordBytes;
-  if (!possible || !attempt.found || attempt.found->account.id != who.account || !check_password(attempt, current)) {
+AccountDesk::Attempt AccountDesk::prove_again(const SignedIn& who, const Secret& password, const Visitor& visitor,
+                                              Instant now) {
+  Attempt attempt = begin_attempt(who.email, visitor, now);
+  const bool possible = password.reveal().size() <= kLongestPasswordBytes;
+  if (!possible || !attempt.found || attempt.found->account.id != who.account || !check_password(attempt, password)) {
     note_failure(attempt, now);
     throw Error(ErrorKind::forbidden, "the current password is another one");
   }
+  return attempt;
+}
+
+NewSession AccountDesk::change_password(const SignedIn& who, const Secret& current, const Secret& fresh,
+                                        const Visitor& visitor, Instant now) {
+  const Attempt attempt = prove_again(who, current, visitor, now);
   std::string hash;
   try {
     hash = checked_hash(who.account, fresh);
@@ -79,15 +85,18 @@ NewSession AccountDesk::change_password(const SignedIn& who, const Secret& curre
   });
 }
 
-void AccountDesk::ask_reset(const std::string& typed, const Visitor& visitor, Instant now) {
-  const std::string email = folded(typed);
+bool AccountDesk::may_send(store::Tx& tx, const std::string& email, const Visitor& visitor, Instant now) {
   const std::string address = store::sha256_hex(email).substr(0, 32);
   const std::string network = access_rules::network_of(visitor.address);
+  return count_mail(tx, "mail from " + network, kMailsPerNetwork, now) &&
+         count_mail(tx, "mail to " + address, kMailsPerAddress, now);
+}
+
+void AccountDesk::ask_reset(const std::string& typed, const Visitor& visitor, Instant now) {
+  const std::string email = folded(typed);
   database_.write([&](store::Tx& tx) {
     // Whether there is an account is looked up when the message is made, so that nothing here depends on it.
-    if (!count_mail(tx, "mail from " + network, kMailsPerNetwork, now)) return;
-    if (!count_mail(tx, "mail to " + address, kMailsPerAddress, now)) return;
-    if (!is_mail_address(trimmed(typed))) return;
+    if (!may_send(tx, email, visitor, now) || !is_mail_address(trimmed(typed))) return;
     store::WaitingMail mail;
     mail.kind = store::MailKind::reset;
     mail.email = email;

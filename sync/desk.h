@@ -42,6 +42,13 @@ struct SeenSuggestion {
   int version = 0;
 };
 
+/// What a change of a person was made upon, as `person_version` tells it; nothing: upon whatever is there.
+using SeenPerson = std::optional<std::string>;
+
+/// Another one when something differs of the person that the rules go by: statuses, keys, holds, the open suggestion.
+/// Nothing personal can be read from it.
+std::string person_version(const Person& person);
+
 /// A code that somebody keyed in at a door: whose it is, and whether it opens. Nobody's: no person.
 struct CodeDecision {
   PersonId person;                         ///< a guest code's host
@@ -132,19 +139,22 @@ class Desk {
   std::int64_t announce_turn(const access_rules::AnnounceTurn& announce, const PersonId& by, Instant now);
   void cancel_turn(std::int64_t turn, const PersonId& by, Instant now);
 
-  // -- by hand (`access-rules/by_hand.h`)
+  // -- by hand (`access-rules/by_hand.h`); a `conflict` where the person is not as `seen` any longer
 
-  void give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now);
-  void revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now);
-  void lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now);
-  void set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now);
-  void clear_status(const PersonId& person, const PersonId& by, Instant now);
-  void change_key(const access_rules::ChangeKey& change, const PersonId& by, Instant now);
-  void hold_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
-  void lift_hold(const PersonId& person, const PersonId& by, Instant now);
+  void give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now, const SeenPerson& seen = {});
+  void revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now,
+                  const SeenPerson& seen = {});
+  void lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now,
+                        const SeenPerson& seen = {});
+  void set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now, const SeenPerson& seen = {});
+  void clear_status(const PersonId& person, const PersonId& by, Instant now, const SeenPerson& seen = {});
+  void change_key(const access_rules::ChangeKey& change, const PersonId& by, Instant now, const SeenPerson& seen = {});
+  void hold_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now,
+                   const SeenPerson& seen = {});
+  void lift_hold(const PersonId& person, const PersonId& by, Instant now, const SeenPerson& seen = {});
   /// Answers the person's id, which is made where none is given. Somebody else with that address is a `conflict`.
   PersonId invite_person(access_rules::InvitePerson invite, const PersonId& by, Instant now);
-  void remove_person(const PersonId& person, const PersonId& by, Instant now);
+  void remove_person(const PersonId& person, const PersonId& by, Instant now, const SeenPerson& seen = {});
   void revoke_all(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
   /// With the evidence of all the person's suggestions.
   void erase_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now);
@@ -195,6 +205,8 @@ class Desk {
   std::shared_ptr<const StateStore> state_store(store::Tx& tx);
   void change(People people, const std::vector<PersonId>& named, const Actor& actor, Instant now,
               const Decision& decide);
+  void change_person(const PersonId& person, const SeenPerson& seen, const PersonId& by, Instant now,
+                     const Decision& decide);
   PersonId person_of(const SeenSuggestion& seen);
   void settle(const std::string& reason, const PersonId& by, Instant now, const Decision& decide);
   /// Of the person whose suggestion it is; a `conflict` where it is not open any longer.

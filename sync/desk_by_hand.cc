@@ -1,8 +1,10 @@
 // What managers and hosts do by hand, as transactions.
 #include "core/error.h"
+#include "core/fingerprint.h"
 #include "core/text.h"
 #include "store/people_list.h"
 #include "sync/desk.h"
+#include "sync/person_json.h"
 
 namespace leasekey::sync {
 namespace {
@@ -13,29 +15,46 @@ Actor actor(const PersonId& person) { return {person.str()}; }
 
 }  // namespace
 
-void Desk::give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now) {
-  change(People::named, {give.person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::give_key(state, give, by, now); });
+std::string person_version(const Person& person) {
+  return fingerprint(person_text(person, !person.account_email.empty()));
 }
 
-void Desk::revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::revoke_key(state, person, key, by, now); });
+void Desk::change_person(const PersonId& person, const SeenPerson& seen, const PersonId& by, Instant now,
+                         const Decision& decide) {
+  change(People::named, {person}, actor(by), now, [&](PropertyState& state) {
+    const Person* known = state.find(person);
+    if (seen && (!known || person_version(*known) != *seen)) {
+      throw Error(ErrorKind::conflict, "`" + person.str() + "` was changed since they were looked at; look again");
+    }
+    decide(state);
+  });
 }
 
-void Desk::lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::lift_suppression(state, person, key, by); });
+void Desk::give_key(const access_rules::GiveKey& give, const PersonId& by, Instant now, const SeenPerson& seen) {
+  change_person(give.person, seen, by, now,
+                [&](PropertyState& state) { access_rules::give_key(state, give, by, now); });
 }
 
-void Desk::set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now) {
-  change(People::named, {set.person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::set_status(state, set, by, now); });
+void Desk::revoke_key(const PersonId& person, const KeyId& key, const PersonId& by, Instant now,
+                      const SeenPerson& seen) {
+  change_person(person, seen, by, now,
+                [&](PropertyState& state) { access_rules::revoke_key(state, person, key, by, now); });
 }
 
-void Desk::clear_status(const PersonId& person, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::clear_status(state, person, by, now); });
+void Desk::lift_suppression(const PersonId& person, const KeyId& key, const PersonId& by, Instant now,
+                            const SeenPerson& seen) {
+  change_person(person, seen, by, now,
+                [&](PropertyState& state) { access_rules::lift_suppression(state, person, key, by); });
+}
+
+void Desk::set_status(const access_rules::SetStatus& set, const PersonId& by, Instant now, const SeenPerson& seen) {
+  change_person(set.person, seen, by, now,
+                [&](PropertyState& state) { access_rules::set_status(state, set, by, now); });
+}
+
+void Desk::clear_status(const PersonId& person, const PersonId& by, Instant now, const SeenPerson& seen) {
+  change_person(person, seen, by, now,
+                [&](PropertyState& state) { access_rules::clear_status(state, person, by, now); });
 }
 
 bool Desk::invite_guest(const access_rules::InviteGuest& invite, Instant now) {
@@ -45,19 +64,20 @@ bool Desk::invite_guest(const access_rules::InviteGuest& invite, Instant now) {
   return is_new;
 }
 
-void Desk::change_key(const access_rules::ChangeKey& new_terms, const PersonId& by, Instant now) {
-  change(People::named, {new_terms.person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::change_key(state, new_terms, by, now); });
+void Desk::change_key(const access_rules::ChangeKey& new_terms, const PersonId& by, Instant now,
+                      const SeenPerson& seen) {
+  change_person(new_terms.person, seen, by, now,
+                [&](PropertyState& state) { access_rules::change_key(state, new_terms, by, now); });
 }
 
-void Desk::hold_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::hold_person(state, person, reason, by, now); });
+void Desk::hold_person(const PersonId& person, const std::string& reason, const PersonId& by, Instant now,
+                       const SeenPerson& seen) {
+  change_person(person, seen, by, now,
+                [&](PropertyState& state) { access_rules::hold_person(state, person, reason, by, now); });
 }
 
-void Desk::lift_hold(const PersonId& person, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::lift_hold(state, person, by, now); });
+void Desk::lift_hold(const PersonId& person, const PersonId& by, Instant now, const SeenPerson& seen) {
+  change_person(person, seen, by, now, [&](PropertyState& state) { access_rules::lift_hold(state, person, by, now); });
 }
 
 PersonId Desk::new_person_id(std::string_view prefix) {
@@ -83,9 +103,9 @@ PersonId Desk::invite_person(access_rules::InvitePerson invite, const PersonId& 
   return invite.person;
 }
 
-void Desk::remove_person(const PersonId& person, const PersonId& by, Instant now) {
-  change(People::named, {person}, actor(by), now,
-         [&](PropertyState& state) { access_rules::remove_person(state, person, by, now); });
+void Desk::remove_person(const PersonId& person, const PersonId& by, Instant now, const SeenPerson& seen) {
+  change_person(person, seen, by, now,
+                [&](PropertyState& state) { access_rules::remove_person(state, person, by, now); });
 }
 
 void Desk::revoke_all(const PersonId& person, const std::string& reason, const PersonId& by, Instant now) {

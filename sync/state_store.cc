@@ -14,6 +14,7 @@
 #include "store/properties.h"
 #include "store/suggestions.h"
 #include "sync/code_book.h"
+#include "sync/new_holders.h"
 
 namespace leasekey::sync {
 namespace {
@@ -168,6 +169,7 @@ void StateStore::save(store::Tx& tx, const PropertyState& before, PropertyState&
     if (was && *was == person) continue;
     add_touched_doors(doors, doors_of_keys_, was, person, now);
     store::save_person(tx, property_->id, was, person, now);
+    invite_new_holder(tx, property_->id, was, person, now);
     if (is_newly_erased(was, person)) {
       store::erase_evidence(tx, property_->id, id);
       if (was) forget_logins(tx, *was);

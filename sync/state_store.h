@@ -30,7 +30,8 @@ class StateStore {
   void add_history(store::Tx& tx, access_rules::PropertyState& state, Instant now) const;
 
   /// Writes what differs, brings the doorcodes in line, raises the wanted version of the doors concerned, and leaves
-  /// the audit trail. `poll` is empty for what was done by hand. Suggestions in `after` get their ids.
+  /// the audit trail; invites residents who hold their first key (`new_holders.h`). `poll` is empty for what was done
+  /// by hand. Suggestions in `after` get their ids.
   void save(store::Tx& tx, const access_rules::PropertyState& before, access_rules::PropertyState& after,
             const Actor& actor, Instant now, const std::string& poll) const;
 

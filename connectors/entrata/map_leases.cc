@@ -181,13 +181,8 @@ LeasePage parse_leases(std::string_view body, const LeaseReading& reading) {
     events.read(text, shape);
     return page;
   };
-  try {
-    return parse(body, false);
-  } catch (const Error&) {
-    if (is_valid_utf8(body)) throw;
-  }
-  // A name that is no text must not cost the whole page.
-  return parse(with_replacements(body), true);
+  if (is_valid_utf8(body)) return parse(body, false);
+  return parse(with_replacements(body), true);  // a name that is no text must not cost the whole page
 }
 
 }  // namespace leasekey::connectors::entrata

@@ -25,7 +25,10 @@ export class Mailbox {
     const find = () =>
       this.messages
         .filter((message) => message.to === address)
-        .map((message) => message.text.match(/https?:\/\/\S+?(\/(?:invitation|reset-password)\/[\w-]+)/)?.[1])
+        .map(
+          (message) =>
+            message.text.match(/https?:\/\/\S+?(\/(?:invitation|reset-password|confirm-address)\/[\w-]+)/)?.[1],
+        )
         .findLast((path) => path !== undefined);
     await expect.poll(find, { message: `a link for ${address}` }).toBeTruthy();
     return find() ?? '';

@@ -33,12 +33,11 @@ async function ask(office: Office, method: string, path: string, body: unknown) 
   expect(answer.ok, await answer.text()).toBe(true);
 }
 
-/** Anna Example1 lives at 101 and has her keys; the link of her invitation has set her password. */
+/** Anna Example1 lives at 101 and was given her keys; the link of the message that told her has set her password. */
 async function moveIn(office: Office, mailbox: Mailbox, browser: Browser): Promise<Page> {
   office.drop(residents(1));
   office.sync();
   office.run('suggestions', 'approve', '1', '--by=pat');
-  await ask(office, 'POST', '/properties/oak/people', { id: 't1' });
   const page = await (await browser.newContext(PHONE)).newPage();
   await setPassword(page, office, mailbox, 't1@example.com');
   await signIn(page, 't1@example.com');
@@ -236,5 +235,36 @@ test('the page can be installed, and its shell, and nothing personal, is kept', 
   await office.stop();
   await page.reload();
   await expect(page.getByText('The service cannot be reached')).toBeVisible();
+  await page.close();
+});
+
+test('another address is asked for with the password, added by its message, and signs in', async ({
+  browser,
+  office,
+  mailbox,
+}) => {
+  const page = await moveIn(office, mailbox, browser);
+  await page.goto(`${office.url}/app/account`);
+  await page.getByRole('button', { name: 'Add an address' }).click();
+  await page.getByRole('textbox', { name: 'Address' }).fill('anna@example.net');
+  await page.getByRole('textbox', { name: 'Your password' }).fill('no such words');
+  await page.getByRole('button', { name: 'Send the message' }).click();
+  await expect(page.getByRole('alert')).toContainText('The current password is another one');
+  await page.getByRole('textbox', { name: 'Your password' }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Send the message' }).click();
+  await expect(page.getByRole('status')).toContainText('A message is on its way to anna@example.net');
+  await lookAt(page, 'app-address-phone');
+  await page.goto(office.url + (await mailbox.linkTo('anna@example.net')));
+  await lookAt(page, 'confirm-address-phone');
+  await page.getByRole('button', { name: 'Add the address' }).click();
+  await expect(page.getByRole('status')).toContainText('anna@example.net is added');
+  await page.getByRole('link', { name: 'To your account' }).click();
+  await expect(page.getByText('anna@example.net')).toBeVisible();
+  const other = await (await browser.newContext(PHONE)).newPage();
+  await other.goto(office.url);
+  await signIn(other, 'anna@example.net');
+  await page.getByRole('button', { name: 'Take away' }).click();
+  await expect(page.getByText('anna@example.net', { exact: true })).toBeHidden();
+  await other.close();
   await page.close();
 });

@@ -5,6 +5,7 @@ import { Suspense, lazy } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { useManagesNothing } from './api/queries';
 import type { Session } from './api/types';
+import { ConfirmAddressPage } from './session/ConfirmAddressPage';
 import { NewPasswordPage } from './session/NewPasswordPage';
 import { ProviderPage } from './session/ProviderPage';
 import { Frame, SignInPage } from './session/SignInPage';
@@ -61,6 +62,9 @@ function SignedIn({ session }: { session: Session }) {
   return (
     <Suspense fallback={<Waiting />}>
       <Switch>
+        <Route path="/confirm-address/:token">
+          {({ token }) => <ConfirmAddressPage session={session} token={token} />}
+        </Route>
         <Route path="/app/*?">
           <ResidentApp />
         </Route>

@@ -1,6 +1,6 @@
 // Clicks over a connection that drops.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ApiProblem, Unreachable, send } from './http';
+import { ApiProblem, Unreachable, readCsv, send } from './http';
 
 const keys: (string | null)[] = [];
 
@@ -60,4 +60,18 @@ test('what only looks has no key and is left to the cache', async () => {
   answering(dropped());
   await expect(send('GET', '/packages')).rejects.toBeInstanceOf(Unreachable);
   expect(keys).toEqual([null]);
+});
+
+test('a table that is sent in parts becomes one, with one head', async () => {
+  const asked: string[] = [];
+  const parts = [
+    new Response('id,name\r\n1,"a\r\nb"\r\n', { headers: { 'Leasekey-Next': '7' } }),
+    new Response('id,name\r\n2,c\r\n'),
+  ];
+  vi.stubGlobal('fetch', async (path: string) => {
+    asked.push(path);
+    return parts.shift();
+  });
+  expect(await readCsv('/reports/changes')).toBe('id,name\r\n1,"a\r\nb"\r\n2,c\r\n');
+  expect(asked).toEqual(['/api/v1/reports/changes?format=csv', '/api/v1/reports/changes?format=csv&cursor=7']);
 });

@@ -95,26 +95,46 @@ async function sendOnce<T>(method: Method, path: string, body: unknown, { key, s
   if (seen) headers['If-Match'] = seen;
   if (method !== 'GET') headers['X-CSRF-Token'] = csrfToken;
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const { text, fields } = await ask(path, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { value: (text ? JSON.parse(text) : {}) as T, version: fields.get('ETag') ?? '' };
+}
+
+async function ask(path: string, init: RequestInit): Promise<{ text: string; fields: Headers }> {
   let response: Response;
   let text: string;
   try {
     response = await fetch(`/api/v1${path}`, {
-      method,
-      headers,
+      ...init,
       credentials: 'same-origin',
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     text = await response.text();
   } catch {
     throw new Unreachable();
   }
-  if (response.ok) {
-    return { value: (text ? JSON.parse(text) : {}) as T, version: response.headers.get('ETag') ?? '' };
-  }
+  if (response.ok) return { text, fields: response.headers };
   const problem = problemOf(response, text);
   if (problem.status === 401 && path !== '/session') signedOut();
   throw problem;
+}
+
+/** A table as CSV, whole: it is sent in parts, each with the head. `onPart` is told how many there are so far. */
+export async function readCsv(path: string, onPart: (parts: number) => void = () => {}): Promise<string> {
+  const parts: string[] = [];
+  let next: string | null = null;
+  do {
+    const { text, fields } = await ask(`${path}${query({ format: 'csv', cursor: next ?? undefined })}`, {
+      headers: { Accept: 'text/csv' },
+    });
+    parts.push(parts.length === 0 ? text : text.slice(text.indexOf('\n') + 1));
+    onPart(parts.length);
+    next = fields.get('Leasekey-Next');
+  } while (next);
+  return parts.join('');
 }
 
 function problemOf(response: Response, text: string): ApiProblem {

@@ -3,6 +3,27 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddressList: {
+            items: {
+                email: string;
+                /** @description signed in with it */
+                current: boolean;
+                /** @description the management role belongs to it */
+                management: boolean;
+                /** Format: date-time */
+                verified_at: string | null;
+            }[];
+            next: null;
+        };
+        AddressWish: {
+            /** @description where the message goes */
+            email: string;
+            /** @description the one that one has */
+            password: string;
+        };
+        AddressAdded: {
+            email: string;
+        };
         /** @description What people call the provider. */
         SignInProvider: {
             /** @description null: there is none */

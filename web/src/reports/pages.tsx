@@ -1,6 +1,5 @@
 // Reports on screen and as CSV, each within what its reader manages.
-import { Anchor, Button, Select, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { Anchor, Select, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { at, query, send } from '../api/http';
@@ -13,6 +12,7 @@ import { More } from '../ui/More';
 import { Records } from '../ui/Records';
 import { absolute } from '../ui/time';
 import { ChangesReport } from './ChangesReport';
+import { DownloadCsv } from './DownloadCsv';
 import classes from './pages.module.css';
 import { REPORTS, columnWords, isInstant } from './words';
 
@@ -31,19 +31,7 @@ export default function Reports({ property, item }: PageProps) {
   return (
     <Frame
       title="Reports"
-      actions={
-        chosen && (
-          <Button
-            component="a"
-            href={`/api/v1${path}?format=csv`}
-            download={`${property}-${chosen.name}.csv`}
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            Download as CSV
-          </Button>
-        )
-      }
+      actions={chosen && <DownloadCsv key={path} path={path} name={`${property}-${chosen.name}.csv`} />}
     >
       <Select
         label="Report"

@@ -11,6 +11,7 @@ import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { useAct } from '../ui/useAct';
 import { When } from '../ui/When';
+import { Addresses } from './Addresses';
 import type { SessionLine } from './types';
 import { deviceWords } from './words';
 
@@ -37,6 +38,7 @@ export function AccountPage() {
           </Text>
         )}
       </Section>
+      <Addresses />
       <Sessions />
       <Password />
     </Stack>
