@@ -184,7 +184,7 @@ test('an account is looked after: sessions end, and the password changes', async
   await expect(elsewhere.getByRole('button', { name: 'Unlock d101' })).toBeVisible();
   await lookAt(elsewhere, 'app-access');
   await page.goto(`${office.url}/app/account`);
-  await expect(page.getByText('t1@example.com')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Account' }).getByText('t1@example.com')).toBeVisible();
   await lookAt(page, 'app-account-phone');
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await expect(page.getByRole('button', { name: 'Sign out everywhere else' })).toBeHidden();
