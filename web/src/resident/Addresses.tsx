@@ -35,7 +35,7 @@ export function Addresses() {
             </Text>
             <Group gap="xs" flex="none">
               {address.management && <Badge variant="light">management</Badge>}
-              {address.current && <Badge variant="light">this one</Badge>}
+              {address.current && <Badge variant="light">signed in</Badge>}
               {!address.management && !address.current && (
                 <Button
                   size="sm"

@@ -24,7 +24,7 @@ export function ConfirmAddressPage({ session, token }: { session: Session; token
       ) : (
         <Stack>
           <Text size="sm">
-            You are signed in as {session.email}. The address that the message went to is added to it.
+            You are signed in as {session.email}. This lets you sign in with the address that the message went to, too.
           </Text>
           {add.error && (
             <Alert color="red" variant="light" role="alert" title="It was not added">
