@@ -1,5 +1,6 @@
 // Clicks over a connection that drops.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { clicks } from './click';
 import { ApiProblem, Unreachable, send } from './http';
 
 const keys: (string | null)[] = [];
@@ -60,4 +61,26 @@ test('what only looks has no key and is left to the cache', async () => {
   answering(dropped());
   await expect(send('GET', '/packages')).rejects.toBeInstanceOf(Unreachable);
   expect(keys).toEqual([null]);
+});
+
+/** Clicks by hand, one after the other: the key of each. */
+async function keysOfClicks(bodies: object[], ...answers: (Response | Error)[]) {
+  answering(...answers);
+  const click = clicks();
+  for (const body of bodies) await sent(click('POST', '/packages', body).catch(() => undefined));
+  return keys;
+}
+
+test('a click made again by hand because no answer came is the same click', async () => {
+  const [first, second, third, again] = await keysOfClicks([{}, {}], dropped(), dropped(), dropped(), ok());
+  expect(new Set([first, second, third, again]).size).toBe(1);
+});
+
+test.each([
+  ['other words', [{}, { note: 'in the office' }], [dropped(), dropped(), dropped(), ok()]],
+  ['after a yes', [{}, {}], [ok(), ok()]],
+  ['after a no', [{}, {}], [new Response('{"detail": "no"}', { status: 409 }), ok()]],
+] as const)('%s are another click', async (_, bodies, answers) => {
+  const sentKeys = await keysOfClicks([...bodies], ...answers);
+  expect(sentKeys.at(-1)).not.toBe(sentKeys[0]);
 });
