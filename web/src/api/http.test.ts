@@ -84,3 +84,20 @@ test.each([
   const sentKeys = await keysOfClicks([...bodies], ...answers);
   expect(sentKeys.at(-1)).not.toBe(sentKeys[0]);
 });
+
+test.each([
+  ['what is gone', 'DELETE', 404, false, true],
+  ['what is so', 'PUT', 409, true, true],
+  ['what is not so', 'PUT', 409, false, false],
+] as const)('refused after a lost answer, %s is looked at', async (_, method, status, isSo, done) => {
+  answering(dropped(), new Response('{"detail": "no"}', { status }));
+  const click = clicks();
+  const again = () =>
+    sent(
+      click(method, '/people/t1/hold', {}, async () => isSo).then(
+        () => true,
+        () => false,
+      ),
+    );
+  expect([await again(), await again()]).toEqual([false, done]);
+});

@@ -2,7 +2,7 @@
 import { Button, List, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { at } from '../api/http';
+import { at, send } from '../api/http';
 import type { Right } from '../api/rights';
 import type { PersonDetail } from '../api/types';
 import { FormDialog } from '../ui/FormDialog';
@@ -58,6 +58,7 @@ export function PersonActions({ property, person, rights }: Props) {
             path: `${path}/hold`,
             body: { reason },
             done: `${fullName(person)} is on hold`,
+            isSo: async () => (await send<PersonDetail>('GET', path)).hold?.reason === reason,
           })}
           onClose={close}
         />

@@ -15,6 +15,8 @@ export interface Save {
   seen?: Seen<unknown> | undefined;
   /** What is told when it is done. */
   done: string;
+  /** Whether it is so already, for what the service refuses to do twice. */
+  isSo?: () => Promise<boolean>;
 }
 
 /** Saves by one request; see `useSubmit`. */
@@ -23,9 +25,9 @@ export function useSave(onDone: () => void, fields: FormFields = {}) {
   return { save: submit, ...rest };
 }
 
-async function sendSave(click: Click, { method, path, body, seen, done }: Save): Promise<string> {
+async function sendSave(click: Click, { method, path, body, seen, done, isSo }: Save): Promise<string> {
   if (seen) await writeSeen(method, path, body, seen);
-  else await click(method, path, body);
+  else await click(method, path, body, isSo);
   return done;
 }
 
