@@ -30,6 +30,8 @@ export interface Options {
   guard: boolean;
   /** Oak Court's source uses the login `drop` with one sealed secret, which is set. */
   login?: boolean;
+  /** The properties by id; Oak Court and Elm House where it is left out. */
+  properties?: Record<string, string>;
   /** What a test needs besides: called with the configuration before the service starts. */
   edit?: (config: Config) => void;
 }
@@ -103,7 +105,8 @@ export class Office {
   private drops = 0;
 
   constructor(private readonly options: Options) {
-    const properties = [property('oak', 'Oak Court', options), property('elm', 'Elm House', options)];
+    const names = options.properties ?? { oak: 'Oak Court', elm: 'Elm House' };
+    const properties = Object.entries(names).map(([id, name]) => property(id, name, options));
     for (const each of properties) mkdirSync(join(this.folder, each.source.settings.folder));
     const config = {
       database: 'leasekey.db',
@@ -137,6 +140,18 @@ export class Office {
     );
   }
 
+  /** As a manager would, by the API: what the journeys themselves are not about. */
+  async ask(method: string, path: string, body?: unknown, manager = 'pat'): Promise<unknown> {
+    const answer = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.tokens[manager]}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    expect(answer.ok, `${method} ${path}: ${text}`).toBe(true);
+    return text ? JSON.parse(text) : {};
+  }
+
   run(...words: string[]): string {
     return execFileSync(BINARY, [...words, `--config=${this.config}`], {
       encoding: 'utf8',
@@ -144,9 +159,9 @@ export class Office {
   }
 
   /** An account for a manager of the configuration, with `{manager}@example.com`. */
-  addAccount(manager: string, name: string, password: string) {
+  addAccount(manager: string, name: string, password: string, portfolio = 'invented') {
     const words = ['user', 'add', `--email=${manager}@example.com`, `--name=${name}`, `--person=${manager}`];
-    execFileSync(BINARY, [...words, '--portfolio=invented', '--password-stdin', `--config=${this.config}`], {
+    execFileSync(BINARY, [...words, `--portfolio=${portfolio}`, '--password-stdin', `--config=${this.config}`], {
       input: password,
     });
   }

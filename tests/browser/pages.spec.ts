@@ -1,4 +1,4 @@
-// Every page of a property: there, readable by everybody, and the journeys that start on it.
+// What is done on the pages of a property; `every_page.spec.ts` looks at each of them.
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -83,29 +83,6 @@ test('why a door stays closed is explained', async ({ page, office }) => {
   await lookAt(page, 'explain');
 });
 
-const PAGES: [string, string, string][] = [
-  ['units', 'units', 'Units'],
-  ['units/101', 'unit', 'Unit 101'],
-  ['doors', 'doors', 'Doors'],
-  ['doors/d101', 'door', 'Door d101'],
-  ['keys', 'keys', 'Keys'],
-  ['keys/unit-101', 'key', 'Key unit-101'],
-  ['staff', 'staff', 'Staff'],
-  ['staff/lee', 'manager', 'lee'],
-  ['activity', 'activity-log', 'Activity'],
-  ['activity?tab=audit', 'activity-audit', 'Activity'],
-];
-
-test('the pages of how a property is set up can be read by everybody', async ({ page, office }) => {
-  test.slow();
-  for (const [path, name, heading] of PAGES) {
-    await page.goto(`${office.url}/properties/oak/${path}`);
-    await expect(page.getByRole('heading', { level: 1, name: heading, exact: true })).toBeVisible();
-    await expect(page.locator('[aria-busy]')).toHaveCount(0);
-    await lookAt(page, name);
-  }
-});
-
 test.describe('with Limited Key Management', () => {
   test.use({ manager: 'lee' });
 
@@ -114,29 +91,6 @@ test.describe('with Limited Key Management', () => {
     await expect(page.getByRole('row', { name: /good/ }).first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Sync now' })).toBeHidden();
     await expect(page.getByRole('link', { name: 'Manage Settings' })).toBeHidden();
-  });
-});
-
-test.describe('on a phone', () => {
-  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
-
-  test('every page fits', async ({ page, office }) => {
-    test.slow();
-    for (const path of [
-      'residents',
-      'residents/t1',
-      'integrations',
-      'integrations/settings',
-      'keys',
-      'staff',
-      'explain',
-    ]) {
-      await page.goto(`${office.url}/properties/oak/${path}`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.locator('[aria-busy]')).toHaveCount(0);
-      await lookAt(page, `${path.replaceAll('/', '-')}-phone`);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
-    }
   });
 });
 

@@ -100,7 +100,7 @@ function Pages() {
                 {({ property, page, '*': rest }) => <PropertyPages property={property} page={page} rest={rest} />}
               </Route>
               <Route>
-                <Empty icon={<IconMapOff />} title="There is no such page" />
+                <Empty alone icon={<IconMapOff />} title="There is no such page" />
               </Route>
             </Switch>
           </Suspense>

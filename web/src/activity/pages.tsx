@@ -1,5 +1,5 @@
 // What happened: at the doors, and to the records.
-import { Badge, Group, Select, Stack, Tabs, TextInput } from '@mantine/core';
+import { Badge, Group, Stack, Tabs, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { at } from '../api/http';
 import { doorsQuery } from '../api/queries';
 import type { AuditEntry, LogEntry } from '../api/types';
 import type { PageProps } from '../shell/PropertyPages';
+import { FilterSelect } from '../ui/FilterSelect';
 import { Frame } from '../ui/Frame';
 import { More } from '../ui/More';
 import { Records } from '../ui/Records';
@@ -46,26 +47,23 @@ function AccessLog({ property }: { property: string }) {
   return (
     <Stack>
       <Group gap="xs">
-        <Select
+        <FilterSelect
           label="Door"
           placeholder="All that you may see"
           data={doors.data?.map((each) => each.id) ?? []}
           value={door}
           onChange={setDoor}
           searchable
-          clearable
           limit={50}
         />
-        <Select
+        <FilterSelect
           label="Outcome"
-          placeholder="All"
           data={[
             { value: 'true', label: 'opened' },
             { value: 'false', label: 'refused' },
           ]}
           value={allowed}
           onChange={setAllowed}
-          clearable
         />
       </Group>
       <Records

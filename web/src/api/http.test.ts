@@ -1,5 +1,6 @@
 // Clicks over a connection that drops.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { clicks } from './click';
 import { ApiProblem, Unreachable, readCsv, send } from './http';
 
 const keys: (string | null)[] = [];
@@ -74,4 +75,43 @@ test('a table that is sent in parts becomes one, with one head', async () => {
   });
   expect(await readCsv('/reports/changes')).toBe('id,name\r\n1,"a\r\nb"\r\n2,c\r\n');
   expect(asked).toEqual(['/api/v1/reports/changes?format=csv', '/api/v1/reports/changes?format=csv&cursor=7']);
+});
+
+/** Clicks by hand, one after the other: the key of each. */
+async function keysOfClicks(bodies: object[], ...answers: (Response | Error)[]) {
+  answering(...answers);
+  const click = clicks();
+  for (const body of bodies) await sent(click('POST', '/packages', body).catch(() => undefined));
+  return keys;
+}
+
+test('a click made again by hand because no answer came is the same click', async () => {
+  const [first, second, third, again] = await keysOfClicks([{}, {}], dropped(), dropped(), dropped(), ok());
+  expect(new Set([first, second, third, again]).size).toBe(1);
+});
+
+test.each([
+  ['other words', [{}, { note: 'in the office' }], [dropped(), dropped(), dropped(), ok()]],
+  ['after a yes', [{}, {}], [ok(), ok()]],
+  ['after a no', [{}, {}], [new Response('{"detail": "no"}', { status: 409 }), ok()]],
+] as const)('%s are another click', async (_, bodies, answers) => {
+  const sentKeys = await keysOfClicks([...bodies], ...answers);
+  expect(sentKeys.at(-1)).not.toBe(sentKeys[0]);
+});
+
+test.each([
+  ['what is gone', 'DELETE', 404, false, true],
+  ['what is so', 'PUT', 409, true, true],
+  ['what is not so', 'PUT', 409, false, false],
+] as const)('refused after a lost answer, %s is looked at', async (_, method, status, isSo, done) => {
+  answering(dropped(), new Response('{"detail": "no"}', { status }));
+  const click = clicks();
+  const again = () =>
+    sent(
+      click(method, '/people/t1/hold', {}, async () => isSo).then(
+        () => true,
+        () => false,
+      ),
+    );
+  expect([await again(), await again()]).toEqual([false, done]);
 });

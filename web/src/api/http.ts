@@ -60,27 +60,34 @@ const PAUSES_MS = [1_000, 3_000];
  * again where the connection drops; its key sees to it that it is done once.
  */
 export async function send<T>(method: Method, path: string, body?: unknown, sending: Sending = {}): Promise<T> {
-  return (await sendSafely<T>(method, path, body, sending)).value;
+  if (!sending.key) return sendUnder<T>(newKey(), method, path, body, sending.seen);
+  return (await sendOnce<T>(method, path, body, sending)).value;
 }
 
-/** Reads something with the version that it has now. */
-export async function readSeen<T>(path: string): Promise<Seen<T>> {
-  return sendOnce<T>('GET', path, undefined, {});
-}
-
-async function sendSafely<T>(method: Method, path: string, body: unknown, sending: Sending): Promise<Seen<T>> {
+/** As `send`, under a key of the caller's: what the caller sends again later is done once all the same. */
+export async function sendUnder<T>(
+  key: string,
+  method: Method,
+  path: string,
+  body: unknown,
+  seen?: string,
+): Promise<T> {
   const makes = method === 'POST' || method === 'PATCH';
-  if (!makes || sending.key) return sendOnce<T>(method, path, body, sending);
-  const keyed = { ...sending, key: newKey() };
-  for (const pause of PAUSES_MS) {
+  const sending = { ...(makes ? { key } : {}), ...(seen ? { seen } : {}) };
+  for (const pause of makes ? PAUSES_MS : []) {
     try {
-      return await sendOnce<T>(method, path, body, keyed);
+      return (await sendOnce<T>(method, path, body, sending)).value;
     } catch (error) {
       if (!isUndecided(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
-  return sendOnce<T>(method, path, body, keyed);
+  return (await sendOnce<T>(method, path, body, sending)).value;
+}
+
+/** Reads something with the version that it has now. */
+export async function readSeen<T>(path: string): Promise<Seen<T>> {
+  return sendOnce<T>('GET', path, undefined, {});
 }
 
 /** No answer came, or the first request with that key is still being answered. */

@@ -1,7 +1,7 @@
 // One door's devices and what its lock knows; what somebody with Device Management can do about them.
-import { Alert, Button, Group, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { at, send } from '../api/http';
 import { useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
@@ -11,6 +11,7 @@ import { Records } from '../ui/Records';
 import { useAct } from '../ui/useAct';
 import { When } from '../ui/When';
 import { Battery } from './Battery';
+import { ActivateDialog, DeactivateDialog, UpgradeDialog } from './dialogs';
 import type { DoorDevices } from './types';
 import { firmwareWords, kindWords, listWords } from './words';
 
@@ -101,113 +102,5 @@ function ListNote({ state }: { state: DoorDevices }) {
         .{state.left_out > 0 && ` ${state.left_out} people find no room in the lock.`}
       </Text>
     </Alert>
-  );
-}
-
-interface DialogProps {
-  path: string;
-  door: string;
-  onClose: () => void;
-}
-
-function UpgradeDialog({ path, door, onClose }: DialogProps) {
-  const act = useAct();
-  const [firmware, setFirmware] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const body = { firmware: firmware.trim() };
-    act.mutate({ method: 'POST', path: `${path}/device/upgrade`, body, done: `${door} is asked to upgrade` });
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title={`Upgrade the lock of ${door}`}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Text size="sm">The vendor is asked until the lock reports this firmware.</Text>
-          <TextInput
-            label="Firmware"
-            placeholder="2.0"
-            value={firmware}
-            onChange={(event) => setFirmware(event.currentTarget.value)}
-            required
-            data-autofocus
-          />
-          <Buttons onClose={onClose} confirm="Upgrade" disabled={!firmware.trim()} />
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
-
-function ActivateDialog({ path, door, onClose }: DialogProps) {
-  const act = useAct();
-  const [connected, setConnected] = useState(true);
-  const [model, setModel] = useState('');
-  const [serial, setSerial] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const body = { kind: 'lock', connected, model: model.trim(), serial: serial.trim() };
-    act.mutate({ method: 'POST', path: `${path}/device/activate`, body, done: `The lock of ${door} is activated` });
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title={`Activate a lock at ${door}`}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Text size="sm">The lock gets its whole list, and the type of the door is fixed from then on.</Text>
-          <TextInput label="Model" value={model} onChange={(event) => setModel(event.currentTarget.value)} />
-          <TextInput label="Serial number" value={serial} onChange={(event) => setSerial(event.currentTarget.value)} />
-          <Switch
-            label="Connected: it learns of changes at once"
-            checked={connected}
-            onChange={(event) => setConnected(event.currentTarget.checked)}
-          />
-          <Buttons onClose={onClose} confirm="Activate" />
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
-
-function DeactivateDialog({ path, door, onClose }: DialogProps) {
-  const act = useAct();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const body = { kind: 'lock' };
-    act.mutate({ method: 'POST', path: `${path}/device/deactivate`, body, done: `The lock of ${door} is deactivated` });
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title={`Deactivate the lock of ${door}`}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          <Text size="sm">
-            Nobody opens {door} by Leasekey until a lock is activated there again. You need a key to this door yourself
-            to do it.
-          </Text>
-          <Buttons onClose={onClose} confirm="Deactivate" color="red" />
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
-
-interface ButtonsProps {
-  onClose: () => void;
-  confirm: string;
-  color?: string;
-  disabled?: boolean;
-}
-
-function Buttons({ onClose, confirm, color = 'blue', disabled = false }: ButtonsProps) {
-  return (
-    <Group justify="flex-end">
-      <Button variant="default" onClick={onClose}>
-        Cancel
-      </Button>
-      <Button type="submit" color={color} disabled={disabled}>
-        {confirm}
-      </Button>
-    </Group>
   );
 }

@@ -1,22 +1,21 @@
-// Devices: batteries, doors requiring updates, and who still gets in at a lock that has not learned of a revocation.
-import { Badge, Group, Select, Stack, Tabs, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+// Devices: batteries and firmware, and the way to the locks that have not learned of a change yet.
+import { Group, Stack, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { at, query, send } from '../api/http';
 import { useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { PageProps } from '../shell/PropertyPages';
 import { Frame } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
+import { FilterSelect } from '../ui/FilterSelect';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { Battery } from './Battery';
 import { DoorPage } from './DoorPage';
-import type { Device, Disagreement, ListState } from './types';
+import { DoorsBehind, Exposure } from './behind';
+import { doorHref, useItems } from './queries';
+import type { Device } from './types';
 import { firmwareWords, kindWords } from './words';
-
-const REFRESH_MS = 10_000;
 
 export default function Devices({ property, item }: PageProps) {
   const [params, setParams] = useSearchParams();
@@ -48,17 +47,6 @@ export default function Devices({ property, item }: PageProps) {
   );
 }
 
-function useItems<T>(property: string, what: string, fields: Record<string, string | undefined> = {}) {
-  const path = `${at('properties', property, what)}${query(fields)}`;
-  return useQuery({
-    queryKey: ['devices', path],
-    queryFn: async () => (await send<{ items: T[] }>('GET', path)).items,
-    refetchInterval: REFRESH_MS,
-  });
-}
-
-const doorHref = (property: string) => (row: { door: string }) => at('properties', property, 'devices', row.door);
-
 function DeviceList({ property }: { property: string }) {
   const [battery, setBattery] = useState<string | null>(null);
   const [kind, setKind] = useState<string | null>(null);
@@ -69,27 +57,23 @@ function DeviceList({ property }: { property: string }) {
   return (
     <Stack>
       <Group gap="xs">
-        <Select
+        <FilterSelect
           label="Battery"
-          placeholder="All"
           data={[
             { value: '20', label: '20 % or less' },
             { value: '50', label: '50 % or less' },
           ]}
           value={battery}
           onChange={setBattery}
-          clearable
         />
-        <Select
+        <FilterSelect
           label="Kind"
-          placeholder="All"
           data={[
             { value: 'lock', label: 'Locks' },
             { value: 'smart_home', label: 'Smart-home devices' },
           ]}
           value={kind}
           onChange={setKind}
-          clearable
         />
       </Group>
       {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
@@ -105,69 +89,6 @@ function DeviceList({ property }: { property: string }) {
           { label: 'Battery', of: (device) => <Battery percent={device.battery_percent} /> },
           { label: 'Firmware', of: firmwareWords, wide: true },
           { label: 'Last seen', of: (device) => (device.seen_at ? <When at={device.seen_at} /> : '—'), wide: true },
-        ]}
-      />
-    </Stack>
-  );
-}
-
-function DoorsBehind({ property }: { property: string }) {
-  const found = useItems<ListState>(property, 'doors-requiring-updates');
-  return (
-    <Stack>
-      <Text size="sm" c="dimmed">
-        Locks that have not confirmed what they should hold, the longest behind first. Until they do, they open to whom
-        they opened before.
-      </Text>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
-      <Records
-        label="Doors requiring updates"
-        rows={found.data}
-        keyOf={(state) => state.door}
-        href={doorHref(property)}
-        none="Every lock holds what it should."
-        columns={[
-          { label: 'Door', of: (state) => state.door },
-          { label: 'Behind since', of: (state) => (state.behind_since ? <When at={state.behind_since} /> : '—') },
-          {
-            label: 'What it needs',
-            of: (state) =>
-              state.failing_since ? (
-                <Badge color="red" variant="light">
-                  failing
-                </Badge>
-              ) : state.connected ? (
-                'an answer of the lock'
-              ) : (
-                'a Door Sync'
-              ),
-          },
-          { label: 'Left out', of: (state) => state.left_out || '—', wide: true },
-        ]}
-      />
-    </Stack>
-  );
-}
-
-function Exposure({ property }: { property: string }) {
-  const found = useItems<Disagreement>(property, 'exposure');
-  return (
-    <Stack>
-      <Text size="sm" c="dimmed">
-        Who was revoked and still gets in, because the lock has not learned of it: the oldest first.
-      </Text>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
-      <Records
-        label="Still open"
-        rows={found.data}
-        keyOf={(row) => `${row.door}/${row.person}/${row.key}`}
-        href={doorHref(property)}
-        none="No lock opens to anybody who was revoked."
-        columns={[
-          { label: 'Door', of: (row) => row.door },
-          { label: 'Person', of: (row) => row.person },
-          { label: 'Key', of: (row) => row.key, wide: true },
-          { label: 'Revoked', of: (row) => <When at={row.since} /> },
         ]}
       />
     </Stack>

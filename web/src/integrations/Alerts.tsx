@@ -6,9 +6,9 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { type Method, at, send } from '../api/http';
 import type { Alert as AlertRecord, Page, WayOut } from '../api/types';
-import { ReasonDialog } from '../suggestions/ReasonDialog';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
+import { ReasonForm } from '../ui/ReasonForm';
 import { When } from '../ui/When';
 import { useAct } from '../ui/useAct';
 import { spaced, wayOf } from './words';
@@ -67,7 +67,7 @@ function WayButton({ property, alert, way }: { property: string; alert: AlertRec
   const gone = wayOf(way.name);
   const subject = alert.subject ?? '';
   const path = at('properties', property) + way.path.replace('{subject}', encodeURIComponent(subject));
-  const go = (body: unknown) => act.mutate({ method: way.method as Method, path, body, done: 'Done' });
+  const actOf = (body: unknown) => ({ method: way.method as Exclude<Method, 'GET'>, path, body, done: 'Done' });
   switch (gone.kind) {
     case 'told':
       return null;
@@ -87,23 +87,27 @@ function WayButton({ property, alert, way }: { property: string; alert: AlertRec
     }
     case 'act':
       return (
-        <Button size="compact-sm" variant="default" loading={act.isPending} onClick={() => go(gone.body)}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          loading={act.isPending}
+          onClick={() => act.mutate(actOf(gone.body))}
+        >
           {gone.label}
         </Button>
       );
     case 'reason':
       return (
         <>
-          <Button size="compact-sm" variant="default" loading={act.isPending} onClick={() => setAsking(true)}>
+          <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
             {gone.label}
           </Button>
           {asking && (
-            <ReasonDialog
+            <ReasonForm
               title={gone.label.replace('…', '')}
               explanation={`${way.sentence.charAt(0).toUpperCase()}${way.sentence.slice(1)}.`}
-              label="Reason"
               confirm={gone.label.replace('…', '')}
-              onConfirm={(reason) => go({ reason })}
+              saveOf={(reason) => actOf({ reason })}
               onClose={() => setAsking(false)}
             />
           )}

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { ApiProblem, at, send, sentenceOf } from '../api/http';
 import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
-import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
 import type { Outlook, SettingsChange, SettingsPreview } from './queries';
 import { spaced } from './words';
@@ -34,14 +33,14 @@ export function ChangeDialog({ property, change: wanted, done, onDone, onClose }
     retry: false,
     refetchOnWindowFocus: false,
   });
-  const { save, pending, error } = useSave(onDone);
+  const { save, pending, problem } = useSave(onDone);
   return (
     <FormDialog
       title="What this change does"
       confirm="Change it"
       disabled={!preview.data}
       pending={pending}
-      problem={error ? formProblemOf(error, {}) : undefined}
+      problem={problem}
       size="lg"
       onConfirm={() => save({ method: 'PATCH', path, body: { ...change, confirm: preview.data?.token ?? '' }, done })}
       onClose={onClose}

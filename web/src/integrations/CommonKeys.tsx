@@ -7,7 +7,7 @@ import { isSame } from '../api/versioned';
 import { KeyDialog } from '../structure/KeyDialog';
 import { useMayEdit } from '../structure/useSetUp';
 import { Problem } from '../ui/Problem';
-import { ChangeDialog } from './ChangeDialog';
+import { DraftButtons } from './DraftButtons';
 import { syncSettingsQuery } from './queries';
 
 export function CommonKeys({ property, editable }: { property: string; editable: boolean }) {
@@ -15,7 +15,6 @@ export function CommonKeys({ property, editable }: { property: string; editable:
   const keys = useQuery(keysQuery(property)).data ?? [];
   const mayAdd = useMayEdit(property, 'edit_keys');
   const [chosen, setChosen] = useState<string[]>();
-  const [asking, setAsking] = useState(false);
   const [adding, setAdding] = useState(false);
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   const known = found.data?.common_keys ?? [];
@@ -46,24 +45,15 @@ export function CommonKeys({ property, editable }: { property: string; editable:
           </Button>
         )}
         {editable && (
-          <Button disabled={!isChanged} onClick={() => setAsking(true)}>
-            See what it does…
-          </Button>
+          <DraftButtons
+            property={property}
+            change={isChanged ? { common_keys: value } : undefined}
+            done="The common-area keys are saved"
+            onGone={() => setChosen(undefined)}
+          />
         )}
       </Group>
       {adding && <KeyDialog property={property} onClose={() => setAdding(false)} />}
-      {asking && (
-        <ChangeDialog
-          property={property}
-          change={{ common_keys: value }}
-          done="The common-area keys are saved"
-          onDone={() => {
-            setAsking(false);
-            setChosen(undefined);
-          }}
-          onClose={() => setAsking(false)}
-        />
-      )}
     </Stack>
   );
 }

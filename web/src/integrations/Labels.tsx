@@ -1,10 +1,10 @@
 // What the status labels of the ePMS mean, and which are left out of every change.
-import { Badge, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
+import { Badge, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
-import { ChangeDialog } from './ChangeDialog';
+import { DraftButtons } from './DraftButtons';
 import { type SeenLabel, type SettingsChange, syncSettingsQuery } from './queries';
 import { STATUSES, spaced } from './words';
 
@@ -13,7 +13,6 @@ type Draft = Record<string, { status?: string; excluded?: boolean }>;
 export function Labels({ property, editable }: { property: string; editable: boolean }) {
   const found = useQuery(syncSettingsQuery(property));
   const [draft, setDraft] = useState<Draft>({});
-  const [asking, setAsking] = useState<SettingsChange>();
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   const labels = found.data?.labels;
   const change = labels && changeOf(labels, found.data?.excluded_statuses ?? [], draft);
@@ -80,26 +79,7 @@ export function Labels({ property, editable }: { property: string; editable: boo
         ]}
       />
       {editable && (
-        <Group justify="flex-end">
-          <Button variant="default" disabled={!change} onClick={() => setDraft({})}>
-            Take it back
-          </Button>
-          <Button disabled={!change} onClick={() => setAsking(change)}>
-            See what it does…
-          </Button>
-        </Group>
-      )}
-      {asking && (
-        <ChangeDialog
-          property={property}
-          change={asking}
-          done="The labels are saved"
-          onDone={() => {
-            setAsking(undefined);
-            setDraft({});
-          }}
-          onClose={() => setAsking(undefined)}
-        />
+        <DraftButtons property={property} change={change} done="The labels are saved" onGone={() => setDraft({})} />
       )}
     </Stack>
   );

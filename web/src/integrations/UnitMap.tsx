@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { useUnits } from '../structure/useSetUp';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
-import { ChangeDialog } from './ChangeDialog';
-import { type SeenUnit, type SettingsChange, unitMapQuery } from './queries';
+import { DraftButtons } from './DraftButtons';
+import { type SeenUnit, unitMapQuery } from './queries';
 
 type Draft = Record<string, string | null>;
 
@@ -15,7 +15,6 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
   const units = useUnits(property).data ?? [];
   const [draft, setDraft] = useState<Draft>({});
   const [open, setOpen] = useState(false);
-  const [asking, setAsking] = useState<SettingsChange>();
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   const all = found.data?.items ?? [];
   const missing = all.filter((each) => each.unit === null);
@@ -78,25 +77,11 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
         ]}
       />
       {editable && (
-        <Group justify="flex-end">
-          <Button variant="default" disabled={count === 0} onClick={() => setDraft({})}>
-            Take it back
-          </Button>
-          <Button disabled={count === 0} onClick={() => setAsking({ units: changed })}>
-            See what it does…
-          </Button>
-        </Group>
-      )}
-      {asking && (
-        <ChangeDialog
+        <DraftButtons
           property={property}
-          change={asking}
+          change={count === 0 ? undefined : { units: changed }}
           done="The unit mapping is saved"
-          onDone={() => {
-            setAsking(undefined);
-            setDraft({});
-          }}
-          onClose={() => setAsking(undefined)}
+          onGone={() => setDraft({})}
         />
       )}
     </Stack>

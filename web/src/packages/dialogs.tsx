@@ -1,47 +1,12 @@
 // The three things that are done with a package.
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { Select } from '@mantine/core';
+import { useState } from 'react';
 import { at } from '../api/http';
-import { readAll } from '../api/queries';
-import type { Unit } from '../api/types';
-import { useAct } from '../ui/useAct';
+import { useUnits } from '../structure/useSetUp';
+import { FormDialog } from '../ui/FormDialog';
+import { TextField } from '../ui/TextField';
+import { useSave } from '../ui/useSave';
 import type { Package } from './types';
-
-interface FormProps {
-  title: string;
-  confirm: string;
-  disabled?: boolean;
-  onSubmit: () => void;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-function Form({ title, confirm, disabled = false, onSubmit, onClose, children }: FormProps) {
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (disabled) return;
-    onSubmit();
-    onClose();
-  };
-  return (
-    <Modal opened onClose={onClose} title={title}>
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={disabled}>
-              {confirm}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
-  );
-}
 
 interface UnitPickerProps {
   property: string;
@@ -51,10 +16,7 @@ interface UnitPickerProps {
 }
 
 function UnitPicker({ property, unit, onChange, required = false }: UnitPickerProps) {
-  const units = useQuery({
-    queryKey: ['units', property],
-    queryFn: () => readAll<Unit>(at('properties', property, 'units')),
-  });
+  const units = useUnits(property);
   return (
     <Select
       label="Unit"
@@ -70,42 +32,40 @@ function UnitPicker({ property, unit, onChange, required = false }: UnitPickerPr
   );
 }
 
-const NOTHING = { carrier: '', code: '', note: '' };
-
 export function ScanDialog({ property, onClose }: { property: string; onClose: () => void }) {
-  const act = useAct();
-  const [fields, setFields] = useState(NOTHING);
+  const { save, pending, problem } = useSave(onClose);
+  const [code, setCode] = useState('');
+  const [carrier, setCarrier] = useState('');
+  const [note, setNote] = useState('');
   const [unit, setUnit] = useState<string | null>(null);
-  const set = (name: keyof typeof NOTHING) => (event: { currentTarget: { value: string } }) => {
-    const { value } = event.currentTarget;
-    setFields((before) => ({ ...before, [name]: value }));
-  };
   const body = {
-    carrier: fields.carrier.trim(),
-    ...(fields.code.trim() ? { tracking_code: fields.code.trim() } : {}),
-    ...(fields.note.trim() ? { note: fields.note.trim() } : {}),
+    carrier: carrier.trim(),
+    ...(code.trim() ? { tracking_code: code.trim() } : {}),
+    ...(note.trim() ? { note: note.trim() } : {}),
     ...(unit ? { unit } : {}),
   };
   const path = at('properties', property, 'packages');
   return (
-    <Form
+    <FormDialog
       title="Scan a package"
       confirm="Take it in"
       disabled={!body.carrier}
-      onSubmit={() => act.mutate({ method: 'POST', path, body, done: 'The package is taken in' })}
+      pending={pending}
+      problem={problem}
+      onConfirm={() => save({ method: 'POST', path, body, done: 'The package is taken in' })}
       onClose={onClose}
     >
-      <TextInput
+      <TextField
         label="Tracking code"
         description="A scanner types it here"
-        value={fields.code}
-        onChange={set('code')}
+        value={code}
+        onChange={setCode}
         data-autofocus
       />
-      <TextInput label="Carrier" value={fields.carrier} onChange={set('carrier')} required />
+      <TextField label="Carrier" value={carrier} onChange={setCarrier} required />
       <UnitPicker property={property} unit={unit} onChange={setUnit} />
-      <TextInput label="Note" description="Such as where it lies" value={fields.note} onChange={set('note')} />
-    </Form>
+      <TextField label="Note" description="Such as where it lies" value={note} onChange={setNote} />
+    </FormDialog>
   );
 }
 
@@ -116,45 +76,40 @@ interface Props {
 }
 
 export function AssignDialog({ property, found, onClose }: Props) {
-  const act = useAct();
+  const { save, pending, problem } = useSave(onClose);
   const [unit, setUnit] = useState(found.unit);
   const path = at('properties', property, 'packages', found.number, 'assign');
   return (
-    <Form
+    <FormDialog
       title={`Assign package ${found.number}`}
       confirm={unit ? `Assign to ${unit}` : 'Assign'}
       disabled={!unit}
-      onSubmit={() =>
-        act.mutate({ method: 'POST', path, body: { unit }, done: `Package ${found.number} is for ${unit}` })
-      }
+      pending={pending}
+      problem={problem}
+      onConfirm={() => save({ method: 'POST', path, body: { unit }, done: `Package ${found.number} is for ${unit}` })}
       onClose={onClose}
     >
       <UnitPicker property={property} unit={unit} onChange={setUnit} required />
-    </Form>
+    </FormDialog>
   );
 }
 
 export function HandOutDialog({ property, found, onClose }: Props) {
-  const act = useAct();
+  const { save, pending, problem } = useSave(onClose);
   const [to, setTo] = useState('');
   const path = at('properties', property, 'packages', found.number, 'hand-out');
+  const body = { to: to.trim() };
   return (
-    <Form
+    <FormDialog
       title={`Hand out package ${found.number}`}
       confirm="Hand out"
-      disabled={!to.trim()}
-      onSubmit={() =>
-        act.mutate({ method: 'POST', path, body: { to: to.trim() }, done: `Package ${found.number} is handed out` })
-      }
+      disabled={!body.to}
+      pending={pending}
+      problem={problem}
+      onConfirm={() => save({ method: 'POST', path, body, done: `Package ${found.number} is handed out` })}
       onClose={onClose}
     >
-      <TextInput
-        label="Who takes it"
-        value={to}
-        onChange={(event) => setTo(event.currentTarget.value)}
-        required
-        data-autofocus
-      />
-    </Form>
+      <TextField label="Who takes it" value={to} onChange={setTo} required data-autofocus />
+    </FormDialog>
   );
 }

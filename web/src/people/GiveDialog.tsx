@@ -1,5 +1,5 @@
 // Gives somebody a key by hand: which, until when, and why. An end has to be meant.
-import { Radio, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Select, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { at } from '../api/http';
@@ -7,8 +7,9 @@ import { keysQuery } from '../api/queries';
 import { mayGive } from '../api/rights';
 import type { Manager } from '../api/types';
 import { hoursWords } from '../structure/words';
+import { type End, EndFields, endOf } from '../ui/EndFields';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
+import { TextField, TimeField } from '../ui/TextField';
 import { useSave } from '../ui/useSave';
 
 interface Props {
@@ -27,15 +28,13 @@ export function GiveDialog({ property, person, roles, capacity, onClose }: Props
   const keys = useQuery(keysQuery(property));
   const [key, setKey] = useState<string | null>(null);
   const [start, setStart] = useState('');
-  const [ends, setEnds] = useState('');
-  const [until, setUntil] = useState('');
+  const [until, setUntil] = useState<End>({ kind: '', day: '' });
   const [share, setShare] = useState(true);
   const [reason, setReason] = useState('');
-  const { save, pending, error } = useSave(onClose);
-  const problem = error ? formProblemOf(error, FIELDS) : undefined;
+  const { save, pending, problem } = useSave(onClose, FIELDS);
   const offered = (keys.data ?? []).filter((each) => mayGive(roles, each.id));
   const chosen = offered.find((each) => each.id === key);
-  const end = ends === 'never' ? 'never' : until && new Date(until).toISOString();
+  const end = endOf(until);
   const confirm = () =>
     save({
       method: 'POST',
@@ -73,29 +72,14 @@ export function GiveDialog({ property, person, roles, capacity, onClose }: Props
             : 'What it opens is shown here'
         }
       />
-      <TextInput
-        type="datetime-local"
+      <TimeField
         label="Starts at (your time)"
         description="Left empty: at once."
         value={start}
-        onChange={(event) => setStart(event.currentTarget.value)}
+        onChange={setStart}
         error={errorAt(problem, 'start')}
       />
-      <Radio.Group label="Until when?" value={ends} onChange={setEnds} required error={errorAt(problem, 'end')}>
-        <Stack gap={6} mt={6}>
-          <Radio value="never" label="Without an end, until it is revoked" />
-          <Radio value="day" label="Until a day and time" />
-        </Stack>
-      </Radio.Group>
-      {ends === 'day' && (
-        <TextInput
-          type="datetime-local"
-          label="Ends at (your time)"
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-          required
-        />
-      )}
+      <EndFields end={until} onChange={setUntil} error={errorAt(problem, 'end')} />
       {chosen?.shareable && (
         <Switch
           label="They may invite guests with it"
@@ -103,10 +87,10 @@ export function GiveDialog({ property, person, roles, capacity, onClose }: Props
           onChange={(event) => setShare(event.currentTarget.checked)}
         />
       )}
-      <TextInput
+      <TextField
         label="Reason"
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         maxLength={500}
         error={errorAt(problem, 'reason')}
       />

@@ -1,5 +1,5 @@
 // The keys that somebody holds and why, and giving and taking them by hand.
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { at } from '../api/http';
@@ -7,10 +7,12 @@ import { keysQuery, useOwnRoles } from '../api/queries';
 import { mayGive } from '../api/rights';
 import type { HeldKey, Key, PersonDetail } from '../api/types';
 import { hoursWords } from '../structure/words';
+import { FormDialog } from '../ui/FormDialog';
 import { Section } from '../ui/Frame';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { useAct } from '../ui/useAct';
+import { useSave } from '../ui/useSave';
 import { GiveDialog } from './GiveDialog';
 import { TermsDialog } from './TermsDialog';
 import { sourceWords } from './words';
@@ -112,28 +114,24 @@ function hoursOf(key: Key | undefined): string {
 }
 
 function RevokeDialog({ path, held, onClose }: { path: string; held: HeldKey; onClose: () => void }) {
-  const act = useAct();
+  const { save, pending, problem } = useSave(onClose);
   const automated = held.sources.some((source) => source.source === 'automated');
-  const revoke = () => {
-    act.mutate({ method: 'DELETE', path: `${path}${at('keys', held.key)}`, body: {}, done: `${held.key} is revoked` });
-    onClose();
-  };
   return (
-    <Modal opened onClose={onClose} title={`Revoke ${held.key}`}>
-      <Stack gap="sm">
-        <Text size="sm">
-          Every source of the key ends at once, and their guests with it.
-          {automated && ' Automation will not give it again until somebody lets it.'}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button color="red" onClick={revoke} data-autofocus>
-            Revoke {held.key}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={`Revoke ${held.key}`}
+      confirm={`Revoke ${held.key}`}
+      color="red"
+      pending={pending}
+      problem={problem}
+      onConfirm={() =>
+        save({ method: 'DELETE', path: `${path}${at('keys', held.key)}`, body: {}, done: `${held.key} is revoked` })
+      }
+      onClose={onClose}
+    >
+      <Text size="sm">
+        Every source of the key ends at once, and their guests with it.
+        {automated && ' Automation will not give it again until somebody lets it.'}
+      </Text>
+    </FormDialog>
   );
 }

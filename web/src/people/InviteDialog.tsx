@@ -1,12 +1,12 @@
 // Brings in somebody new, with their first keys; a message goes to their address.
-import { MultiSelect, Text, TextInput } from '@mantine/core';
+import { MultiSelect, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { at } from '../api/http';
 import { keysQuery, useOwnRoles } from '../api/queries';
 import { mayGive } from '../api/rights';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
+import { TextField, TimeField } from '../ui/TextField';
 import { useSave } from '../ui/useSave';
 
 const FIELDS = {
@@ -24,8 +24,7 @@ export function InviteDialog({ property, onClose }: { property: string; onClose:
   const [last, setLast] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
   const [until, setUntil] = useState('');
-  const { save, pending, error } = useSave(onClose);
-  const problem = error ? formProblemOf(error, FIELDS) : undefined;
+  const { save, pending, problem } = useSave(onClose, FIELDS);
   const end = until ? new Date(until).toISOString() : 'never';
   const doors = [
     ...new Set(keys.filter((key) => chosen.includes(key.id)).flatMap((key) => key.doors.map((d) => d.door))),
@@ -53,25 +52,20 @@ export function InviteDialog({ property, onClose }: { property: string; onClose:
       onClose={onClose}
     >
       <Text size="sm">Residents come by themselves from the ePMS. This is for everybody else.</Text>
-      <TextInput
+      <TextField
         label="First name"
         value={first}
-        onChange={(event) => setFirst(event.currentTarget.value)}
+        onChange={setFirst}
         error={errorAt(problem, 'first_name')}
         data-autofocus
       />
-      <TextInput
-        label="Last name"
-        value={last}
-        onChange={(event) => setLast(event.currentTarget.value)}
-        error={errorAt(problem, 'last_name')}
-      />
-      <TextInput
+      <TextField label="Last name" value={last} onChange={setLast} error={errorAt(problem, 'last_name')} />
+      <TextField
         type="email"
         label="E-mail"
         description="The invitation goes there."
         value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        onChange={setEmail}
         error={errorAt(problem, 'email')}
         required
       />
@@ -86,12 +80,11 @@ export function InviteDialog({ property, onClose }: { property: string; onClose:
         error={errorAt(problem, 'keys')}
       />
       {chosen.length > 0 && (
-        <TextInput
-          type="datetime-local"
+        <TimeField
           label="Until (your time)"
           description="Left empty: without an end, until it is revoked."
           value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
+          onChange={setUntil}
         />
       )}
     </FormDialog>

@@ -2,13 +2,11 @@
 import { Button, List, Menu, Text } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { at } from '../api/http';
+import { at, send } from '../api/http';
 import type { Right } from '../api/rights';
 import type { PersonDetail } from '../api/types';
-import { ReasonDialog } from '../suggestions/ReasonDialog';
 import { FormDialog } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
-import { useAct } from '../ui/useAct';
+import { ReasonForm } from '../ui/ReasonForm';
 import { useSave } from '../ui/useSave';
 import { StatusDialog } from './StatusDialog';
 import { fullName } from './words';
@@ -21,7 +19,6 @@ interface Props {
 
 export function PersonActions({ property, person, rights }: Props) {
   const [open, setOpen] = useState<'status' | 'hold' | 'remove'>();
-  const act = useAct();
   const close = () => setOpen(undefined);
   const path = at('properties', property, 'people', person.id);
   if (!rights.has('decide')) return null;
@@ -47,24 +44,22 @@ export function PersonActions({ property, person, rights }: Props) {
       </Menu>
       {open === 'status' && <StatusDialog property={property} person={person} onClose={close} />}
       {open === 'hold' && (
-        <ReasonDialog
+        <ReasonForm
           title={`Put ${fullName(person)} on hold`}
           explanation={
             person.keys.length > 0
               ? `Nothing opens for them and their guests until it is lifted. Their keys stay: ${person.keys.map((each) => each.key).join(', ')}.`
               : 'They hold no key. What they get meanwhile opens nothing until the hold is lifted.'
           }
-          label="Reason"
           confirm="Put on hold"
           color="red"
-          onConfirm={(reason) =>
-            act.mutate({
-              method: 'PUT',
-              path: `${path}/hold`,
-              body: { reason },
-              done: `${fullName(person)} is on hold`,
-            })
-          }
+          saveOf={(reason) => ({
+            method: 'PUT',
+            path: `${path}/hold`,
+            body: { reason },
+            done: `${fullName(person)} is on hold`,
+            isSo: async () => (await send<PersonDetail>('GET', path)).hold?.reason === reason,
+          })}
           onClose={close}
         />
       )}
@@ -74,7 +69,7 @@ export function PersonActions({ property, person, rights }: Props) {
 }
 
 function RemovePerson({ path, person, onClose }: { path: string; person: PersonDetail; onClose: () => void }) {
-  const { save, pending, error } = useSave(onClose);
+  const { save, pending, problem } = useSave(onClose);
   const name = fullName(person);
   return (
     <FormDialog
@@ -82,7 +77,7 @@ function RemovePerson({ path, person, onClose }: { path: string; person: PersonD
       confirm={`Remove ${name}`}
       color="red"
       pending={pending}
-      problem={error ? formProblemOf(error, {}) : undefined}
+      problem={problem}
       onConfirm={() => save({ method: 'DELETE', path, body: {}, done: `${name} is removed` })}
       onClose={onClose}
     >

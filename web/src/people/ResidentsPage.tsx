@@ -1,5 +1,5 @@
 // Who is known at a property: found by name, address, unit, status.
-import { Badge, Button, Group, Select, TextInput } from '@mantine/core';
+import { Badge, Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { at } from '../api/http';
 import { useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { PersonLine } from '../api/types';
+import { FilterSelect } from '../ui/FilterSelect';
 import { Frame } from '../ui/Frame';
 import { More } from '../ui/More';
 import { Records } from '../ui/Records';
@@ -48,22 +49,12 @@ export function ResidentsPage({ property }: { property: string }) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <Select
-          label="Status"
-          placeholder="All"
-          data={STATUSES}
-          value={status}
-          onChange={setStatus}
-          clearable
-          w={150}
-        />
-        <Select
+        <FilterSelect label="Status" data={STATUSES} value={status} onChange={setStatus} w={150} />
+        <FilterSelect
           label="Access"
-          placeholder="All"
           data={Object.entries(ACCESS_WORDS).map(([value, label]) => ({ value, label }))}
           value={access}
           onChange={setAccess}
-          clearable
           w={150}
         />
       </Group>

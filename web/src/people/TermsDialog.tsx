@@ -1,12 +1,13 @@
 // Changes the terms of a key that was given by hand: from when, until when, with guests or not.
-import { Radio, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Radio, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { at } from '../api/http';
 import { keysQuery } from '../api/queries';
 import type { HeldKey } from '../api/types';
+import { type End, EndFields, endOf } from '../ui/EndFields';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
+import { TextField, TimeField } from '../ui/TextField';
 import { localTime } from '../ui/time';
 import { useSave } from '../ui/useSave';
 
@@ -23,16 +24,15 @@ export function TermsDialog({ property, person, held, onClose }: Props) {
   const key = useQuery(keysQuery(property)).data?.find((each) => each.id === held.key);
   const shared = held.sources.some((source) => source.may_share);
   const [start, setStart] = useState(localTime(held.start));
-  const [ends, setEnds] = useState(held.end ? 'day' : 'never');
-  const [until, setUntil] = useState(held.end ? localTime(held.end) : '');
+  const before: End = held.end ? { kind: 'day', day: localTime(held.end) } : { kind: 'never', day: '' };
+  const [until, setUntil] = useState(before);
   const [share, setShare] = useState(shared);
   const [guests, setGuests] = useState('keep');
   const [reason, setReason] = useState('');
-  const { save, pending, error } = useSave(onClose);
-  const problem = error ? formProblemOf(error, FIELDS) : undefined;
-  const end = ends === 'never' ? 'never' : until && new Date(until).toISOString();
+  const { save, pending, problem } = useSave(onClose, FIELDS);
+  const end = endOf(until);
   const moved = start !== localTime(held.start);
-  const ending = ends === 'never' ? held.end !== null : until !== (held.end ? localTime(held.end) : '');
+  const ending = end !== endOf(before);
   const body = {
     ...(moved && start ? { start: new Date(start).toISOString() } : {}),
     ...(ending && end ? { end } : {}),
@@ -57,28 +57,8 @@ export function TermsDialog({ property, person, held, onClose }: Props) {
       onClose={onClose}
     >
       <Text size="sm">Dates that the lease gives follow the ePMS; those given by hand are changed here.</Text>
-      <TextInput
-        type="datetime-local"
-        label="Starts at (your time)"
-        value={start}
-        onChange={(event) => setStart(event.currentTarget.value)}
-        error={errorAt(problem, 'start')}
-      />
-      <Radio.Group label="Until when?" value={ends} onChange={setEnds} error={errorAt(problem, 'end')}>
-        <Stack gap={6} mt={6}>
-          <Radio value="never" label="Without an end, until it is revoked" />
-          <Radio value="day" label="Until a day and time" />
-        </Stack>
-      </Radio.Group>
-      {ends === 'day' && (
-        <TextInput
-          type="datetime-local"
-          label="Ends at (your time)"
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-          required
-        />
-      )}
+      <TimeField label="Starts at (your time)" value={start} onChange={setStart} error={errorAt(problem, 'start')} />
+      <EndFields end={until} onChange={setUntil} error={errorAt(problem, 'end')} />
       {(key?.shareable || shared) && (
         <Switch
           label="They may invite guests with it"
@@ -94,10 +74,10 @@ export function TermsDialog({ property, person, held, onClose }: Props) {
           </Stack>
         </Radio.Group>
       )}
-      <TextInput
+      <TextField
         label="Reason"
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
         maxLength={500}
         error={errorAt(problem, 'reason')}
       />

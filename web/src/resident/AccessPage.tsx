@@ -1,14 +1,12 @@
 // The doors of a resident: which open now, why the others do not yet, and the button that opens one.
-import { Alert, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
 import { IconDoor, IconKey, IconLockOpen } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { Unreachable, at, sentenceOf } from '../api/http';
+import { Unreachable, sentenceOf } from '../api/http';
 import { Empty } from '../ui/Empty';
-import { Problem } from '../ui/Problem';
-import { useAct } from '../ui/useAct';
+import { Section } from '../ui/Frame';
 import { useNow } from '../ui/When';
-import { doorcodesQuery, useUnlock } from './queries';
+import { Doorcodes } from './Doorcodes';
+import { useUnlock } from './queries';
 import type { Me, MyDoor } from './types';
 import { typeWords, unlockTitle, whileOpen, whyNot } from './words';
 
@@ -52,10 +50,7 @@ interface DoorsProps {
 
 function Doors({ title, doors, me, act, none }: DoorsProps) {
   return (
-    <section aria-label={title}>
-      <Title order={2} size="h5" mb="xs">
-        {title}
-      </Title>
+    <Section title={title}>
       {doors.length === 0 && (
         <Text size="sm" c="dimmed">
           {none}
@@ -66,7 +61,7 @@ function Doors({ title, doors, me, act, none }: DoorsProps) {
           <DoorCard key={door.door} door={door} me={me} act={act} />
         ))}
       </Stack>
-    </section>
+    </Section>
   );
 }
 
@@ -134,62 +129,5 @@ function Answer({ act, zone }: { act: Unlocking; zone: string }) {
     >
       {!act.data.allowed && whyNot(act.data, now, zone)}
     </Alert>
-  );
-}
-
-/** The digits are shown on request: somebody may be looking over the shoulder. */
-function Doorcodes({ me }: { me: Me }) {
-  const [shown, setShown] = useState(false);
-  const codes = useQuery({ ...doorcodesQuery(me.property), enabled: shown });
-  const act = useAct();
-  const isResidence = (door: string) => me.doors.some((each) => each.door === door && each.type === 'residence');
-  return (
-    <section aria-label="My doorcodes">
-      <Group justify="space-between" mb="xs">
-        <Title order={2} size="h5">
-          My doorcodes
-        </Title>
-        <Button size="compact-sm" variant="default" onClick={() => setShown(!shown)} aria-expanded={shown}>
-          {shown ? 'Hide' : 'Show'}
-        </Button>
-      </Group>
-      {shown && codes.error && <Problem error={codes.error} retry={() => void codes.refetch()} />}
-      {shown && codes.data?.length === 0 && (
-        <Text size="sm" c="dimmed">
-          None of your doors takes a code.
-        </Text>
-      )}
-      <Stack gap="xs">
-        {shown &&
-          codes.data?.map(({ door, code }) => (
-            <Group key={door} justify="space-between">
-              <Text size="sm">{door}</Text>
-              <Group gap="xs">
-                <Text ff="monospace" fw={700}>
-                  {code}
-                </Text>
-                {isResidence(door) && (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    loading={act.isPending}
-                    aria-label={`Another code for ${door}`}
-                    onClick={() =>
-                      act.mutate({
-                        method: 'POST',
-                        path: at('properties', me.property, 'me', 'doorcodes', door, 'reset'),
-                        body: {},
-                        done: `${door} has another code`,
-                      })
-                    }
-                  >
-                    Another
-                  </Button>
-                )}
-              </Group>
-            </Group>
-          ))}
-      </Stack>
-    </section>
   );
 }

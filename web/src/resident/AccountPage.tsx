@@ -1,17 +1,16 @@
 // One's own account: the address, the password, and where one is signed in.
-import { Alert, Badge, Button, Card, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { at, send, sentenceOf, setCsrfToken } from '../api/http';
+import { Badge, Button, Card, Group, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { at, send } from '../api/http';
 import { sessionQuery } from '../api/queries';
-import type { Page, Session } from '../api/types';
+import type { Page } from '../api/types';
 import { useSignOut } from '../session/session';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { useAct } from '../ui/useAct';
 import { When } from '../ui/When';
 import { Addresses } from './Addresses';
+import { PasswordForm } from './PasswordForm';
 import type { SessionLine } from './types';
 import { deviceWords } from './words';
 
@@ -40,7 +39,7 @@ export function AccountPage() {
       </Section>
       <Addresses />
       <Sessions />
-      <Password />
+      <PasswordForm />
     </Stack>
   );
 }
@@ -103,64 +102,6 @@ function Sessions() {
           </Card>
         ))}
       </Stack>
-    </Section>
-  );
-}
-
-function Password() {
-  const client = useQueryClient();
-  const [current, setCurrent] = useState('');
-  const [wanted, setWanted] = useState('');
-  const change = useMutation({
-    mutationFn: () => send<Session>('PUT', '/password', { current, new: wanted }),
-    onSuccess: (session) => {
-      setCsrfToken(session.csrf);
-      client.setQueryData(sessionQuery.queryKey, session);
-      void client.invalidateQueries({ queryKey: ['sessions'] });
-      setCurrent('');
-      setWanted('');
-      notifications.show({
-        color: 'teal',
-        title: 'The password is changed',
-        message: 'All other sessions have ended.',
-      });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    change.mutate();
-  };
-  return (
-    <Section title="Password">
-      <form onSubmit={submit}>
-        <Stack gap="sm">
-          {change.error && (
-            <Alert color="red" variant="light" role="alert" title={sentenceOf(change.error)}>
-              The password is as it was.
-            </Alert>
-          )}
-          <PasswordInput
-            label="Current password"
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
-            required
-          />
-          <PasswordInput
-            label="New password"
-            description="12 characters or more. You are signed out everywhere else"
-            autoComplete="new-password"
-            value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-            required
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={change.isPending}>
-              Change the password
-            </Button>
-          </Group>
-        </Stack>
-      </form>
     </Section>
   );
 }

@@ -1,40 +1,22 @@
 // The page of residents and guests at `/app`: made for a phone, installable, with a tab for each thing they do.
-import {
-  ActionIcon,
-  Anchor,
-  AppShell,
-  Center,
-  Container,
-  Group,
-  Loader,
-  Select,
-  Text,
-  UnstyledButton,
-  VisuallyHidden,
-  useMantineColorScheme,
-} from '@mantine/core';
-import { IconKey, IconMoon, IconSun, IconUser, IconUsers } from '@tabler/icons-react';
+import { Anchor, AppShell, Center, Container, Group, Loader, Select, Text } from '@mantine/core';
+import { IconKey } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { Link, Redirect, Route, Switch } from 'wouter';
 import { sessionQuery } from '../api/queries';
 import { Empty } from '../ui/Empty';
 import { Problem } from '../ui/Problem';
+import { SchemeButton } from '../ui/SchemeButton';
 import { AccessPage } from './AccessPage';
 import { AccountPage } from './AccountPage';
 import { GuestsPage } from './GuestsPage';
-import classes from './ResidentApp.module.css';
+import { Heading, Tabs } from './Tabs';
 import { keepShell } from './keepShell';
 import { useOwnPlaces } from './queries';
 import type { Me } from './types';
 
 const STORED_AS = 'leasekey-home';
-
-const TABS = [
-  { href: '/app', label: 'Access', icon: IconKey },
-  { href: '/app/guests', label: 'Guests', icon: IconUsers },
-  { href: '/app/account', label: 'Account', icon: IconUser },
-];
 
 export default function ResidentApp() {
   const own = useOwnPlaces();
@@ -92,16 +74,6 @@ export default function ResidentApp() {
   );
 }
 
-/** The tab says it to whoever sees it. */
-function Heading() {
-  const [location] = useLocation();
-  return (
-    <VisuallyHidden>
-      <h1>{TABS.find((tab) => tab.href === location)?.label ?? 'Access'}</h1>
-    </VisuallyHidden>
-  );
-}
-
 interface AtHomeProps {
   own: ReturnType<typeof useOwnPlaces>;
   me: Me | undefined;
@@ -142,42 +114,5 @@ function AtHome({ own, me, page: Page }: AtHomeProps) {
         </>
       )}
     </Empty>
-  );
-}
-
-function Tabs() {
-  const [location] = useLocation();
-  return (
-    <nav className={classes.tabs} aria-label="Pages">
-      {TABS.map((tab) => (
-        <UnstyledButton
-          key={tab.href}
-          component={Link}
-          href={tab.href}
-          className={classes.tab}
-          {...(location === tab.href ? { 'aria-current': 'page' as const } : {})}
-        >
-          <tab.icon size={22} aria-hidden />
-          {tab.label}
-        </UnstyledButton>
-      ))}
-    </nav>
-  );
-}
-
-function SchemeButton() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark =
-    colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="lg"
-      aria-label={dark ? 'Light colours' : 'Dark colours'}
-      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-    >
-      {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
-    </ActionIcon>
   );
 }

@@ -35,6 +35,6 @@ interface Props {
 
 export function PropertyPages({ property, page, rest }: Props) {
   const Page = Object.hasOwn(PAGES, page) ? PAGES[page] : undefined;
-  if (!Page) return <Empty icon={<IconMapOff />} title="There is no such page" />;
+  if (!Page) return <Empty alone icon={<IconMapOff />} title="There is no such page" />;
   return <Page key={`${property}/${rest ?? ''}`} property={property} item={rest || undefined} />;
 }

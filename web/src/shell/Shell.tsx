@@ -1,18 +1,7 @@
 // The frame around every page: where one is, where one can go, and who one is.
-import {
-  ActionIcon,
-  AppShell,
-  Badge,
-  Burger,
-  Group,
-  NavLink,
-  ScrollArea,
-  Select,
-  Text,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { ActionIcon, AppShell, Badge, Burger, Group, NavLink, ScrollArea, Select, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconInbox, IconLifebuoy, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { IconInbox, IconLifebuoy, IconLogout, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -20,6 +9,7 @@ import { at } from '../api/http';
 import { propertiesQuery, sessionQuery, useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import { useSignOut } from '../session/session';
+import { SchemeButton } from '../ui/SchemeButton';
 import { OfflineNote } from './OfflineNote';
 import { PLACES, type Place } from './places';
 import { useProperty } from './useProperty';
@@ -146,9 +136,6 @@ function locationAt(location: string, property: string): string {
 function Account() {
   const session = useQuery(sessionQuery);
   const signOut = useSignOut();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const dark =
-    colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
   return (
     <Group gap="xs" wrap="nowrap">
       <Text size="sm" visibleFrom="sm" component={Link} href="/account" c="inherit">
@@ -165,15 +152,7 @@ function Account() {
       >
         <IconUser size={20} />
       </ActionIcon>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size="lg"
-        aria-label={dark ? 'Light colours' : 'Dark colours'}
-        onClick={() => setColorScheme(dark ? 'light' : 'dark')}
-      >
-        {dark ? <IconSun size={20} /> : <IconMoon size={20} />}
-      </ActionIcon>
+      <SchemeButton />
       <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Sign out" onClick={signOut}>
         <IconLogout size={20} />
       </ActionIcon>

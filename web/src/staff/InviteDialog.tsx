@@ -1,13 +1,13 @@
 // Brings in a manager: who they are, what they may do, and a message with a link to their sign-in.
-import { Text, TextInput } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { notifications } from '@mantine/notifications';
+import { Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
-import { at, send } from '../api/http';
+import { at } from '../api/http';
 import { propertiesQuery } from '../api/queries';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
+import { TextField } from '../ui/TextField';
+import { useSubmit } from '../ui/useSave';
+import { NameFields } from './NameFields';
 import { RIGHTS_WORDS, type Rights, RightsFields, rightsBody, useDeviceCount } from './RightsFields';
 import { proposedId } from './words';
 
@@ -26,7 +26,6 @@ interface Props {
 }
 
 export function InviteDialog({ property, role, onClose }: Props) {
-  const client = useQueryClient();
   const portfolio = useQuery(propertiesQuery).data?.find((each) => each.id === property)?.portfolio;
   const devices = useDeviceCount(property, 'somebody-new');
   const [email, setEmail] = useState('');
@@ -37,65 +36,40 @@ export function InviteDialog({ property, role, onClose }: Props) {
   const [added, setAdded] = useState<string>();
   const id = (ownId ?? proposedId(email)).trim();
   const ofPortfolio = role === 'portfolio_manager';
-  const inviting = useMutation({
-    mutationFn: async () => {
+  const { submit, pending, problem } = useSubmit(
+    async (click) => {
       if (added !== id) {
-        if (ofPortfolio) await send('POST', `${at('portfolios', portfolio ?? '')}/managers`, { id });
-        else await send('POST', `${at('properties', property)}/managers`, rightsBody(id, rights, false, devices));
+        if (ofPortfolio) await click('POST', `${at('portfolios', portfolio ?? '')}/managers`, { id });
+        else await click('POST', `${at('properties', property)}/managers`, rightsBody(id, rights, false, devices));
         setAdded(id);
       }
-      await send('POST', `${at('properties', property, 'managers', id)}/login`, {
-        email: email.trim(),
-        name: name.trim(),
-      });
+      const login = { email: email.trim(), name: name.trim() };
+      await click('POST', `${at('properties', property, 'managers', id)}/login`, login);
+      return `${login.name} is invited: a link goes to ${login.email}`;
     },
-    onSuccess: () => {
-      notifications.show({
-        color: 'teal',
-        title: `${name.trim()} is invited`,
-        message: `A link goes to ${email.trim()}.`,
-      });
-      onClose();
-    },
-    onSettled: () => client.invalidateQueries(),
-  });
-  const problem = inviting.error ? formProblemOf(inviting.error, FIELDS) : undefined;
+    onClose,
+    FIELDS,
+  );
   return (
     <FormDialog
       title={ofPortfolio ? 'Add a Portfolio Manager' : 'Add a Property Manager'}
       confirm={added === id ? 'Send the invitation again' : 'Add and invite'}
       disabled={!email.trim() || !name.trim() || !id || (ofPortfolio && !portfolio)}
-      pending={inviting.isPending}
+      pending={pending}
       problem={problem}
       size="lg"
-      onConfirm={() => inviting.mutate()}
+      onConfirm={submit}
       onClose={onClose}
     >
       {ofPortfolio && (
         <Text size="sm">They may do everything at every property of the portfolio, and add and remove managers.</Text>
       )}
-      <TextInput
-        label="Name"
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={errorAt(problem, 'name')}
-        required
-        data-autofocus
-      />
-      <TextInput
-        type="email"
-        label="E-mail"
-        description="A message with a link goes there; with it they choose a password."
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={errorAt(problem, 'email')}
-        required
-      />
-      <TextInput
+      <NameFields name={name} email={email} problem={problem} onName={setName} onEmail={setEmail} />
+      <TextField
         label="Id"
         description="Names them in logs and on these pages; it stays."
         value={ownId ?? proposedId(email)}
-        onChange={(event) => setOwnId(event.currentTarget.value)}
+        onChange={setOwnId}
         readOnly={added !== undefined}
         error={errorAt(problem, 'id')}
         required

@@ -1,10 +1,9 @@
 // Sends a manager who has no sign-in yet the link to one.
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { at } from '../api/http';
-import { FormDialog, errorAt } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
+import { FormDialog } from '../ui/FormDialog';
 import { useSave } from '../ui/useSave';
+import { NameFields } from './NameFields';
 
 const FIELDS = { email: ['address'], name: ['name'] };
 
@@ -19,8 +18,7 @@ export function LoginDialog({
 }) {
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
-  const { save, pending, error } = useSave(onClose);
-  const problem = error ? formProblemOf(error, FIELDS) : undefined;
+  const { save, pending, problem } = useSave(onClose, FIELDS);
   return (
     <FormDialog
       title={`Invite ${manager}`}
@@ -38,23 +36,7 @@ export function LoginDialog({
       }
       onClose={onClose}
     >
-      <TextInput
-        label="Name"
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        error={errorAt(problem, 'name')}
-        required
-        data-autofocus
-      />
-      <TextInput
-        type="email"
-        label="E-mail"
-        description="With the link that goes there they choose a password."
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-        error={errorAt(problem, 'email')}
-        required
-      />
+      <NameFields name={name} email={email} problem={problem} onName={setName} onEmail={setEmail} />
     </FormDialog>
   );
 }

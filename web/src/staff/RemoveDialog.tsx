@@ -5,7 +5,6 @@ import { at } from '../api/http';
 import { personQuery, propertiesQuery } from '../api/queries';
 import type { Manager } from '../api/types';
 import { FormDialog } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
 
 interface Props {
@@ -16,7 +15,7 @@ interface Props {
 }
 
 export function RemoveDialog({ property, manager, onDone, onClose }: Props) {
-  const { save, pending, error } = useSave(onDone);
+  const { save, pending, problem } = useSave(onDone);
   const known = useQuery(propertiesQuery).data?.find((each) => each.id === property);
   const person = useQuery({ ...personQuery(property, manager.id), retry: false });
   const held = person.data?.keys.map((each) => each.key) ?? [];
@@ -31,7 +30,7 @@ export function RemoveDialog({ property, manager, onDone, onClose }: Props) {
       color="red"
       disabled={ofPortfolio && !known?.portfolio}
       pending={pending}
-      problem={error ? formProblemOf(error, {}) : undefined}
+      problem={problem}
       onConfirm={() => save({ method: 'DELETE', path, body: undefined, done: `${manager.id} is removed` })}
       onClose={onClose}
     >

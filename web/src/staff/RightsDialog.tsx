@@ -1,11 +1,9 @@
 // Changes what a Property Manager may do at a property.
 import { useState } from 'react';
-import { at } from '../api/http';
+import { type Seen, at } from '../api/http';
 import type { Manager } from '../api/types';
-import type { Seen } from '../api/http';
 import { isSame } from '../api/versioned';
 import { FormDialog } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
 import { RIGHTS_WORDS, RightsFields, rightsBody, useDeviceCount } from './RightsFields';
 
@@ -19,8 +17,7 @@ export function RightsDialog({ property, seen, onClose }: Props) {
   const { id, device_management: before } = seen.value;
   const [rights, setRights] = useState<Manager>(seen.value);
   const devices = useDeviceCount(property, id);
-  const { save, pending, error } = useSave(onClose);
-  const problem = error ? formProblemOf(error, RIGHTS_WORDS) : undefined;
+  const { save, pending, problem } = useSave(onClose, RIGHTS_WORDS);
   return (
     <FormDialog
       title={`Permissions of ${id}`}

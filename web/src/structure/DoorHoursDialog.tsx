@@ -1,12 +1,10 @@
 // When a door stands open for everybody, alone.
 import { Alert } from '@mantine/core';
 import { useState } from 'react';
-import { at } from '../api/http';
+import { type Seen, at } from '../api/http';
 import type { Door } from '../api/types';
-import type { Seen } from '../api/http';
 import { isSame } from '../api/versioned';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
 import { HoursEditor } from './HoursEditor';
 
@@ -23,8 +21,7 @@ export function DoorHoursDialog({
 }) {
   const { id } = seen.value;
   const [unlocked, setUnlocked] = useState(seen.value.unlocked);
-  const { save, pending, error } = useSave(onClose);
-  const problem = error ? formProblemOf(error, FIELDS) : undefined;
+  const { save, pending, problem } = useSave(onClose, FIELDS);
   return (
     <FormDialog
       title={`Hours of door ${id}`}

@@ -5,7 +5,6 @@ import { type ReactNode, useState } from 'react';
 import { type Seen, readSeen } from '../api/http';
 import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
-import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
 
 interface EditingProps<T> {
@@ -54,7 +53,7 @@ interface DeleteProps {
 }
 
 export function DeleteDialog({ what, path, blocks, consequence, onDone, onClose }: DeleteProps) {
-  const { save, pending, error } = useSave(onDone);
+  const { save, pending, problem } = useSave(onDone);
   return (
     <FormDialog
       title={`Delete ${what}`}
@@ -62,7 +61,7 @@ export function DeleteDialog({ what, path, blocks, consequence, onDone, onClose 
       color="red"
       disabled={!blocks || blocks.length > 0}
       pending={pending}
-      problem={error ? formProblemOf(error, {}) : undefined}
+      problem={problem}
       onConfirm={() => save({ method: 'DELETE', path, body: undefined, done: `Deleted: ${what}` })}
       onClose={onClose}
     >

@@ -10,7 +10,7 @@ import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { DoorDialog } from './DoorDialog';
-import { DeleteDialog, Editing } from './Editing';
+import { DeleteDialog } from './Editing';
 import { Filtered } from './Filtered';
 import { ThingActions } from './ThingActions';
 import { useMayEdit } from './useSetUp';
@@ -58,16 +58,10 @@ export function DoorPage({ property, door }: { property: string; door: string })
       actions={
         mayEdit &&
         found && (
-          <ThingActions
-            edit={(close) => (
-              <Editing<Door>
-                path={at('properties', property, 'doors', door)}
-                title={`Edit door ${door}`}
-                onClose={close}
-              >
-                {(seen) => <DoorDialog property={property} seen={seen} onClose={close} />}
-              </Editing>
-            )}
+          <ThingActions<Door>
+            what={`door ${door}`}
+            path={at('properties', property, 'doors', door)}
+            edit={(seen, close) => <DoorDialog property={property} seen={seen} onClose={close} />}
             remove={(close) => <DeleteDoor property={property} door={found} onClose={close} />}
           />
         )

@@ -9,7 +9,7 @@ import type { Key } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
-import { DeleteDialog, Editing } from './Editing';
+import { DeleteDialog } from './Editing';
 import { Filtered } from './Filtered';
 import { KeyDialog } from './KeyDialog';
 import { ThingActions } from './ThingActions';
@@ -62,16 +62,10 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
       actions={
         mayEdit &&
         found && (
-          <ThingActions
-            edit={(close) => (
-              <Editing<Key>
-                path={at('properties', property, 'keys', keyId)}
-                title={`Edit key ${keyId}`}
-                onClose={close}
-              >
-                {(seen) => <KeyDialog property={property} seen={seen} onClose={close} />}
-              </Editing>
-            )}
+          <ThingActions<Key>
+            what={`key ${keyId}`}
+            path={at('properties', property, 'keys', keyId)}
+            edit={(seen, close) => <KeyDialog property={property} seen={seen} onClose={close} />}
             remove={(close) => (
               <DeleteKey property={property} keyId={keyId} designated={effect.data?.designated_to} onClose={close} />
             )}

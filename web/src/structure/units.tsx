@@ -9,7 +9,7 @@ import type { Unit } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
-import { DeleteDialog, Editing } from './Editing';
+import { DeleteDialog } from './Editing';
 import { Filtered } from './Filtered';
 import { ThingActions } from './ThingActions';
 import { UnitDialog } from './UnitDialog';
@@ -59,16 +59,10 @@ export function UnitPage({ property, unit }: { property: string; unit: string })
       up={{ href: at('properties', property, 'units'), label: 'Units' }}
       actions={
         mayEdit && (
-          <ThingActions
-            edit={(close) => (
-              <Editing<Unit>
-                path={at('properties', property, 'units', unit)}
-                title={`Edit unit ${unit}`}
-                onClose={close}
-              >
-                {(seen) => <UnitDialog property={property} seen={seen} onClose={close} />}
-              </Editing>
-            )}
+          <ThingActions<Unit>
+            what={`unit ${unit}`}
+            path={at('properties', property, 'units', unit)}
+            edit={(seen, close) => <UnitDialog property={property} seen={seen} onClose={close} />}
             remove={(close) => <DeleteUnit property={property} unit={unit} onClose={close} />}
           />
         )

@@ -1,17 +1,18 @@
 // Suggestions that managers sent over: what they ask, which keys it should be, and the answer.
-import { Button, Card, Checkbox, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Button, Card, Checkbox, Group, Loader, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'wouter';
 import { at } from '../api/http';
 import { readAll, suggestionQuery } from '../api/queries';
 import type { Suggestion, SuggestionDetail } from '../api/types';
 import { CHANGE_WORDS, nameOf } from '../suggestions/words';
 import { Empty } from '../ui/Empty';
+import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
-import { useAct } from '../ui/useAct';
 import { When } from '../ui/When';
+import { useSubmit } from '../ui/useSave';
 
 export function Corrections() {
   const found = useQuery({
@@ -56,92 +57,79 @@ export function Corrections() {
 
 function AnswerDialog({ suggestion, onClose }: { suggestion: Suggestion; onClose: () => void }) {
   const found = useQuery({ ...suggestionQuery(suggestion.property, suggestion.id), refetchInterval: false });
+  if (found.data) return <AnswerForm first={found.data} onClose={onClose} />;
   return (
-    <Modal opened onClose={onClose} title={`Correct: ${nameOf(suggestion)}`} size="lg">
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
-      {found.data && <AnswerForm key={found.data.version} detail={found.data} onClose={onClose} />}
+    <Modal opened onClose={onClose} title={titleOf(suggestion)} size="lg">
+      {found.error ? (
+        <Problem error={found.error} retry={() => void found.refetch()} />
+      ) : (
+        <Loader aria-label="Loading" />
+      )}
     </Modal>
   );
 }
 
+const titleOf = (suggestion: Suggestion) => `Correct: ${nameOf(suggestion)}`;
 const nameOfItem = (item: { action: string; key: string }) => `${item.action} ${item.key}`;
 
 /** Items can be left out; what is not suggested cannot be added here. */
-function AnswerForm({ detail, onClose }: { detail: SuggestionDetail; onClose: () => void }) {
-  const act = useAct();
-  const [kept, setKept] = useState(() => detail.items.map(nameOfItem));
+function AnswerForm({ first, onClose }: { first: SuggestionDetail; onClose: () => void }) {
+  // As it was when the form was opened, or as the first of the two requests has left it.
+  const [seen, setSeen] = useState(first);
+  const [kept, setKept] = useState(() => first.items.map(nameOfItem));
   const [answer, setAnswer] = useState('');
-  const path = at('properties', detail.property, 'suggestions', detail.id);
-  const items = detail.items.filter((item) => kept.includes(nameOfItem(item)));
+  const path = at('properties', first.property, 'suggestions', first.id);
+  const items = seen.items.filter((item) => kept.includes(nameOfItem(item)));
   const keysOf = (action: string) => items.filter((item) => item.action === action).map((item) => item.key);
-  const changed = items.length !== detail.items.length;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    let version: number = detail.version;
-    try {
-      if (changed) {
-        const body = { version, gives: keysOf('give'), ends: keysOf('end') };
-        const after = await act.mutateAsync({
-          method: 'PUT',
-          path: `${path}/items`,
-          body,
-          done: 'The keys are changed',
-        });
-        version = (after as SuggestionDetail).version;
-      }
-      const body = { version, answer: answer.trim() };
-      await act.mutateAsync({
-        method: 'POST',
-        path: `${path}/answer`,
-        body,
-        done: 'Answered: it is the manager’s again',
-      });
-      onClose();
-    } catch {
-      // It has been told; the form stays as it is.
+  const { submit, pending, problem } = useSubmit(async (click) => {
+    let { version } = seen;
+    if (items.length !== seen.items.length) {
+      const body = { version, gives: keysOf('give'), ends: keysOf('end') };
+      const after = await click<SuggestionDetail>('PUT', `${path}/items`, body);
+      setSeen(after);
+      version = after.version;
     }
-  };
+    await click('POST', `${path}/answer`, { version, answer: answer.trim() });
+    return 'Answered: it is the manager’s again';
+  }, onClose);
   return (
-    <form onSubmit={(event) => void submit(event)}>
-      <Stack gap="sm">
-        <Text size="sm">
-          {detail.correction?.asked_by} asks: <b>{detail.correction?.note}</b>
-        </Text>
-        <Checkbox.Group label="What it should do" value={kept} onChange={setKept}>
-          <Stack gap={6} mt={6}>
-            {detail.items.map((item) => (
-              <Checkbox
-                key={nameOfItem(item)}
-                value={nameOfItem(item)}
-                label={item.action === 'give' ? `Give ${item.key}` : `End ${item.key}`}
-              />
-            ))}
-          </Stack>
-        </Checkbox.Group>
-        <Textarea
-          label="Answer"
-          description="The manager reads it beside the suggestion, and decides"
-          value={answer}
-          onChange={(event) => setAnswer(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxLength={500}
-          required
-        />
-        <Group justify="space-between">
-          <Button variant="subtle" component={Link} href={at('suggestions', detail.property, detail.id)}>
-            See all of it
-          </Button>
-          <Group gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={act.isPending} disabled={!answer.trim() || items.length === 0}>
-              Send it back
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
-    </form>
+    <FormDialog
+      title={titleOf(first)}
+      confirm="Send it back"
+      disabled={!answer.trim() || items.length === 0}
+      pending={pending}
+      problem={problem}
+      size="lg"
+      onConfirm={submit}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        {first.correction?.asked_by} asks: <b>{first.correction?.note}</b>{' '}
+        <Anchor component={Link} href={at('suggestions', first.property, first.id)}>
+          See all of it
+        </Anchor>
+      </Text>
+      <Checkbox.Group label="What it should do" value={kept} onChange={setKept}>
+        <Stack gap={6} mt={6}>
+          {seen.items.map((item) => (
+            <Checkbox
+              key={nameOfItem(item)}
+              value={nameOfItem(item)}
+              label={item.action === 'give' ? `Give ${item.key}` : `End ${item.key}`}
+            />
+          ))}
+        </Stack>
+      </Checkbox.Group>
+      <Textarea
+        label="Answer"
+        description="The manager reads it beside the suggestion, and decides"
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxLength={500}
+        required
+      />
+    </FormDialog>
   );
 }

@@ -22,7 +22,7 @@ export default function Support() {
   const [params, setParams] = useSearchParams();
   if (!session?.staff.includes('support')) {
     return (
-      <Empty icon={<IconLifebuoy />} title="This is Support’s console">
+      <Empty alone icon={<IconLifebuoy />} title="This is Support’s console">
         It is for those who are Support at a property. Your pages are in the menu.
       </Empty>
     );

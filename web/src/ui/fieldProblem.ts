@@ -7,14 +7,16 @@ export interface FormProblem {
   sentence: string;
 }
 
-/** `fields` are those of the form, the most telling words first: a field, and words that mean it in a sentence. */
-export function formProblemOf(error: unknown, fields: Readonly<Record<string, readonly string[]>>): FormProblem {
+/** The fields of a form, the most telling words first: a field, and words that mean it in a sentence. */
+export type FormFields = Readonly<Record<string, readonly string[]>>;
+
+export function formProblemOf(error: unknown, fields: FormFields): FormProblem {
   if (error instanceof Unreachable) {
     return {
       field: undefined,
       sentence:
-        'No answer came: whether it was saved is not known. All that you entered is still here; try again when the ' +
-        'service can be reached.',
+        'No answer came: whether it was saved is not known. All that you entered is still here. Send it again when ' +
+        'the service can be reached: it is done once.',
     };
   }
   const sentence = sentenceOf(error);

@@ -7,12 +7,11 @@ import { at, send } from '../api/http';
 import { propertiesQuery, useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { PageProps } from '../shell/PropertyPages';
-import { ReasonDialog } from '../suggestions/ReasonDialog';
 import { Empty } from '../ui/Empty';
 import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
+import { ReasonForm } from '../ui/ReasonForm';
 import { Records } from '../ui/Records';
-import { useAct } from '../ui/useAct';
 import { type UpcomingChange, byDay, dayWords, doNowWords, isOverdue, whatWords } from './words';
 
 export default function Upcoming({ property }: PageProps) {
@@ -124,21 +123,17 @@ function Changes({ label, changes, property, zone, onMove }: ChangesProps) {
 }
 
 function DoNow({ property, change, onClose }: { property: string; change: UpcomingChange; onClose: () => void }) {
-  const act = useAct();
   return (
-    <ReasonDialog
+    <ReasonForm
       title={`Do it now: ${change.name ?? change.person}`}
       explanation={doNowWords(change)}
-      label="Reason"
       confirm={`Set to ${change.do_now}`}
-      onConfirm={(reason) =>
-        act.mutate({
-          method: 'POST',
-          path: at('properties', property, 'upcoming', change.person, 'do-now'),
-          body: { reason },
-          done: `${change.name ?? change.person} is ${change.do_now} now`,
-        })
-      }
+      saveOf={(reason) => ({
+        method: 'POST',
+        path: at('properties', property, 'upcoming', change.person, 'do-now'),
+        body: { reason },
+        done: `${change.name ?? change.person} is ${change.do_now} now`,
+      })}
       onClose={onClose}
     />
   );
