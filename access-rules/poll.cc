@@ -271,8 +271,12 @@ PollReport without_effect(PollOutcome outcome) {
   return report;
 }
 
-void count_failure(PropertyState& state) {
-  if (++state.feed.failures >= kFailuresUntilAlert) state.alerts.insert({AlertKind::feed_failing, ""});
+void count_failure(PropertyState& state, const std::vector<std::string>& missing_secrets = {}) {
+  ++state.feed.failures;
+  std::erase_if(state.alerts, [](const Alert& alert) { return alert.kind == AlertKind::feed_failing; });
+  for (const std::string& secret : missing_secrets) state.alerts.insert({AlertKind::feed_failing, secret});
+  const bool in_a_row = state.feed.failures >= kFailuresUntilAlert;
+  if (in_a_row && missing_secrets.empty()) state.alerts.insert({AlertKind::feed_failing, ""});
 }
 
 }  // namespace
@@ -305,8 +309,8 @@ PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instan
   return poll(before, state, feed, id, now);
 }
 
-PollReport poll_failed(PropertyState& state) {
-  count_failure(state);
+PollReport poll_failed(PropertyState& state, const std::vector<std::string>& missing_secrets) {
+  count_failure(state, missing_secrets);
   return without_effect(PollOutcome::failed);
 }
 

@@ -37,8 +37,9 @@ PollReport poll(PropertyState& state, const Feed& feed, const PollId& id, Instan
 /// The same for a caller who has the state as it was: `before` and `state` are equal when this begins.
 PollReport poll(const PropertyState& before, PropertyState& state, const Feed& feed, const PollId& id, Instant now);
 
-/// A poll that brought no feed at all.
-PollReport poll_failed(PropertyState& state);
+/// A poll that brought no feed at all. Of `missing_secrets`, without which the ePMS could not even be asked, the alert
+/// tells at once, one by one: nothing but a person ends that. Each is named `login/secret`.
+PollReport poll_failed(PropertyState& state, const std::vector<std::string>& missing_secrets = {});
 
 /// Whether the mode applies such a plan without a person (`automated-access.md` · Modes).
 bool applies_by_itself(Mode mode, const Plan& plan);

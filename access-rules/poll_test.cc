@@ -73,6 +73,22 @@ TEST(Poll, that_failed_or_is_incomplete_changes_nothing_and_tells_at_the_third_i
   EXPECT_EQ(state.feed.failures, 0);
 }
 
+TEST(Poll, without_a_secret_tells_which_at_once_and_until_it_is_set) {
+  PropertyState state = support::state_of(support::oak());
+  support::take(state, {row("ann", "101", "Current")}, kNoon);
+  const auto people = state.people;
+  const Alert missing{AlertKind::feed_failing, "acme/api_key"};
+  EXPECT_EQ(poll_failed(state, {"acme/api_key"}).outcome, PollOutcome::failed);
+  EXPECT_EQ(state.alerts, (std::set<Alert>{missing}));
+  for (int i = 0; i < 3; ++i) poll_failed(state, {"acme/api_key"});
+  EXPECT_EQ(state.alerts, (std::set<Alert>{missing})) << "one cause, one alert";
+  poll_failed(state);
+  EXPECT_EQ(state.alerts, (std::set<Alert>{{AlertKind::feed_failing, ""}})) << "it is set, and something else is wrong";
+  EXPECT_EQ(state.people, people);
+  support::take(state, {row("ann", "101", "Current")}, kLater);
+  EXPECT_TRUE(state.alerts.empty());
+}
+
 TEST(Poll, that_is_empty_where_there_were_records_is_refused_however_often) {
   PropertyState state = support::state_of(support::oak());
   EXPECT_EQ(poll(state, complete({}), PollId("1"), kNoon).outcome, PollOutcome::good) << "there was nothing before";

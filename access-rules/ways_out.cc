@@ -38,6 +38,9 @@ constexpr WayOut kAnnounce{"announce_turn", "POST", "/planned-turns", Action::pl
 constexpr WayOut kAcceptEmpty{"accept_empty_feed", "POST", "/empty-feed/accept", Action::edit_settings,
                               "nobody lives here any more: after three empty feeds, say so"};
 constexpr WayOut kSync{"sync_now", "POST", "/sync", Action::edit_settings, "ask the ePMS again now"};
+constexpr WayOut kSetSecret{"set_secret", "PUT", "/secrets/{subject}", Action::edit_settings,
+                            "this secret of the login is not set, so the ePMS is not asked: set it, here or with "
+                            "`leasekey secret set`; the ePMS is then read at once"};
 constexpr WayOut kDisconnect{"freeze", "POST", "/disconnect", Action::edit_settings,
                              "the ePMS will be away for long: freeze, and look after keys by hand"};
 
@@ -61,13 +64,14 @@ constexpr std::array kOverdueMoveIn{kSetStatus};
 constexpr std::array kOverdueMoveOut{kSetStatus, kRevokeAll};
 constexpr std::array kEmptyFeed{kSync, kAcceptEmpty};
 constexpr std::array kFeedFailing{kSync, kDisconnect};
+constexpr std::array kSecretMissing{kSetSecret, kDisconnect};
 constexpr std::array kGuardTripped{kRelease, kAnnounce, kDecide};
 constexpr std::array kUnitRenamed{kAcceptRename, kMapUnit};
 
 }  // namespace
 
-std::span<const WayOut> ways_out(AlertKind kind) {
-  switch (kind) {
+std::span<const WayOut> ways_out(const Alert& alert) {
+  switch (alert.kind) {
     case AlertKind::duplicate_emails: return kDuplicateEmails;
     case AlertKind::name_mismatch: return kNameMismatch;
     case AlertKind::email_mismatch: return kEmailMismatch;
@@ -80,7 +84,9 @@ std::span<const WayOut> ways_out(AlertKind kind) {
     case AlertKind::overdue_move_in: return kOverdueMoveIn;
     case AlertKind::overdue_move_out: return kOverdueMoveOut;
     case AlertKind::empty_feed: return kEmptyFeed;
-    case AlertKind::feed_failing: return kFeedFailing;
+    case AlertKind::feed_failing:
+      if (!alert.subject.empty()) return kSecretMissing;
+      return kFeedFailing;
     case AlertKind::guard_tripped: return kGuardTripped;
     case AlertKind::unit_renamed: return kUnitRenamed;
   }

@@ -19,6 +19,6 @@ struct WayOut {
 
 /// In the order in which they should be offered (`automated-access.md` · Identity, Readings). Where the ePMS is wrong,
 /// correcting it there closes the alert at the next poll; that is no way of ours and not among them.
-std::span<const WayOut> ways_out(AlertKind kind);
+std::span<const WayOut> ways_out(const Alert& alert);
 
 }  // namespace leasekey::access_rules

@@ -158,7 +158,7 @@ void write_alert(JsonWriter& json, const store::AlertRecord& record, const Prope
   write_optional(json, "closed_at", record.closed_at);
   json.key("ways_out").begin_array();
   if (!record.closed_at) {
-    for (const auto& way : access_rules::ways_out(record.alert.kind)) {
+    for (const auto& way : access_rules::ways_out(record.alert)) {
       if (!access_rules::may(property, caller, way.needs)) continue;
       json.begin_object().field("name", way.name).field("method", way.method).field("path", way.path);
       json.field("sentence", way.sentence).end_object();

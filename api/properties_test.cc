@@ -110,12 +110,20 @@ TEST(ApiProperties, alerts_come_with_the_ways_out_that_the_caller_may_go) {
 }
 
 TEST(ApiProperties, every_way_out_of_an_alert_is_a_route_that_needs_the_same_right) {
+  std::vector<Alert> alerts{{AlertKind::feed_failing, "acme/api_key"}};
   for (int kind = 0; kind <= static_cast<int>(AlertKind::unit_renamed); ++kind) {
-    const auto ways = access_rules::ways_out(static_cast<AlertKind>(kind));
-    EXPECT_FALSE(ways.empty()) << to_string(static_cast<AlertKind>(kind));
+    alerts.push_back({static_cast<AlertKind>(kind), ""});
+  }
+  for (const Alert& alert : alerts) {
+    const auto ways = access_rules::ways_out(alert);
+    EXPECT_FALSE(ways.empty()) << to_string(alert.kind);
     for (const auto& way : ways) {
       std::vector<std::string> path{"api", "v1", "properties", "oak"};
-      for (std::string_view rest = way.path.substr(1); !rest.empty();) {
+      std::string target(way.path);
+      if (const auto at = target.find("{subject}"); at != std::string::npos && !alert.subject.empty()) {
+        target.replace(at, std::string_view("{subject}").size(), alert.subject);
+      }
+      for (std::string_view rest = std::string_view(target).substr(1); !rest.empty();) {
         const auto end = std::min(rest.find('/'), rest.size());
         path.emplace_back(rest.substr(0, end));
         rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -28,8 +28,9 @@ class EventStreams;
 struct SecretKeeping {
   /// Throws `conflict` where the key cannot be had. Nothing: none are kept here.
   std::function<std::shared_ptr<const store::Vault>()> vault;
-  sync::SecretUses uses;          ///< no other secret can be set
-  std::function<void()> changed;  ///< after each commit that set one; nothing: nobody wants to know
+  std::function<sync::SecretUses()> uses;  ///< no other secret can be set; nothing: none
+  /// After each commit that set one; nothing: nobody wants to know.
+  std::function<void(const store::SecretName&)> changed;
 };
 
 /// What the routes reach outside of the database. All may be called from several threads at once.

@@ -15,13 +15,18 @@ void write_mark(JsonWriter& json, const store::SecretName& secret, const std::op
   json.end_object();
 }
 
+sync::SecretUses uses_of(const Call& call) {
+  const auto& uses = call.office.callbacks.secrets.uses;
+  return uses ? uses() : sync::SecretUses();
+}
+
 Response list_secrets(const Call& call) {
   QueryFields(call.request).finish();
   const PropertyId& property = call.desk->property().id;
   JsonWriter json;
   json.begin_object().key("items").begin_array();
   call.office.database.read([&](store::Tx& tx) {
-    for (const auto& [secret, used_at] : call.office.callbacks.secrets.uses) {
+    for (const auto& [secret, used_at] : uses_of(call)) {
       if (used_at.contains(property)) write_mark(json, secret, store::find_secret(tx, secret));
     }
   });
@@ -35,15 +40,16 @@ Response set_secret(const Call& call) {
   const PropertyId& property = call.desk->property().id;
   const SecretKeeping& secrets = call.office.callbacks.secrets;
   const store::SecretName secret{call.captured.at(1), call.captured.at(2)};
-  const auto use = secrets.uses.find(secret);
-  if (use == secrets.uses.end() || !use->second.contains(property)) {
+  const sync::SecretUses uses = uses_of(call);
+  const auto use = uses.find(secret);
+  if (use == uses.end() || !use->second.contains(property)) {
     throw Error(ErrorKind::not_found, "the login of property `" + property.str() + "` refers to no sealed secret `" +
                                           to_string(secret) + "`");
   }
   if (!secrets.vault) throw Error(ErrorKind::unavailable, "no secrets are kept here");
   const auto mark =
       sync::set_secret(call.office.database, *secrets.vault(), secret, value, use->second, call.caller, call.now);
-  if (secrets.changed) secrets.changed();
+  if (secrets.changed) secrets.changed(secret);
   JsonWriter json;
   write_mark(json, secret, mark);
   return {200, json.finish(), "application/json", {}};

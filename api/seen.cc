@@ -78,7 +78,7 @@ std::string last_change(const store::AuditEntry& entry) {
 }
 
 bool is_of_definition(const std::string& action) {
-  const auto things = {"unit_", "door_", "key_", "manager_", "property_"};
+  const auto things = {"unit_", "door_", "key_", "manager_", "property_", "source_"};
   const auto ends = {"_added", "_edited", "_removed"};
   return std::any_of(things.begin(), things.end(), [&](const char* thing) { return action.starts_with(thing); }) &&
          std::any_of(ends.begin(), ends.end(), [&](const char* end) { return action.ends_with(end); });

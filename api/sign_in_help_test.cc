@@ -150,6 +150,7 @@ TEST(SupportLooks, are_noted_at_every_route_that_shows_people) {
                                           "secrets",
                                           "settings",
                                           "source",
+                                          "source/connectors",
                                           "sync-settings",
                                           "unit-map",
                                           "units",

@@ -15,6 +15,10 @@ void add_source_rows(const Add& add) {
 
   add("GET", route, oak, "", settings);
   add("POST", route + "/check", oak + "/check", "{}", settings);
+  add("GET", route + "/connectors", oak + "/connectors", "", settings);
+  add("POST", route + "/preview", oak + "/preview", R"({"properties": ["17"]})", settings);
+  add("PUT", route + "/properties", oak + "/properties", R"({"properties": ["17"]})", settings);
+  add("PUT", route + "/login", oak + "/login", R"({"connector": "buildium"})", settings);
 }
 
 }  // namespace leasekey::api

@@ -12,7 +12,55 @@ const std::string kSource = "/api/v1/properties/oak/source";
 TEST(ApiSource, SaysHowThePropertyIsBoundAndNoSecret) {
   TestOffice office;
   EXPECT_EQ(office.get(kSource, "fay").body,
-            R"({"connector":"buildium","title":"Buildium","credential":"oak-login","properties":["17"]})");
+            R"({"connector":"buildium","title":"Buildium","credential":"oak-login","properties":["17"],)"
+            R"("own_login":false,"settings":{}})");
+}
+
+TEST(ApiSource, OffersWhatALoginCanBeEnteredFor) {
+  TestOffice office;
+  EXPECT_EQ(office.get(kSource + "/connectors", "fay").body,
+            R"({"items":[{"name":"buildium","title":"Buildium","settings":[)"
+            R"({"name":"client_id","help":"Of the API key.","required":true,"secret":false,"kind":"text"},)"
+            R"({"name":"per_page","help":"","required":false,"secret":false,"kind":"number"}]}]})");
+}
+
+TEST(ApiSource, PreviewsWhatOtherPropertiesOfTheEpmsWouldShow) {
+  TestOffice office;
+  FeedRecord record;
+  record.person = PersonId("501");
+  record.first_name = "Ann";
+  record.last_name = "Invented";
+  record.unit = PmsUnit("101");
+  record.status_label = "Current";
+  office.trial.feed.complete = true;
+  office.trial.feed.records = {record};
+  office.trial.units = 4;
+  office.trial.arriving = 1;
+  office.trial.vanishing = {PersonId("bob")};
+  office.trial.token = "seen";
+  EXPECT_EQ(office.ask("POST", kSource + "/preview", "fay", R"({"properties": ["17"]})").body,
+            R"({"complete":true,"why_incomplete":null,"token":"seen","records":1,"people":1,"units":4,)"
+            R"("labels":[{"label":"Current","records":1}],)"
+            R"("sample":[{"first_name":"Ann","last_name":"Invented","pms_unit":"101","label":"Current"}],)"
+            R"("skipped":0,"skipped_first":[],"arriving":1,"vanishing":1,"vanishing_first":["bob"]})");
+}
+
+TEST(ApiSource, PassesOnWhatIsAttachedByWhomAndWhatTheySaw) {
+  TestOffice office;
+  const std::string body = R"({"properties": ["17", "18"], "confirm": "seen"})";
+  EXPECT_EQ(office.ask("PUT", kSource + "/properties", "sup", body).status, 200);
+  EXPECT_EQ(office.attached, (std::vector<std::string>{"17", "18", "seen - sup"}));
+  EXPECT_EQ(office.ask("PUT", kSource + "/properties", "sup", R"({"properties": "17"})").status, 400);
+}
+
+TEST(ApiSource, TakesALoginAndAnswersWithoutItsSecrets) {
+  TestOffice office;
+  const TestAnswer answer =
+      office.ask("PUT", kSource + "/login", "fay",
+                 R"({"connector": "buildium", "settings": {"client_id": "c"}, "secrets": {"client_secret": "hush"}})");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.body.find("hush"), std::string::npos);
+  EXPECT_EQ(office.login, R"(buildium {"client_id":"c"} client_secret=hush)");
 }
 
 TEST(ApiSource, OfAPropertyThatFollowsNoEpmsIsNotThere) {

@@ -15,7 +15,7 @@ constexpr std::string_view kAction = "support_looked";
 constexpr Duration kOneLook = std::chrono::hours(1);
 
 /// Below the property: whatever tells who somebody is, where they live or what they hold.
-constexpr std::array<std::string_view, 17> kShowPeople{"people",
+constexpr std::array<std::string_view, 18> kShowPeople{"people",
                                                        "suggestions",
                                                        "explain",
                                                        "polls/{poll}",
@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 17> kShowPeople{"people",
                                                        "packages",
                                                        "managers",
                                                        "units/{unit}/residents",
-                                                       "sync-settings/preview"};
+                                                       "sync-settings/preview",
+                                                       "source/preview"};
 
 std::string_view below_property(const Route& route) {
   constexpr std::string_view kProperty = LEASEKEY_AT_PROPERTY "/";

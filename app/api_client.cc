@@ -43,7 +43,7 @@ ErrorKind kind_of(int status) {
 /// A service for this one command.
 struct ApiClient::Local {
   explicit Local(const config::Config& from)
-      : config(from), database(database_options(from)), sign_in(config, database) {}
+      : config(from), database(database_options(from)), bindings(config, database), sign_in(config, database) {}
 
   ServiceAddress start() {
     ServiceAddress address = new_address(stored_properties(database));
@@ -51,7 +51,7 @@ struct ApiClient::Local {
     options.listen = "127.0.0.1:0";
     for (const auto& [manager, token] : address.tokens) options.tokens.push_back(api::ApiToken::of(token, manager));
     api::Callbacks callbacks;
-    callbacks.secrets = secret_keeping(config, {});
+    callbacks.secrets = secret_keeping(config, bindings, {});
     callbacks.sign_in = sign_in.parts(address.administrator);
     server = std::make_unique<api::Server>(options, database, clock, callbacks);
     server->start();
@@ -62,6 +62,7 @@ struct ApiClient::Local {
   config::Config config;
   SystemClock clock;
   store::Database database;
+  Bindings bindings;
   SignIn sign_in;
   std::unique_ptr<api::Server> server;
 };

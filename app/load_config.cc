@@ -1,6 +1,7 @@
 // From options to a configuration.
 #include "app/load_config.h"
 
+#include "app/bindings.h"
 #include "core/error.h"
 
 namespace leasekey::app {
@@ -20,6 +21,8 @@ config::Config load_config(const Invocation& invocation) {
     throw Error(ErrorKind::invalid_input, error.what());  // a file that is not there is a wrong argument here
   }
 }
+
+config::Config load_bound_config(const Invocation& invocation) { return as_bound(load_config(invocation)); }
 
 const config::PropertyConfig& property_of(const config::Config& config, const std::string& id) {
   if (const auto* property = config.find(PropertyId(id))) return *property;

@@ -1,6 +1,7 @@
 // Joins key, names and rows.
 #include "app/sealed_secrets.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/import.h"
@@ -11,8 +12,10 @@ namespace leasekey::app {
 
 std::shared_ptr<const store::Vault> open_vault(const config::Config& config) {
   if (!config.secrets_key) {
-    throw Error(ErrorKind::unauthenticated,
-                "no `secrets_key` is configured, with which sealed secrets are kept; see docs/operations.md");
+    throw Error(
+        ErrorKind::unauthenticated,
+        "no `secrets_key` is configured, with which sealed secrets are kept; whoever runs the service makes one "
+        "with `leasekey secret new-key` and names its file there, see docs/operations.md");
   }
   const config::Environment environment = config::process_environment();
   const auto fetch = [&](const char* setting, const config::SecretReference& reference) {
@@ -77,7 +80,32 @@ std::vector<std::string> unused_secrets(const config::Config& config) {
   return unused;
 }
 
-api::SecretKeeping secret_keeping(const config::Config& config, std::function<void()> changed) {
+std::vector<std::string> secrets_not_set(const config::Config& config, const config::PropertyConfig& property,
+                                         store::Database& database) {
+  std::vector<std::string> missing;
+  const auto login = property.source ? config.credentials.find(property.source->credential) : config.credentials.end();
+  if (login == config.credentials.end()) return missing;
+  database.read([&](store::Tx& tx) {
+    for (const auto& [field, reference] : login->second.secrets) {
+      if (reference.place != config::SecretReference::Place::sealed) continue;
+      if (!store::find_secret(tx, secret_name(reference.name))) missing.push_back(reference.name);
+    }
+  });
+  return missing;
+}
+
+std::vector<config::CredentialName> logins_with(const config::Config& config, const store::SecretName& secret) {
+  const config::SecretReference wanted{config::SecretReference::Place::sealed, to_string(secret)};
+  std::vector<config::CredentialName> logins;
+  for (const auto& [name, credential] : config.credentials) {
+    const auto refers = [&](const auto& entry) { return entry.second == wanted; };
+    if (std::any_of(credential.secrets.begin(), credential.secrets.end(), refers)) logins.push_back(name);
+  }
+  return logins;
+}
+
+api::SecretKeeping secret_keeping(const config::Config& config, const Bindings& bindings,
+                                  std::function<void(const store::SecretName&)> changed) {
   const auto vault = [&config] {
     try {
       return open_vault(config);
@@ -85,7 +113,7 @@ api::SecretKeeping secret_keeping(const config::Config& config, std::function<vo
       throw Error(ErrorKind::conflict, error.what());  // nothing that the caller's token could change
     }
   };
-  return {vault, secret_uses(config), std::move(changed)};
+  return {vault, [&bindings] { return secret_uses(*bindings.now()); }, std::move(changed)};
 }
 
 }  // namespace leasekey::app

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "api/route.h"
+#include "app/bindings.h"
 #include "config/config.h"
 #include "store/database.h"
 #include "store/vault.h"
@@ -28,8 +29,16 @@ sync::SecretUses secret_uses(const config::Config& config);
 /// What the file holds that the configuration does not refer to, by name; nothing where no key is configured.
 std::vector<std::string> unused_secrets(const config::Config& config);
 
-/// For the API. `config` outlives it.
-api::SecretKeeping secret_keeping(const config::Config& config, std::function<void()> changed);
+/// Those of the property's login that nobody has set yet, as `login/secret`.
+std::vector<std::string> secrets_not_set(const config::Config& config, const config::PropertyConfig& property,
+                                         store::Database& database);
+
+/// The logins that refer to the secret.
+std::vector<config::CredentialName> logins_with(const config::Config& config, const store::SecretName& secret);
+
+/// For the API. Both outlive it; `config` has the key.
+api::SecretKeeping secret_keeping(const config::Config& config, const Bindings& bindings,
+                                  std::function<void(const store::SecretName&)> changed);
 
 /// `login/secret` of the command line; throws `invalid_input`.
 store::SecretName secret_name(const std::string& text);

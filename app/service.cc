@@ -48,8 +48,10 @@ Service::Service(const config::Config& config, const ServiceOptions& options, co
       clock_(clock),
       log_(log),
       database_(recording_database_options(config_)),
+      bindings_(config_, database_, options.only),
       outbound_(options.seed, stop_.get_token()),
-      source_desk_(config_, clock_, outbound_, sealed_in(config_, database_)),
+      source_desk_({config_, bindings_, database_, clock_, outbound_, editions_, sealed_in(config_, database_),
+                    [this](const PropertyId& property) { was_bound(property); }}),
       worker_(database_, clock_, {.seed = options.seed}, events()),
       lock_worker_(database_, clock_, {.seed = options.seed}, lock_events()),
       housekeeper_(database_, clock_, housekeeper_events(), std::chrono::hours(24 * config_.recordings.keep_days)),
@@ -72,19 +74,57 @@ void Service::import_properties() {
 }
 
 void Service::add_sources() {
-  for (const auto& property : config_.properties) {
+  const auto config = bindings_.now();
+  for (const auto& property : config->properties) {
     if (!property.source) continue;
-    const auto open = [this, &property] {
-      return open_source(config_, property, clock_, outbound_.use(), sealed_in(config_, database_));
-    };
-    std::unique_ptr<PmsSource> source;
-    if (has_sealed_secret(config_, property)) {
-      source = std::make_unique<RenewedSource>(open, secret_changes_);
-    } else {
-      source = open();
-    }
-    worker_.add({agenda_entry(property), std::move(source)});
+    if (!has_portal_login(*config, property)) expect_openable(*config, property);
+    add_source(property.property.id);
   }
+}
+
+void Service::expect_openable(const config::Config& config, const config::PropertyConfig& property) {
+  // Without the key, a secret could not even be set while this runs.
+  if (has_sealed_secret(config, property)) open_vault(config_);
+  if (missing_secrets(property.property.id).empty()) open(property.property.id);
+}
+
+std::unique_ptr<PmsSource> Service::open(const PropertyId& id) {
+  const auto config = bindings_.now();
+  const config::PropertyConfig* property = config->find(id);
+  if (!property || !property->source) {
+    throw Error(ErrorKind::invalid_input, "property `" + id.str() + "` has no source to read");
+  }
+  return open_source(*config, *property, clock_, outbound_, sealed_in(config_, database_),
+                     editions_.of(property->source->credential.str()));
+}
+
+std::vector<std::string> Service::missing_secrets(const PropertyId& id) {
+  const auto config = bindings_.now();
+  const config::PropertyConfig* property = config->find(id);
+  return property ? secrets_not_set(*config, *property, database_) : std::vector<std::string>();
+}
+
+void Service::add_source(const PropertyId& id) {
+  const auto config = bindings_.now();
+  const config::PropertyConfig* property = config->find(id);
+  if (!property || !property->source) return;
+  const bool being_set_up = has_portal_login(*config, *property) && property->source->properties.empty();
+  if (being_set_up) return;  // a manager has entered the login, and attaches something next
+  auto source =
+      std::make_unique<RenewedSource>([this, id] { return open(id); }, [this] { return source_changes_.load(); });
+  worker_.add({agenda_entry(*property), std::move(source), [this, id] { return missing_secrets(id); }});
+}
+
+void Service::secret_was_set(const store::SecretName& secret) {
+  const auto logins = logins_with(*bindings_.now(), secret);
+  for (const auto& login : logins) editions_.renew(login.str());
+  ++source_changes_;
+  for (const auto& login : logins) worker_.renewed(login.str());
+}
+
+void Service::was_bound(const PropertyId& property) {
+  ++source_changes_;
+  add_source(property);
 }
 
 void Service::add_locks(std::uint32_t seed) {
@@ -181,7 +221,8 @@ std::unique_ptr<api::Server> Service::new_server() {
   };
   callbacks.next_poll = [this](const PropertyId& property) { return worker_.next_poll(property); };
   callbacks.access = &*access_;
-  callbacks.secrets = secret_keeping(config_, [this] { ++secret_changes_; });
+  callbacks.secrets =
+      secret_keeping(config_, bindings_, [this](const store::SecretName& secret) { secret_was_set(secret); });
   callbacks.sign_in = sign_in_.parts(address_.administrator);
   callbacks.source = source_desk_.reach();
   api::Logs logs;

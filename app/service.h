@@ -9,6 +9,7 @@
 
 #include "api/server.h"
 #include "app/log.h"
+#include "app/login_editions.h"
 #include "app/service_file.h"
 #include "app/sign_in.h"
 #include "app/source_desk.h"
@@ -47,6 +48,13 @@ class Service {
  private:
   void import_properties();
   void add_sources();
+  /// What whoever runs the service has written wrongly stops the start.
+  void expect_openable(const config::Config& config, const config::PropertyConfig& property);
+  void add_source(const PropertyId& property);
+  std::unique_ptr<PmsSource> open(const PropertyId& property);
+  std::vector<std::string> missing_secrets(const PropertyId& property);
+  void secret_was_set(const store::SecretName& secret);
+  void was_bound(const PropertyId& property);
   void add_locks(std::uint32_t seed);
   sync::WorkerEvents events();
   sync::LockEvents lock_events();
@@ -58,8 +66,10 @@ class Service {
   const Clock& clock_;
   Log& log_;
   std::stop_source stop_;
-  std::atomic<std::uint64_t> secret_changes_{0};
+  std::atomic<std::uint64_t> source_changes_{0};
+  LoginEditions editions_;
   store::Database database_;
+  Bindings bindings_;
   std::optional<sync::LiveIndex> access_;  ///< once the properties are imported
   transport::OutboundParts outbound_;
   SourceDesk source_desk_;

@@ -38,6 +38,10 @@ std::map<std::string, Secret> fetch_secrets(const config::Credential& credential
   return secrets;
 }
 
+bool is_confined(const config::Config& config, const config::Credential* credential) {
+  return credential && credential->from_portal && !config.portal_logins.private_addresses;
+}
+
 connectors::SettingsText text_of(const config::ConnectorSettings& settings) { return {settings.json, settings.folder}; }
 
 std::string where_is(const config::PropertyConfig& property) { return "property `" + property.property.id.str() + "`"; }
@@ -45,14 +49,18 @@ std::string where_is(const config::PropertyConfig& property) { return "property 
 }  // namespace
 
 BoundSource bind_source(const config::Config& config, const config::PropertyConfig& property, const Clock& clock,
-                        transport::Outbound outbound, const config::OpenSealed& open_sealed) {
+                        transport::OutboundParts& outbound, const config::OpenSealed& open_sealed,
+                        const std::string& edition) {
   const std::string where = where_is(property);
   if (!property.source) throw Error(ErrorKind::invalid_input, where + " has no source to read");
   try {
     const config::Source& source = *property.source;
+    const config::Credential* credential = credential_of(config, source);
+    transport::Outbound reach = is_confined(config, credential) ? outbound.use_public() : outbound.use();
+    reach.edition = edition;
     BoundSource bound{connector_of(source),
-                      {{}, text_of(source.settings), source.properties, {}, property.property.zone, clock, outbound}};
-    if (const config::Credential* credential = credential_of(config, source)) {
+                      {{}, text_of(source.settings), source.properties, {}, property.property.zone, clock, reach}};
+    if (credential) {
       bound.context.credential = text_of(credential->settings);
       bound.context.secrets = fetch_secrets(*credential, open_sealed);
     }
@@ -63,9 +71,9 @@ BoundSource bind_source(const config::Config& config, const config::PropertyConf
 }
 
 std::unique_ptr<PmsSource> open_source(const config::Config& config, const config::PropertyConfig& property,
-                                       const Clock& clock, transport::Outbound outbound,
-                                       const config::OpenSealed& open_sealed) {
-  BoundSource bound = bind_source(config, property, clock, outbound, open_sealed);
+                                       const Clock& clock, transport::OutboundParts& outbound,
+                                       const config::OpenSealed& open_sealed, const std::string& edition) {
+  BoundSource bound = bind_source(config, property, clock, outbound, open_sealed, edition);
   try {
     return bound.connector.open(std::move(bound.context));
   } catch (const Error& error) {
@@ -78,6 +86,11 @@ bool has_sealed_secret(const config::Config& config, const config::PropertyConfi
   if (credential == nullptr) return false;
   return std::any_of(credential->secrets.begin(), credential->secrets.end(),
                      [](const auto& secret) { return secret.second.place == config::SecretReference::Place::sealed; });
+}
+
+bool has_portal_login(const config::Config& config, const config::PropertyConfig& property) {
+  const config::Credential* credential = property.source ? credential_of(config, *property.source) : nullptr;
+  return credential && credential->from_portal;
 }
 
 Property with_labels(const config::PropertyConfig& property) {

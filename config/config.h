@@ -49,6 +49,7 @@ struct Credential {
   std::string type;  ///< the connector that it is for
   ConnectorSettings settings;
   std::map<std::string, SecretReference> secrets;
+  bool from_portal = false;  ///< a manager entered it, for one property; the configuration file has none of these
   friend bool operator==(const Credential&, const Credential&) = default;
 };
 
@@ -125,6 +126,12 @@ struct Mail {
   friend bool operator==(const Mail&, const Mail&) = default;
 };
 
+/// The logins that managers enter in the portal.
+struct PortalLogins {
+  bool private_addresses = false;  ///< they may lead to this machine and its network, too
+  friend bool operator==(const PortalLogins&, const PortalLogins&) = default;
+};
+
 struct Config {
   std::filesystem::path file;  ///< empty: none was read
   std::filesystem::path database = "leasekey.db";
@@ -135,6 +142,7 @@ struct Config {
   Recordings recordings;
   std::optional<SecretReference> secrets_key;         ///< of the sealed secrets in the database
   std::optional<SecretReference> secrets_key_before;  ///< of those that are still to be sealed anew
+  PortalLogins portal_logins;
   Accounts accounts;
   std::optional<Mail> mail;  ///< nothing: messages wait for the administrator
   std::vector<PropertyConfig> properties;

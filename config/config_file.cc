@@ -232,12 +232,22 @@ Recordings read_recordings(const JsonValue& value, const fs::path& folder) {
   return recordings;
 }
 
+PortalLogins read_portal_logins(const JsonValue& value) {
+  JsonFields fields(value);
+  PortalLogins logins;
+  if (const auto allowed = fields.optional("private_addresses")) logins.private_addresses = allowed->as_bool();
+  fields.finish();
+  return logins;
+}
+
 void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
   refuse_unknown_settings(root, "");
   JsonFields fields(root);
   read_single_values(root, fields, folder, into);
   if (const auto credentials = fields.optional("credentials")) {
     for (const auto& [name, value] : credentials->members()) {
+      if (name.starts_with("portal."))
+        value.fail("names with `portal.` before them are those of logins made in the portal");
       into.credentials[CredentialName(std::string(name))] = read_credential(value, folder);
     }
   }
@@ -252,6 +262,7 @@ void read_root(const JsonValue& root, const fs::path& folder, Config& into) {
   if (into.secrets_key_before && !into.secrets_key) {
     root.find("secrets_key_before")->fail("expected `secrets_key` beside it");
   }
+  if (const auto logins = fields.optional("portal_logins")) into.portal_logins = read_portal_logins(*logins);
   if (const auto accounts = fields.optional("accounts")) into.accounts = read_accounts(*accounts, folder);
   if (const auto mail = fields.optional("mail")) into.mail = read_mail(*mail, folder);
   if (const auto properties = fields.optional("properties")) {

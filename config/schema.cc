@@ -35,6 +35,10 @@ const std::vector<Setting> kSettings{
      "Where the key of the sealed secrets in the database is: 32 bytes as 64 hexadecimal digits or in base64."},
     {"secrets_key_before", "reference", "",
      "While the key is changed: where the one before is, until `leasekey secret rotate` has run."},
+    {"portal_logins", "object", "{}", "The logins at an ePMS that managers enter in the portal."},
+    {"portal_logins.private_addresses", "true or false", "false",
+     "Whether they may lead to this machine and its network: connections to loopback, private and link-local addresses "
+     "are refused otherwise, and so is everything but https."},
     {"accounts", "object", "{}", "How people sign in."},
     {"accounts.public_url", "http or https address", "the address of `listen`",
      "Where browsers reach the portal: links in messages begin with it, and pages of it may ask for changes."},

@@ -66,7 +66,7 @@ void Caller::ask(const transport::HttpRequest& request, const std::string& what,
                  const AnswerReader& read) {
   const std::string login = rules_.connector + " " + rules_.credential;
   auto& budget = outbound_.budgets.of(login + " " + api, rules_.usual_limits);
-  auto& breaker = outbound_.breakers.of(login);
+  auto& breaker = outbound_.breaker(login);
   const transport::RetryPolicy policy{.give_up = {.attempts = rules_.attempts, .deadline = deadline_}, .backoff = {}};
   breaker.pass(outbound_.waiter.elapsed());
   try {

@@ -66,13 +66,16 @@ inline constexpr std::array<SettingRow, 8> kMappingRows{{
      "Code in the status column -> label: `{\"C\": \"current\", \"\": \"current\"}`. Other codes pass as they are."},
     {"status_always", "For sources that have no status: the label of every row."},
     {"status_from_dates",
-     "For sources that have no status: `true` derives future, current or past from move-in and move-out."},
+     "For sources that have no status: `true` derives future, current or past from move-in and move-out.", false, false,
+     SettingKind::flag},
     {"role_codes", "Code in the role column -> `primary`, `co_tenant`, `occupant`, `guarantor` or `minor`."},
-    {"two_digit_years_from", "The first of the hundred years that `yy` means, such as 1950. Needed with `yy`."},
+    {"two_digit_years_from", "The first of the hundred years that `yy` means, such as 1950. Needed with `yy`.", false,
+     false, SettingKind::number},
     {"no_dates",
      "Texts that mean *no date*; by default `12/31/1969`, `01/01/1900`, `00/00/0000`, `0001-01-01`, `n/a`, `-`."},
     {"not_residents", "Names or ids that mean *nobody*; `VACANT` by default."},
-    {"shared_ids", "`true` where room-mates repeat one id: id and name together are the person, the id is the lease."},
+    {"shared_ids", "`true` where room-mates repeat one id: id and name together are the person, the id is the lease.",
+     false, false, SettingKind::flag},
 }};
 
 /// Reads `columns`, `date_forms` and the rows above. `usual_date_form` counts where `date_forms` is not set; without it

@@ -22,6 +22,10 @@ namespace leasekey::connectors {
 enum class Confidence { high, medium, low };
 std::string_view to_string(Confidence confidence);
 
+/// What a setting is in JSON. Where it may be more than one, the first that fits it here.
+enum class SettingKind { text, number, flag, object };
+std::string_view to_string(SettingKind kind);
+
 /// One row of the connector's manual. Secrets come by reference, the others from the settings of the credential or of
 /// the property's source; the source's count first.
 struct SettingRow {
@@ -29,6 +33,7 @@ struct SettingRow {
   std::string_view help;
   bool required = false;
   bool secret = false;
+  SettingKind kind = SettingKind::text;
 };
 
 /// What a label of this ePMS means, before a property's own map.

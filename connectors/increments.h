@@ -20,7 +20,8 @@ class Settings;
 inline constexpr SettingRow kFullReadRow{
     "full_read_minutes",
     "Where a whole reading takes several pages, the readings between ask only for what changed, and everything is read "
-    "again this often, after midnight and on demand; 60 by default, 0: every reading is whole."};
+    "again this often, after midnight and on demand; 60 by default, 0: every reading is whole.",
+    false, false, SettingKind::number};
 
 /// `full_read_minutes`.
 Duration read_full_every(const Settings& settings);

@@ -49,6 +49,16 @@ const Connector& get(std::string_view name) {
   throw Error(ErrorKind::not_found, "there is no connector `" + std::string(name) + "`; there are " + names);
 }
 
+std::string_view to_string(SettingKind kind) {
+  switch (kind) {
+    case SettingKind::text: return "text";
+    case SettingKind::number: return "number";
+    case SettingKind::flag: return "flag";
+    case SettingKind::object: return "object";
+  }
+  throw Error(ErrorKind::internal, "a setting of an unknown kind");
+}
+
 std::string_view to_string(Confidence confidence) {
   switch (confidence) {
     case Confidence::high: return "high";

@@ -40,11 +40,27 @@ Instant Agenda::due_of(const Slot& slot) const {
 
 void Agenda::add(const AgendaEntry& entry, Instant now) {
   Instant due = now;
-  if (slots_.size() >= kSpreadFrom) {
+  if (slots_.size() >= kSpreadFrom && !slots_.contains(entry.property)) {
     due = due + Duration(std::uniform_int_distribution<std::int64_t>(0, kFirstSpread.count())(random_));
   }
-  slots_[entry.property] = Slot{.entry = entry, .due = due};
-  running_of_[credential_of(slots_[entry.property])] = 0;
+  Slot& slot = slots_[entry.property];
+  if (slot.running) --running_of_.at(credential_of(slot));
+  slot = Slot{.entry = entry, .due = due, .running = slot.running, .again = slot.running};
+  std::size_t& running = running_of_[credential_of(slot)];
+  if (slot.running) ++running;
+}
+
+void Agenda::renewed(const std::string& credential, Instant now) {
+  back_offs_.erase(credential);
+  for (auto& [id, slot] : slots_) {
+    if (credential_of(slot) != credential) continue;
+    slot.back_off = {};
+    if (slot.running) {
+      slot.again = true;
+    } else {
+      slot.due = std::min(slot.due, now);
+    }
+  }
 }
 
 bool Agenda::sync_now(const PropertyId& property, Instant now) {

@@ -29,12 +29,16 @@ class Agenda {
   explicit Agenda(std::uint32_t seed, std::size_t most_of_a_credential = 1)
       : most_of_a_credential_(most_of_a_credential), random_(seed) {}
 
-  /// First due at `now`, spread over the first minute when there are many.
+  /// First due at `now`, spread over the first minute when there are many. One that is there already gets the entry,
+  /// with no back-off, and is due at once, or once more where it is running.
   void add(const AgendaEntry& entry, Instant now);
 
   /// *Sync now*: due at once, back-off or not; coalesces with what is due or running (then once more after it).
   /// False for a property that is not on the agenda.
   bool sync_now(const PropertyId& property, Instant now);
+
+  /// The login works otherwise than before: no back-off holds its properties, and they are due at once.
+  void renewed(const std::string& credential, Instant now);
 
   /// The longest due property that nobody polls; it counts as running until `done`.
   std::optional<PropertyId> take_due(Instant now);

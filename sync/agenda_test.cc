@@ -80,6 +80,33 @@ INSTANTIATE_TEST_SUITE_P(Agenda, AFailure,
                                          Failure{"AnAnswerThatNeverCame", ErrorKind::unavailable, false}),
                          [](const auto& failure) { return failure.param.name; });
 
+TEST(Agenda, AMendedLoginHoldsNobodyAnyLonger) {
+  Agenda due = agenda(2);
+  while (due.take_due(kStart)) {
+  }
+  due.done(kElm, {}, {}, kStart);
+  due.done(kFir, RetryClass::auth, {}, kStart);
+  due.done(kOak, RetryClass::auth, {}, kStart);
+  EXPECT_FALSE(due.take_due(kStart + seconds(1)));
+  due.renewed("one", kStart + seconds(1));
+  EXPECT_TRUE(due.take_due(kStart + seconds(1)));
+  EXPECT_TRUE(due.take_due(kStart + seconds(1)));
+  EXPECT_FALSE(due.take_due(kStart + seconds(1))) << "the other login is not concerned";
+  due.renewed("one", kStart + seconds(2));
+  due.done(kOak, {}, {}, kStart + seconds(3));
+  EXPECT_EQ(due.take_due(kStart + seconds(3)), kOak) << "it may have read with what there was before";
+}
+
+TEST(Agenda, AnEntryIsReplacedWhileItsPropertyIsPolled) {
+  Agenda due = agenda();
+  ASSERT_EQ(due.take_due(kStart), kElm);
+  due.add({kElm, {}, TimeZone::named("UTC"), "three"}, kStart + seconds(1));
+  EXPECT_EQ(due.take_due(kStart + seconds(1)), kFir);
+  EXPECT_EQ(due.take_due(kStart + seconds(1)), kOak) << "nobody of that login is polled now";
+  due.done(kElm, {}, {}, kStart + seconds(2));
+  EXPECT_EQ(due.take_due(kStart + seconds(2)), kElm);
+}
+
 TEST(Agenda, WaitsAsLongAsTheVendorAsks) {
   Agenda due = agenda();
   while (due.take_due(kStart)) {

@@ -89,8 +89,10 @@ class Desk {
   /// Takes a feed that was asked for at `started` and detected at `now`. A feed that is known to change nothing
   /// writes only its poll row. A `conflict` where the property does not follow its ePMS.
   PollSummary take_feed(const Feed& feed, Instant started, Instant now);
-  /// No feed at all; `message` says why, without secrets.
-  PollSummary take_failure(const std::string& message, Instant started, Instant now);
+  /// No feed at all; `message` says why, without secrets. `missing_secrets` are those without which the ePMS could not
+  /// be asked.
+  PollSummary take_failure(const std::string& message, Instant started, Instant now,
+                           const std::vector<std::string>& missing_secrets = {});
 
   // -- the queue (`access-rules/queue.h`)
 

@@ -99,7 +99,8 @@ PollSummary Desk::take_feed(const Feed& feed, Instant started, Instant now) {
   });
 }
 
-PollSummary Desk::take_failure(const std::string& message, Instant started, Instant now) {
+PollSummary Desk::take_failure(const std::string& message, Instant started, Instant now,
+                               const std::vector<std::string>& missing_secrets) {
   return database_.write([&](store::Tx& tx) {
     if (epoch_) store::check_epoch(tx, property().id, *epoch_);
     const auto state = state_store(tx);
@@ -114,7 +115,7 @@ PollSummary Desk::take_failure(const std::string& message, Instant started, Inst
     PropertyState before = state->load(tx, People::named, {}, now);
     before.feed = store::load_feed_memory(tx, property().id);
     PropertyState after = before;
-    access_rules::poll_failed(after);
+    access_rules::poll_failed(after, missing_secrets);
     store::save_feed_memory(tx, property().id, after.feed);
     state->save(tx, before, after, {kAutomation}, now, poll.id.str());
     return summary;

@@ -36,4 +36,18 @@ PollResult poll_once(Desk& desk, PmsSource& source, const Clock& clock, const Re
   return result;
 }
 
+PollResult poll_without(Desk& desk, const std::vector<std::string>& missing_secrets, const Clock& clock) {
+  if (!desk.follows_pms()) return {.was_due = false};
+  std::string message = "the ePMS is not asked:";
+  for (const std::string& secret : missing_secrets) {
+    message += (secret == missing_secrets.front() ? " " : ", ") + ("secret `" + secret + "`") + " is not set";
+  }
+  message += "; set it at the property's login in the portal, or with `leasekey secret set`";
+  const Instant now = clock.now();
+  PollResult result;
+  result.failure = ErrorKind::unauthenticated;
+  result.summary = desk.take_failure(message, now, now, missing_secrets);
+  return result;
+}
+
 }  // namespace leasekey::sync

@@ -23,4 +23,7 @@ struct PollResult {
 /// never an exception; what the database refuses is thrown.
 PollResult poll_once(Desk& desk, PmsSource& source, const Clock& clock, const ReadProgress& progress = {});
 
+/// The poll of a login without these secrets: a failed one that says how they are set, for which nobody was asked.
+PollResult poll_without(Desk& desk, const std::vector<std::string>& missing_secrets, const Clock& clock);
+
 }  // namespace leasekey::sync

@@ -24,24 +24,30 @@ Worker::Worker(store::Database& database, const Clock& clock, WorkerOptions opti
 Worker::~Worker() { stop(); }
 
 void Worker::add(PolledProperty property) {
-  LEASEKEY_ASSERT(threads_.empty());
   const PropertyId id = property.entry.property;
+  const std::lock_guard lock(mutex_);
+  if (!jobs_.contains(id)) {
+    Job job{std::move(property.source), std::move(property.missing_secrets), nullptr};
+    if (running_) own(id, job);
+    jobs_.emplace(id, std::move(job));
+  }
   agenda_.add(property.entry, clock_.now());
-  jobs_[id] = Job{std::move(property.source), nullptr};
+  wake_.notify_one();
 }
 
-void Worker::own_all() {
-  for (auto& [id, job] : jobs_) {
-    const auto epoch = database_.write([&, property = id](store::Tx& tx) {
-      return store::acquire(tx, property, options_.owner, clock_.now(), kOwnership);
-    });
-    if (!epoch) throw Error(ErrorKind::conflict, "property `" + id.str() + "` is polled by another process");
-    job.desk = std::make_unique<Desk>(database_, id, *epoch);
-  }
+void Worker::own(const PropertyId& id, Job& job) {
+  const auto epoch =
+      database_.write([&](store::Tx& tx) { return store::acquire(tx, id, options_.owner, clock_.now(), kOwnership); });
+  if (!epoch) throw Error(ErrorKind::conflict, "property `" + id.str() + "` is polled by another process");
+  job.desk = std::make_unique<Desk>(database_, id, *epoch);
 }
 
 void Worker::start() {
-  own_all();
+  {
+    const std::lock_guard lock(mutex_);
+    for (auto& [id, job] : jobs_) own(id, job);
+    running_ = true;
+  }
   for (unsigned i = 0; i < std::max(1U, options_.threads); ++i) threads_.emplace_back([this] { run(); });
 }
 
@@ -69,6 +75,12 @@ bool Worker::changed(const PropertyId& property) {
   return known;
 }
 
+void Worker::renewed(const std::string& credential) {
+  const std::lock_guard lock(mutex_);
+  agenda_.renewed(credential, clock_.now());
+  wake_.notify_all();
+}
+
 std::optional<Instant> Worker::next_poll(const PropertyId& property) {
   const std::lock_guard lock(mutex_);
   return agenda_.next_due(property);
@@ -89,16 +101,23 @@ void Worker::run() {
   while (const auto property = next_job()) poll(*property);
 }
 
+PollResult Worker::ask(Job& job) {
+  const auto missing = job.missing_secrets ? job.missing_secrets() : std::vector<std::string>();
+  return missing.empty() ? poll_once(*job.desk, *job.source, clock_) : poll_without(*job.desk, missing, clock_);
+}
+
 void Worker::poll(const PropertyId& property) {
-  Job& job = jobs_.at(property);
   std::optional<RetryClass> failure = RetryClass::data;
   std::optional<Duration> retry_after;
+  Job* taken = nullptr;
   {
     const std::lock_guard lock(mutex_);
-    if (whole_.erase(property) > 0) job.source->expect_whole();
+    taken = &jobs_.at(property);
+    if (whole_.erase(property) > 0) taken->source->expect_whole();
   }
+  Job& job = *taken;
   try {
-    const PollResult result = poll_once(*job.desk, *job.source, clock_);
+    const PollResult result = ask(job);
     if (result.succeeded()) failure.reset();
     if (result.failure) failure = retry_class(*result.failure);
     retry_after = result.retry_after;

@@ -22,6 +22,9 @@ namespace leasekey::sync {
 struct PolledProperty {
   AgendaEntry entry;
   std::unique_ptr<PmsSource> source;
+  /// The secrets of its login that are not set now, as `login/secret`: while there is one, nobody is asked. Nothing:
+  /// all are there.
+  std::function<std::vector<std::string>()> missing_secrets = {};
 };
 
 /// What the worker tells: each poll that ended, and what it could not go on with.
@@ -44,7 +47,8 @@ class Worker {
   /// Stops.
   ~Worker();
 
-  /// Before `start`. The property must be in the database.
+  /// The property must be in the database. Throws `conflict` where another process polls it, while this one runs. A
+  /// property that is polled here already keeps its source, and gets the entry.
   void add(PolledProperty property);
   void start();
   /// Waits for the polls that run; a second call does nothing.
@@ -54,15 +58,19 @@ class Worker {
   bool sync_now(const PropertyId& property);
   /// The ePMS says that something changed there: due at once.
   bool changed(const PropertyId& property);
+  /// A secret of the login was set: its rest is over, and every property that uses it is due at once.
+  void renewed(const std::string& credential);
   std::optional<Instant> next_poll(const PropertyId& property);
 
  private:
   struct Job {
     std::unique_ptr<PmsSource> source;
+    std::function<std::vector<std::string>()> missing_secrets;
     std::unique_ptr<Desk> desk;
   };
 
-  void own_all();
+  void own(const PropertyId& id, Job& job);
+  PollResult ask(Job& job);
   void run();
   void poll(const PropertyId& property);
   std::optional<PropertyId> next_job();
@@ -71,12 +79,13 @@ class Worker {
   const Clock& clock_;
   WorkerOptions options_;
   WorkerEvents events_;
-  std::map<PropertyId, Job> jobs_;  ///< each used by one thread at a time: the one that took it from the agenda
 
   std::mutex mutex_;
+  std::map<PropertyId, Job> jobs_;  ///< each used by one thread at a time: the one that took it from the agenda
   std::condition_variable wake_;
   Agenda agenda_;
   std::set<PropertyId> whole_;  ///< whose next poll reads everything
+  bool running_ = false;
   bool stopping_ = false;
   std::vector<std::jthread> threads_;
 };

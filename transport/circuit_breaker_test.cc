@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "transport/outbound.h"
+
 namespace leasekey::transport {
 namespace {
 
@@ -117,6 +119,18 @@ TEST(CircuitBreakers, KeepCredentialsApart) {
   fail(breakers.of("oak"), kDown, 3, minutes(0));
   EXPECT_FALSE(passes(breakers.of("oak"), minutes(0)));
   EXPECT_TRUE(passes(breakers.of("elm"), minutes(0)));
+}
+
+TEST(CircuitBreakers, LetALoginTryAgainWhoseSecretWasSetAnew) {
+  OutboundParts parts(0, {});
+  Outbound before = parts.use();
+  fail(before.breaker("oak"), kRefused, 10, minutes(0));
+  EXPECT_FALSE(passes(before.breaker("oak"), minutes(0)));
+  Outbound after = parts.use();
+  after.edition = "1";
+  EXPECT_TRUE(passes(after.breaker("oak"), minutes(0)));
+  EXPECT_EQ(&after.breaker("oak"), &after.breaker("oak")) << "one for all its properties";
+  EXPECT_FALSE(passes(before.breaker("oak"), minutes(0)));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "transport/http_client.h"
 
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -10,6 +11,7 @@
 #include <utility>
 
 #include "core/error.h"
+#include "transport/public_address.h"
 #include "transport/url.h"
 
 namespace leasekey::transport {
@@ -36,6 +38,7 @@ struct Transfer {
   bool headers_too_large = false;
   std::exception_ptr not_kept;
   std::stop_token stop;
+  bool not_public = false;
 };
 
 std::string_view trim(std::string_view text) {
@@ -78,6 +81,15 @@ std::size_t on_header(char* bytes, std::size_t, std::size_t count, void* target)
 
 int on_progress(void* target, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<Transfer*>(target)->stop.stop_requested() ? 1 : 0;
+}
+
+/// Asked once the name is resolved, so that no name leads elsewhere later.
+curl_socket_t open_public(void* target, curlsocktype, curl_sockaddr* address) {
+  if (!is_public(address->addr)) {
+    static_cast<Transfer*>(target)->not_public = true;
+    return CURL_SOCKET_BAD;
+  }
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 bool is_printable(std::string_view text) {
@@ -123,8 +135,13 @@ void set_limits(CURL* handle, const HttpRequest& request, Transfer& transfer) {
   set(handle, CURLOPT_NOPROGRESS, 0L);
 }
 
-void set_protection(CURL* handle, const HttpOptions& options) {
-  set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+void set_protection(CURL* handle, const HttpOptions& options, Transfer& transfer) {
+  set(handle, CURLOPT_PROTOCOLS_STR, options.public_only ? "https" : "http,https");
+  if (options.public_only) {
+    set(handle, CURLOPT_OPENSOCKETFUNCTION, open_public);
+    set(handle, CURLOPT_OPENSOCKETDATA, static_cast<void*>(&transfer));
+    set(handle, CURLOPT_PROXY, "");
+  }
   set(handle, CURLOPT_FOLLOWLOCATION, 0L);
   set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
   set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
@@ -151,10 +168,15 @@ std::string seconds_text(Duration time) {
   return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " s";
 }
 
-Error translated(CURLcode code, const Transfer& transfer, const HttpRequest& request) {
+Error translated(CURLcode code, const Transfer& transfer, const HttpRequest& request, bool public_only) {
   if (transfer.body_too_large) {
     return {ErrorKind::invalid_input,
             "the answer is larger than the limit of " + std::to_string(transfer.max_body_bytes) + " bytes"};
+  }
+  if (transfer.not_public) {
+    return {ErrorKind::forbidden,
+            "the host is not on the public internet; whoever runs the service can allow that with "
+            "`portal_logins.private_addresses`"};
   }
   if (transfer.headers_too_large) return {ErrorKind::invalid_input, "the answer's headers are too large"};
   switch (code) {
@@ -170,7 +192,9 @@ Error translated(CURLcode code, const Transfer& transfer, const HttpRequest& req
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR: return {ErrorKind::forbidden, "the host's certificate is not trusted"};
     case CURLE_UNSUPPORTED_PROTOCOL:
-    case CURLE_URL_MALFORMAT: return {ErrorKind::invalid_input, "the address is not http or https"};
+    case CURLE_URL_MALFORMAT:
+      if (public_only) return {ErrorKind::forbidden, "the address is not https"};
+      return {ErrorKind::invalid_input, "the address is not http or https"};
     default: return {ErrorKind::unavailable, std::string("the connection failed: ") + curl_easy_strerror(code)};
   }
 }
@@ -224,12 +248,12 @@ HttpResponse HttpClient::send(const HttpRequest& request) {
   Transfer transfer{.response = {}, .max_body_bytes = request.max_body_bytes, .stop = stop_};
   const HeaderList headers = header_list(request);
   set_limits(handle.get(), request, transfer);
-  set_protection(handle.get(), options_);
+  set_protection(handle.get(), options_, transfer);
   set_request(handle.get(), request, url, headers.get());
   set(handle.get(), CURLOPT_USERAGENT, options_.user_agent.c_str());
   const CURLcode code = curl_easy_perform(handle.get());
   if (transfer.not_kept) std::rethrow_exception(transfer.not_kept);
-  if (code != CURLE_OK) throw translated(code, transfer, request).in(context);
+  if (code != CURLE_OK) throw translated(code, transfer, request, options_.public_only).in(context);
 
   long status = 0;
   curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &status);

@@ -42,6 +42,9 @@ struct HttpResponse {
 struct HttpOptions {
   std::string user_agent = "leasekey";
   std::string ca_file;  ///< empty: the system's certificates
+  /// Connects over https to public addresses of the internet alone, whatever a name resolves to, and through no proxy:
+  /// for addresses entered by somebody who does not run this machine. Anything else is `forbidden`.
+  bool public_only = false;
 };
 
 /// Carries one request to its host and the answer back: the network, or what stands in for it. Safe to use from any

@@ -32,7 +32,7 @@ std::vector<std::string> problems_of(const config::Config& config) {
     try {
       open_locks(property, clock, 0);
       if (!property.source || !secrets_are_there) continue;
-      open_source(config, property, clock, parts.use(), sealed_beside(config));
+      open_source(config, property, clock, parts, sealed_beside(config));
     } catch (const Error& error) {
       problems.emplace_back(error.what());
     }
@@ -43,7 +43,7 @@ std::vector<std::string> problems_of(const config::Config& config) {
 }  // namespace
 
 int run_config_check(const Invocation& invocation) {
-  const config::Config config = load_config(invocation);
+  const config::Config config = load_bound_config(invocation);
   const std::vector<std::string> problems = problems_of(config);
   if (invocation.json()) {
     JsonWriter json(JsonWriter::Layout::indented);

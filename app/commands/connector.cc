@@ -31,9 +31,9 @@ namespace {
 class OpenedSource {
  public:
   explicit OpenedSource(const Invocation& invocation)
-      : config_(load_config(invocation)),
+      : config_(load_bound_config(invocation)),
         parts_(0, stop_.get_token()),
-        source_(open_source(config_, property_of(config_, invocation.required("property")), clock_, parts_.use(),
+        source_(open_source(config_, property_of(config_, invocation.required("property")), clock_, parts_,
                             sealed_beside(config_))) {}
 
   PmsSource& operator*() { return *source_; }
@@ -99,7 +99,7 @@ int run_connector_list(const Invocation& invocation) {
     }
     for (const auto& row : connector->settings) {
       json.begin_object().field("name", row.name).field("help", row.help).field("required", row.required);
-      json.field("secret", row.secret).end_object();
+      json.field("secret", row.secret).field("kind", to_string(row.kind)).end_object();
       if (invocation.json()) continue;
       std::cout << "    " << row.name << (row.required ? " (needed" : " (optional")
                 << (row.secret ? ", secret)  " : ")  ") << row.help << "\n";
@@ -146,12 +146,12 @@ int run_connector_read(const Invocation& invocation) {
 }
 
 int run_connector_record(const Invocation& invocation) {
-  const config::Config config = load_config(invocation);
+  const config::Config config = load_bound_config(invocation);
   const config::PropertyConfig& property = property_of(config, invocation.required("property"));
   const SystemClock clock;
   std::stop_source stop;
   transport::OutboundParts parts(0, stop.get_token());
-  BoundSource bound = bind_source(config, property, clock, parts.use(), sealed_beside(config));
+  BoundSource bound = bind_source(config, property, clock, parts, sealed_beside(config));
   std::vector<std::string> labels;
   for (const auto& [label, status] : property.property.status_labels) labels.push_back(label);
 

@@ -71,7 +71,7 @@ void take_over_first_day(const config::Config& config, const Clock& clock) {
     first.property.start_delay = Duration(0);
     import_property(database, with_labels(first), clock.now());
     sync::Desk desk(database, first.property.id);
-    const auto source = open_source(config, configured, clock, outbound.use(), sealed_in(config, database));
+    const auto source = open_source(config, configured, clock, outbound, sealed_in(config, database));
     const auto result = sync::poll_once(desk, *source, clock);
     if (!result.succeeded()) throw Error(ErrorKind::internal, "the demo's first poll: " + result.summary.poll.message);
     desk.set_mode(configured.property.mode, access_rules::PendingChoice::keep, kPat, clock.now());

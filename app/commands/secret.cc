@@ -73,7 +73,7 @@ void make_database(const config::Config& config) {
 }
 
 int run_set(const Invocation& invocation) {
-  const config::Config config = load_config(invocation);
+  const config::Config config = load_bound_config(invocation);
   const store::SecretName secret = secret_name(invocation.arguments.front());
   const PropertyId property(invocation.required("property"));
   property_of(config, property.str());
@@ -130,7 +130,7 @@ void print_json(const std::vector<Line>& lines) {
 }
 
 int run_list(const Invocation& invocation) {
-  const std::vector<Line> lines = lines_of(load_config(invocation));
+  const std::vector<Line> lines = lines_of(load_bound_config(invocation));
   if (invocation.json()) {
     print_json(lines);
     return kDone;
@@ -151,7 +151,7 @@ int run_list(const Invocation& invocation) {
 }
 
 int run_delete(const Invocation& invocation) {
-  const config::Config config = load_config(invocation);
+  const config::Config config = load_bound_config(invocation);
   const store::SecretName secret = secret_name(invocation.arguments.front());
   store::Database database(database_options(config));
   sync::delete_secret(database, secret, secret_uses(config), PersonId(invocation.required("by")), SystemClock().now());
@@ -160,7 +160,7 @@ int run_delete(const Invocation& invocation) {
 }
 
 int run_rotate(const Invocation& invocation) {
-  const config::Config config = load_config(invocation);
+  const config::Config config = load_bound_config(invocation);
   const auto vault = open_vault(config);
   store::Database database(database_options(config));
   const auto rotated = sync::rotate_secrets(database, *vault, secret_uses(config), PersonId(invocation.required("by")),

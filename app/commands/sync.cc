@@ -43,7 +43,7 @@ void print(const sync::PollResult& result, bool json_layout) {
 /// One property with all that polling it needs.
 struct Polling {
   explicit Polling(const Invocation& invocation)
-      : config(load_config(invocation)),
+      : config(load_bound_config(invocation)),
         property(property_of(config, invocation.required("property"))),
         database(recording_database_options(config)),
         outbound(std::random_device{}(), stop.get_token()) {
@@ -51,7 +51,7 @@ struct Polling {
   }
 
   std::unique_ptr<PmsSource> open() {
-    return open_source(config, property, clock, outbound.use(), sealed_in(config, database));
+    return open_source(config, property, clock, outbound, sealed_in(config, database));
   }
 
   config::Config config;

@@ -18,8 +18,9 @@ constexpr std::array<SettingRow, 10> kOwnRows{{
     {"developer_id", "The developer id that AppFolio gave; only for `stack`."},
     {"database", "The name before `.appfolio.com`; only for `reports`."},
     {"report", "`tenant_directory` (default) or another report with one row for each tenant; only for `reports`."},
-    {"per_page", "Entries per page, at most 1000; 1000 by default."},
-    {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names."},
+    {"per_page", "Entries per page, at most 1000; 1000 by default.", false, false, SettingKind::number},
+    {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names.",
+     false, false, SettingKind::object},
     {"webhook_key_set", "Where the keys of AppFolio's webhooks are published, instead of AppFolio's own address."},
     kFullReadRow,
 }};

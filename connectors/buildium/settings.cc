@@ -44,7 +44,7 @@ BuildiumSettings read(const Settings& settings, SourceContext& context) {
 constexpr std::array<SettingRow, 8> kOwnRows{{
     {"client_id", "Of the API key: Settings > Developer Tools in Buildium.", true},
     {"client_secret", "Of the same API key; Buildium shows it once.", true, true},
-    {"per_page", "Entries per page, up to 1000; 500 by default."},
+    {"per_page", "Entries per page, up to 1000; 500 by default.", false, false, SettingKind::number},
     {"people",
      "Where names and e-mail addresses come from. `tenants` (default): the list of tenants. `leases`: the leases "
      "alone, "
@@ -53,7 +53,8 @@ constexpr std::array<SettingRow, 8> kOwnRows{{
      "`number` (default): the unit number of the lease. `building_and_number`: with the building's name before it, "
      "from "
      "the list of units."},
-    {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
+    {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers.",
+     false, false, SettingKind::object},
     {"webhook_secret", "What the deliveries of the ePMS's webhooks are signed with; without it they are refused.",
      false, true},
     kFullReadRow,

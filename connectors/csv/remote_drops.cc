@@ -86,7 +86,7 @@ std::size_t move_all(transport::SftpSession& session, const std::vector<RemoteFi
 }  // namespace
 
 RemoteVisit RemoteDrops::visit(const CsvSettings& local, const Archive& archive, Instant now) {
-  auto& breaker = outbound_.breakers.of("csv sftp " + settings_.credential);
+  auto& breaker = outbound_.breaker("csv sftp " + settings_.credential);
   breaker.pass(outbound_.waiter.elapsed());
   try {
     RemoteVisit visit = bring(local, archive, now);

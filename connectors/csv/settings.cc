@@ -96,22 +96,27 @@ constexpr std::array<SettingRow, 6> kDropRows{{
     {"columns",
      "Use -> header, or list of headers that are joined: `person`, `unit` and `name` (or `first_name` and "
      "`last_name`) are needed; also `lease`, `building`, `property`, `email`, `phone`, `status`, `role`, "
-     "`move_in`, `move_out`, `lease_end`. Case and surrounding blanks of headers do not count. MITS needs none."},
+     "`move_in`, `move_out`, `lease_end`. Case and surrounding blanks of headers do not count. MITS needs none.",
+     false, false, SettingKind::object},
     {"date_forms", "Such as `m/d/yyyy`; a list where there are several. Needed where a date is mapped."},
 }};
 
 constexpr std::array<SettingRow, 7> kFileRows{{
     {"delimiter", "One character; `,` by default."},
     {"encoding", "`utf-8` (default), `latin1` or `windows-1252`. XML says itself; this counts where it says wrong."},
-    {"ids_without_case", "Of MITS: `T001` and `t001` are one person (default); `false` where they are two."},
+    {"ids_without_case", "Of MITS: `T001` and `t001` are one person (default); `false` where they are two.", false,
+     false, SettingKind::flag},
     {"unit_names", "Of MITS: `unit` (default): the unit's id. `building_and_unit`: the building's id before it."},
-    {"unit_prefixes", "Of MITS: property -> text before its unit names, where several properties share names."},
+    {"unit_prefixes", "Of MITS: property -> text before its unit names, where several properties share names.", false,
+     false, SettingKind::object},
     {"ready",
      "When a file is whole: `{\"marker\": \".done\"}`, `{\"min_age_seconds\": 120}`, or `{\"stable_seconds\": 60}` "
-     "(default)."},
+     "(default).",
+     false, false, SettingKind::object},
     {"guard",
      "`{\"least_percent\": 80, \"max_age_hours\": 26}`: refuse a drop with fewer records than that part of the last "
-     "one, and a last drop that is older than that. By default 80 and no limit of age."},
+     "one, and a last drop that is older than that. By default 80 and no limit of age.",
+     false, false, SettingKind::object},
 }};
 
 }  // namespace

@@ -56,13 +56,14 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
     {"api_key", "For the modern gateway.", false, true},
     {"username", "For the legacy gateway."},
     {"password", "For the legacy gateway.", false, true},
-    {"per_page", "Leases per page; 500 by default."},
+    {"per_page", "Leases per page; 500 by default.", false, false, SettingKind::number},
     {"lease_status_types",
      "Ids of the lease statuses to ask for; all six by default. Without 6, nobody is ever shown as past."},
     {"unit_names",
      "`space` (default): the unit space's number, such as `302-A`. `building_and_space`: with the building's name "
      "before it, from the list of units."},
-    {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers."},
+    {"unit_prefixes", "Property id -> text before its unit names, where several properties of the ePMS share numbers.",
+     false, false, SettingKind::object},
 }};
 
 }  // namespace

@@ -16,7 +16,8 @@ constexpr std::array<SettingRow, 9> kOwnRows{{
     {"path", "Before the method's name in the addresses of `v1`; `MITS` by default."},
     {"lease_statuses", "The lease statuses to ask for in `v2`, as ResMan writes them, with commas; all by default."},
     {"unit_names", "`unit` (default) or `building_and_unit`; only for `v1`."},
-    {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names."},
+    {"unit_prefixes", "Property id -> text before its unit names, where several attached properties share names.",
+     false, false, SettingKind::object},
     kFullReadRow,
 }};
 

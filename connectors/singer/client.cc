@@ -127,7 +127,7 @@ ReadAt TapSource::now() const {
 }
 
 Taken TapSource::run_tap(Asked asked, const std::optional<std::string>& state, const ReadProgress& progress) {
-  auto& breaker = outbound_.breakers.of(login_of(settings_));
+  auto& breaker = outbound_.breaker(login_of(settings_));
   breaker.pass(outbound_.waiter.elapsed());
   try {
     Taken taken = run_once(asked, state, progress);

@@ -30,12 +30,13 @@ constexpr std::array<SettingRow, 13> kTapRows{{
     {"columns",
      "Use -> field, or list of fields that are joined: `person`, `unit` and `name` (or `first_name` and `last_name`) "
      "are needed; also `lease`, `building`, `property`, `email`, `phone`, `status`, `role`, `move_in`, `move_out`, "
-     "`lease_end`. Nested fields by a path: `lease.unit.name`, `emails.0`. Needed here or for each stream."},
+     "`lease_end`. Nested fields by a path: `lease.unit.name`, `emails.0`. Needed here or for each stream.",
+     false, false, SettingKind::object},
     {"date_forms", "`yyyy-mm-dd` by default, of which a time may follow; such as `m/d/yyyy`, or a list."},
-    {"time_limit_seconds", "For one run; 600 by default."},
-    {"memory_mb", "For each process of the tap; 1024 by default."},
-    {"output_mb", "All that the tap may write in one run; 256 by default."},
-    {"line_kb", "The longest message that is read; 1024 by default."},
+    {"time_limit_seconds", "For one run; 600 by default.", false, false, SettingKind::number},
+    {"memory_mb", "For each process of the tap; 1024 by default.", false, false, SettingKind::number},
+    {"output_mb", "All that the tap may write in one run; 256 by default.", false, false, SettingKind::number},
+    {"line_kb", "The longest message that is read; 1024 by default.", false, false, SettingKind::number},
 }};
 
 /// The uses of the table that a stream may set for itself.

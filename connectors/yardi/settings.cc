@@ -24,7 +24,8 @@ constexpr std::array<SettingRow, 12> kOwnRows{{
     {"soap", "`1.1` (default) or `1.2`."},
     {"user_agent", "Another name for the program, where the server refuses ours."},
     {"unit_names", "`unit` (default): the unit's code. `building_and_unit`: the building's id before it."},
-    {"unit_prefixes", "Property code -> text before its unit names, where several attached properties share codes."},
+    {"unit_prefixes", "Property code -> text before its unit names, where several attached properties share codes.",
+     false, false, SettingKind::object},
 }};
 
 YardiSettings read(const Settings& settings, SourceContext& context) {

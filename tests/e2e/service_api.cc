@@ -14,13 +14,21 @@ ServiceApi::ServiceApi(const Folder& folder) : outbound_(0, std::stop_token()) {
   token_ = address.root().find("tokens")->find("pat")->as_string();
 }
 
-std::string ServiceApi::get(const std::string& path) {
+ApiAnswer ServiceApi::send(const std::string& method, const std::string& path, const std::string& body) {
   transport::HttpRequest request;
+  request.method = method;
   request.url = url_ + path;
   request.headers.push_back({"Authorization", "Bearer " + token_});
+  if (!body.empty()) request.headers.push_back({"Content-Type", "application/json"});
+  request.body = body;
   const auto response = outbound_.use().http.send(request);
-  EXPECT_EQ(response.status, 200) << path << "\n" << response.body.view();
-  return std::string(response.body.view());
+  return {response.status, std::string(response.body.view())};
+}
+
+std::string ServiceApi::get(const std::string& path) {
+  const ApiAnswer answer = send("GET", path, {});
+  EXPECT_EQ(answer.status, 200) << path << "\n" << answer.body;
+  return answer.body;
 }
 
 }  // namespace leasekey::e2e

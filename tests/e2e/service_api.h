@@ -8,6 +8,11 @@
 
 namespace leasekey::e2e {
 
+struct ApiAnswer {
+  int status = 0;
+  std::string body;
+};
+
 class ServiceApi {
  public:
   /// Of the service whose database lies in this folder.
@@ -15,6 +20,8 @@ class ServiceApi {
 
   /// The body of the answer for pat; fails the test where it is a refusal.
   std::string get(const std::string& path);
+  /// Whatever the service says.
+  ApiAnswer send(const std::string& method, const std::string& path, const std::string& body);
   const std::string& url() const { return url_; }
   const std::string& token() const { return token_; }
 

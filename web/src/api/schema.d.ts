@@ -878,10 +878,81 @@ export interface components {
         Source: {
             connector: string;
             title: string;
-            /** @description the login's name in the configuration */
+            /** @description the login's name */
             credential: string | null;
             /** @description which of the ePMS; empty: all that it shows */
             properties: string[];
+            /** @description managers entered it, for this property alone */
+            own_login: boolean;
+            /** @description of a login of the property's own; no secrets */
+            settings: Record<string, never>;
+        };
+        /** @description All of them. */
+        ConnectorList: {
+            items: {
+                name: string;
+                title: string;
+                settings: {
+                    name: string;
+                    help: string;
+                    required: boolean;
+                    secret: boolean;
+                    /** @enum {string} */
+                    kind: "text" | "number" | "flag" | "object";
+                }[];
+            }[];
+        };
+        /** @description Keys of properties of the ePMS. */
+        Attachment: {
+            properties: string[];
+        };
+        /** @description Keys of properties of the ePMS, and that it was seen what they show. */
+        ConfirmedAttachment: {
+            properties: string[];
+            /** @description the `token` of the preview */
+            confirm?: string;
+        };
+        /** @description A login at an ePMS. */
+        LoginEntry: {
+            connector: string;
+            /** @description by name, as the list of connectors has them */
+            settings?: Record<string, never>;
+            /** @description texts, by name */
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        /** @description What was read; nothing of it is kept. */
+        SourcePreview: {
+            complete: boolean;
+            why_incomplete: string | null;
+            /** @description null: not everything arrived */
+            token: string | null;
+            records: number;
+            people: number;
+            units: number;
+            labels: {
+                label: string;
+                records: number;
+            }[];
+            /** @description the first records, for those who may see residents */
+            sample: {
+                first_name: string;
+                last_name: string;
+                pms_unit: string;
+                label: string;
+            }[];
+            /** @description records that could not be read */
+            skipped: number;
+            skipped_first: {
+                where: string;
+                reason: string;
+            }[];
+            /** @description people who are not known */
+            arriving: number;
+            /** @description people of the last feed who are not in this one; they keep their keys until somebody approves otherwise */
+            vanishing: number;
+            vanishing_first: string[];
         };
         /** @description Whether the login works now, and what it may see. */
         SourceCheck: {

@@ -76,6 +76,7 @@ function WayButton({ property, alert, way }: { property: string; alert: AlertRec
         resident: at('properties', property, 'residents', subject),
         suggestions: `/suggestions?property=${encodeURIComponent(property)}`,
         labels: `${at('properties', property, 'integrations')}/settings?tab=sync`,
+        login: `${at('properties', property, 'integrations')}/settings?tab=login`,
         units: `${at('properties', property, 'integrations')}/settings?tab=units`,
         held: `/suggestions?property=${encodeURIComponent(property)}&state=held`,
       };

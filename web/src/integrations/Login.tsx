@@ -10,24 +10,43 @@ import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { formProblemOf } from '../ui/fieldProblem';
 import { useSave } from '../ui/useSave';
+import { Attachments } from './Attachments';
+import { LoginForm } from './LoginForm';
 import { type SecretMark, checkQuery, secretsQuery, sourceQuery } from './queries';
 
-export function Login({ property }: { property: string }) {
+interface Props {
+  property: string;
+  /** Whether managers say here what the property's source is. */
+  editable: boolean;
+}
+
+export function Login({ property, editable }: Props) {
   return (
     <Stack gap="lg">
-      <Credentials property={property} />
+      <Credentials property={property} editable={editable} />
       <Check property={property} />
-      <PmsProperties property={property} />
+      <PmsProperties property={property} editable={editable} />
     </Stack>
   );
 }
 
-export function Credentials({ property }: { property: string }) {
+export function Credentials({ property, editable }: Props) {
+  const [entering, setEntering] = useState(false);
   const source = useQuery(sourceQuery(property));
   const secrets = useQuery(secretsQuery(property));
   if (source.error) {
     const none = source.error instanceof ApiProblem && source.error.status === 404;
     if (!none) return <Problem error={source.error} retry={() => void source.refetch()} />;
+    if (editable) {
+      return (
+        <Section title="Credentials">
+          <Stack gap="sm" maw={560}>
+            <Text size="sm">This property follows no ePMS yet. Pick the one that its leasing office works in.</Text>
+            <LoginForm property={property} onDone={() => void source.refetch()} />
+          </Stack>
+        </Section>
+      );
+    }
     return (
       <Alert variant="light" title="This property follows no ePMS">
         Whoever runs the service binds it to one in the configuration file; after that it is set up here. Until then,
@@ -46,6 +65,21 @@ export function Credentials({ property }: { property: string }) {
         {secrets.data?.map((secret) => (
           <OneSecret key={`${secret.credential}/${secret.name}`} property={property} secret={secret} />
         ))}
+        {source.data?.own_login && editable && !entering && (
+          <Group>
+            <Button variant="default" onClick={() => setEntering(true)}>
+              Enter another login…
+            </Button>
+          </Group>
+        )}
+        {entering && (
+          <LoginForm
+            property={property}
+            known={source.data}
+            onDone={() => setEntering(false)}
+            onClose={() => setEntering(false)}
+          />
+        )}
         {secrets.data?.length === 0 && source.data?.credential && (
           <Text size="sm">
             Its secrets are kept where the service runs, by whoever runs it. There is nothing to enter here.
@@ -146,10 +180,24 @@ export function Check({ property }: { property: string }) {
   );
 }
 
-export function PmsProperties({ property }: { property: string }) {
+export function PmsProperties({ property, editable }: Props) {
   const source = useQuery(sourceQuery(property));
   const check = useQuery(checkQuery(property));
   const attached = source.data?.properties ?? [];
+  if (editable && source.data) {
+    return (
+      <Section title="Properties of the ePMS">
+        <Stack gap="sm">
+          <Text size="sm">
+            The people and units of these come here.{' '}
+            {check.data ? '' : 'Check the login to see all that it can reach. '}
+            Each belongs to one property alone.
+          </Text>
+          <Attachments property={property} />
+        </Stack>
+      </Section>
+    );
+  }
   const rows =
     check.data && check.data.properties.length > 0
       ? check.data.properties

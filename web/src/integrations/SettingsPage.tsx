@@ -56,7 +56,7 @@ export function SettingsPage({ property }: { property: string }) {
         </Tabs.Panel>
         {mayChange && (
           <Tabs.Panel value="login">
-            <Login property={property} />
+            <Login property={property} editable={editable} />
           </Tabs.Panel>
         )}
       </Tabs>

@@ -81,9 +81,9 @@ function Mark({ done }: { done: boolean }) {
 
 function Content({ step, property, editable }: { step: Step; property: Property; editable: boolean }) {
   const pages: Record<Step, () => ReactNode> = {
-    credentials: () => <Credentials property={property.id} />,
+    credentials: () => <Credentials property={property.id} editable={editable} />,
     check: () => <Check property={property.id} />,
-    properties: () => <PmsProperties property={property.id} />,
+    properties: () => <PmsProperties property={property.id} editable={editable} />,
     labels: () => (
       <Section title="Status labels">
         <Labels property={property.id} editable={editable} />

@@ -31,6 +31,42 @@ export interface Source {
   title: string;
   credential: string | null;
   properties: string[];
+  /** Managers entered the login, for this property alone. */
+  own_login: boolean;
+  settings: Record<string, unknown>;
+}
+
+export interface ConnectorSetting {
+  name: string;
+  help: string;
+  required: boolean;
+  secret: boolean;
+  kind: 'text' | 'number' | 'flag' | 'object';
+}
+
+/** An ePMS that a login can be entered for. */
+export interface OfferedConnector {
+  name: string;
+  title: string;
+  settings: ConnectorSetting[];
+}
+
+/** What other properties of the ePMS would show. */
+export interface SourcePreview {
+  complete: boolean;
+  why_incomplete: string | null;
+  /** Null where not everything arrived. */
+  token: string | null;
+  records: number;
+  people: number;
+  units: number;
+  labels: { label: string; records: number }[];
+  sample: { first_name: string; last_name: string; pms_unit: string; label: string }[];
+  skipped: number;
+  skipped_first: { where: string; reason: string }[];
+  arriving: number;
+  vanishing: number;
+  vanishing_first: string[];
 }
 
 export interface SourceCheck {
@@ -93,6 +129,13 @@ export const sourceQuery = (property: string) =>
     queryKey: ['source', property],
     queryFn: () => send<Source>('GET', `${at('properties', property)}/source`),
     retry: false,
+  });
+
+export const connectorsQuery = (property: string) =>
+  queryOptions({
+    queryKey: ['connectors', property],
+    queryFn: async () =>
+      (await send<{ items: OfferedConnector[] }>('GET', `${at('properties', property)}/source/connectors`)).items,
   });
 
 export const secretsQuery = (property: string) =>

@@ -1,7 +1,7 @@
 // The steps of setting an integration up, and how far each of them is: read from what is there, not remembered.
 import { useQuery } from '@tanstack/react-query';
 import { propertiesQuery } from '../api/queries';
-import { checkQuery, secretsQuery, sourceQuery, syncSettingsQuery, unitMapQuery } from './queries';
+import { type Source, checkQuery, secretsQuery, sourceQuery, syncSettingsQuery, unitMapQuery } from './queries';
 import { modeLabel } from './words';
 
 export const STEPS = [
@@ -24,6 +24,12 @@ export interface Standing {
 
 const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
 
+function attachedWords(source: Source | undefined, attached: number): string {
+  if (!source) return 'after the login';
+  if (attached > 0) return `${attached} attached`;
+  return source.own_login ? 'none attached' : 'all that is shown';
+}
+
 export function useStanding(property: string): Record<Step, Standing> {
   const known = useQuery(propertiesQuery).data?.find((each) => each.id === property);
   const source = useQuery(sourceQuery(property));
@@ -35,6 +41,7 @@ export function useStanding(property: string): Record<Step, Standing> {
   const polled = Boolean(known?.last_good_poll_at);
   const unknown = settings?.labels.filter((label) => label.status === 'unknown' && !label.excluded).length;
   const unmapped = units?.items.filter((each) => each.unit === null).length;
+  const attached = source.data?.properties.length ?? 0;
   const steps: Record<Exclude<Step, 'summary'>, Standing> = {
     credentials: {
       done: source.data !== undefined && missing === 0,
@@ -45,8 +52,8 @@ export function useStanding(property: string): Record<Step, Standing> {
       sentence: check ? (check.ok ? 'the login works' : 'something is missing') : polled ? 'it was read' : 'not yet',
     },
     properties: {
-      done: source.data !== undefined,
-      sentence: source.data?.properties.length ? `${source.data.properties.length} attached` : 'all that is shown',
+      done: source.data !== undefined && !(source.data.own_login && attached === 0),
+      sentence: attachedWords(source.data, attached),
     },
     labels: {
       done: polled && unknown === 0,

@@ -39,7 +39,7 @@ export const spaced = (word: string) => word.replaceAll('_', ' ');
 export type Way =
   | { kind: 'act'; label: string; body?: unknown }
   | { kind: 'reason'; label: string }
-  | { kind: 'page'; label: string; page: 'resident' | 'suggestions' | 'held' | 'labels' | 'units' }
+  | { kind: 'page'; label: string; page: 'resident' | 'suggestions' | 'held' | 'labels' | 'units' | 'login' }
   | { kind: 'told' };
 
 const WAYS: Record<string, Way> = {
@@ -54,6 +54,7 @@ const WAYS: Record<string, Way> = {
   set_status: { kind: 'page', label: 'Change status on their page', page: 'resident' },
   merge: { kind: 'page', label: 'Look at the person', page: 'resident' },
   decide: { kind: 'page', label: 'Look at the suggestion', page: 'suggestions' },
+  set_secret: { kind: 'page', label: 'Set it at the login', page: 'login' },
   map_label: { kind: 'page', label: 'Say what the label means', page: 'labels' },
   map_unit: { kind: 'page', label: 'Map the unit', page: 'units' },
   release: { kind: 'page', label: 'Look at the held set', page: 'held' },
