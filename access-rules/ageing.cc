@@ -17,14 +17,16 @@ std::optional<AgeStage> parse_age_stage(std::string_view word) { return kStages.
 std::string_view to_string(Severity severity) { return kSeverities.of(severity); }
 std::optional<Severity> parse_severity(std::string_view word) { return kSeverities.parse(word); }
 
-AgeStage stage_of(const Suggestion& suggestion, Instant now) {
-  const Duration age = now - suggestion.waiting_since;
+AgeStage stage_of(Instant waiting_since, Instant now) {
+  const Duration age = now - waiting_since;
   if (age >= kOverdueAfter) return AgeStage::overdue;
   return age >= kDueAfter ? AgeStage::due : AgeStage::fresh;
 }
 
-Severity severity_of(const Suggestion& suggestion) {
-  return is_loss(suggestion.plan) ? Severity::security : Severity::service;
-}
+AgeStage stage_of(const Suggestion& suggestion, Instant now) { return stage_of(suggestion.waiting_since, now); }
+
+Severity severity_of(Change change) { return is_loss(change) ? Severity::security : Severity::service; }
+
+Severity severity_of(const Suggestion& suggestion) { return severity_of(suggestion.plan.change); }
 
 }  // namespace leasekey::access_rules

@@ -18,10 +18,12 @@ enum class Severity { service, security };
 std::string_view to_string(Severity severity);
 std::optional<Severity> parse_severity(std::string_view word);
 
-/// Of an open suggestion. A change that polls keep renewing grows old all the same.
+/// Of an open suggestion, by how long it has waited. A change that polls keep renewing grows old all the same.
+AgeStage stage_of(Instant waiting_since, Instant now);
 AgeStage stage_of(const Suggestion& suggestion, Instant now);
 
 /// What takes a key from somebody is a matter of security.
+Severity severity_of(Change change);
 Severity severity_of(const Suggestion& suggestion);
 
 }  // namespace leasekey::access_rules

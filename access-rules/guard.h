@@ -25,6 +25,7 @@ void hold_mass_changes(PropertyState& state, const std::set<PersonId>& fresh, co
                        const GuardBase& base, const KeyIndex& keys, Instant now);
 
 /// Whether a change takes a key from somebody.
-inline bool is_loss(const Plan& plan) { return plan.change != Change::grant; }
+inline bool is_loss(Change change) { return change != Change::grant; }
+inline bool is_loss(const Plan& plan) { return is_loss(plan.change); }
 
 }  // namespace leasekey::access_rules

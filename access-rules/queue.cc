@@ -3,6 +3,7 @@
 
 #include "access-rules/apply.h"
 #include "access-rules/evidence.h"
+#include "access-rules/held_set.h"
 #include "access-rules/holdings.h"
 #include "access-rules/may.h"
 #include "access-rules/plan.h"
@@ -151,14 +152,21 @@ void decline(PropertyState& state, const PersonId& id, const std::string& reason
   do_decline(person, reason, by, now);
 }
 
-std::string held_set_of(const PropertyState& state) {
+std::string fingerprint_of(const HeldSet& held) {
   std::string set;
-  for (const auto& [id, person] : state.people) {
-    if (!person.suggestion || person.suggestion->state != SuggestionState::held) continue;
-    set += id.str() + '\n' + std::to_string(person.suggestion->id) + '\n' + std::to_string(person.suggestion->version) +
-           '\n';
+  for (const auto& [person, seen] : held) {
+    set += person.str() + '\n' + std::to_string(seen.first) + '\n' + std::to_string(seen.second) + '\n';
   }
   return fingerprint(set);
+}
+
+std::string held_set_of(const PropertyState& state) {
+  HeldSet held;
+  for (const auto& [id, person] : state.people) {
+    if (!person.suggestion || person.suggestion->state != SuggestionState::held) continue;
+    held[id] = {person.suggestion->id, person.suggestion->version};
+  }
+  return fingerprint_of(held);
 }
 
 BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId& by, Instant now,

@@ -34,7 +34,7 @@ bool says_nothing(const std::string& word) {
 std::string without_signs(std::string text) {
   static const std::string kGeneralPunctuation = "\xE2\x80";
   for (std::size_t at = text.find(kGeneralPunctuation); at != std::string::npos; at = text.find(kGeneralPunctuation)) {
-    text.replace(at, std::min<std::size_t>(3, text.size() - at), " ");
+    text.replace(at, std::min<std::size_t>(3, text.size() - at), 1, ' ');
   }
   return text;
 }

@@ -5,49 +5,31 @@
 #include "api/handlers.h"
 #include "api/json_records.h"
 #include "core/error.h"
+#include "store/overview.h"
 #include "store/properties.h"
+#include "store/suggestions.h"
 
 namespace leasekey::api {
 namespace {
 
-/// What is known of a property beside its definition.
-struct Standing {
-  Mode mode = Mode::approval_required;
-  PmsLink pms_link = PmsLink::connected;
-  std::map<SuggestionState, std::int64_t> open;
-  std::vector<store::AlertRecord> alerts;
-  std::vector<store::Poll> last_poll;
-  FeedMemory feed;
-};
-
-Standing standing_of(store::Tx& tx, const PropertyId& property) {
-  return {store::load_mode(tx, property),
-          store::load_pms_link(tx, property),
-          store::count_open_suggestions(tx, property),
-          store::list_alerts(tx, property, store::AlertScope::open),
-          store::list_polls(tx, property, {}, 1),
-          store::load_feed_memory(tx, property)};
-}
-
-void write_property(JsonWriter& json, const Call& call, const Property& property, const Standing& standing) {
+void write_property(JsonWriter& json, const Call& call, const Property& property, const store::Overview& overview) {
   json.begin_object().field("id", property.id.str()).field("name", property.name);
   json.field("portfolio", property.portfolio.str()).field("zone", property.zone.name());
-  json.field("mode", to_string(standing.mode))
-      .field("pms_link", to_string(standing.pms_link))
+  json.field("mode", to_string(overview.mode))
+      .field("pms_link", to_string(overview.pms_link))
       .key("open_suggestions")
       .begin_object();
   for (const SuggestionState state : store::kOpenStates) {
-    const auto found = standing.open.find(state);
-    json.field(to_string(state), found == standing.open.end() ? std::int64_t{0} : found->second);
+    const auto found = overview.open_suggestions.find(state);
+    json.field(to_string(state), found == overview.open_suggestions.end() ? std::int64_t{0} : found->second);
   }
-  json.end_object().field("open_alerts", standing.alerts.size()).key("last_poll");
-  if (standing.last_poll.empty()) {
-    json.null();
+  json.end_object().field("open_alerts", overview.open_alerts).key("last_poll");
+  if (overview.last_poll) {
+    write_poll(json, *overview.last_poll);
   } else {
-    write_poll(json, standing.last_poll.front());
+    json.null();
   }
-  write_optional(json, "last_good_poll_at",
-                 standing.feed.has_good ? std::optional(standing.feed.good_at) : std::nullopt);
+  write_optional(json, "last_good_poll_at", overview.last_good_poll_at);
   const auto& next_poll = call.office.callbacks.next_poll;
   write_optional(json, "next_poll_at", next_poll ? next_poll(property.id) : std::nullopt);
 }
@@ -68,14 +50,13 @@ Response list_properties(const Call& call) {
   JsonWriter json;
   json.begin_object().key("items").begin_array();
   call.office.database.read([&](store::Tx& tx) {
-    for (const auto& id : store::property_ids_of_manager(tx, call.caller)) {
-      const auto property = store::load_property(tx, id);
-      if (!property || !may_know_of(*property, call.caller)) continue;
-      if (access_rules::may(*property, call.caller, access_rules::Action::view_property)) {
-        write_property(json, call, *property, standing_of(tx, id));
+    for (const Property& property : store::properties_of_manager(tx, call.caller)) {
+      if (!may_know_of(property, call.caller)) continue;
+      if (access_rules::may(property, call.caller, access_rules::Action::view_property)) {
+        write_property(json, call, property, store::load_overview(tx, property.id));
         json.end_object();
       } else {
-        json.begin_object().field("id", property->id.str()).field("name", property->name).end_object();
+        json.begin_object().field("id", property.id.str()).field("name", property.name).end_object();
       }
     }
   });
@@ -86,11 +67,14 @@ Response list_properties(const Call& call) {
 Response show_property(const Call& call) {
   QueryFields(call.request).finish();
   const Property& property = call.desk->property();
-  const Standing standing = call.office.database.read([&](store::Tx& tx) { return standing_of(tx, property.id); });
   JsonWriter json;
-  write_property(json, call, property, standing);
-  json.key("alerts").begin_array();
-  for (const auto& alert : standing.alerts) write_alert(json, alert, call.desk->property(), call.caller);
+  call.office.database.read([&](store::Tx& tx) {
+    write_property(json, call, property, store::load_overview(tx, property.id));
+    json.key("alerts").begin_array();
+    for (const auto& alert : store::list_alerts(tx, property.id, store::AlertScope::open)) {
+      write_alert(json, alert, property, call.caller);
+    }
+  });
   json.end_array().end_object();
   return document(json);
 }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "access-rules/ageing.h"
+#include "access-rules/held_set.h"
 #include "access-rules/readiness.h"
 #include "access-rules/upcoming.h"
 #include "api/fields.h"
@@ -13,20 +14,18 @@
 #include "core/error.h"
 #include "core/json_words.h"
 #include "core/text.h"
+#include "store/suggestion_lists.h"
 
 namespace leasekey::api {
 namespace {
 
 using access_rules::Action;
-using store::StoredSuggestion;
 
 constexpr std::size_t kMostAtOnce = 200;
 
-std::vector<StoredSuggestion> open_suggestions(const Call& call) {
-  const store::SuggestionFilter open{.states = store::kOpenStates};
-  return call.office.database.read([&](store::Tx& tx) {
-    return store::list_suggestions(tx, call.desk->property().id, open, 0, std::numeric_limits<int>::max());
-  });
+std::vector<store::OpenSuggestion> open_suggestions(const Call& call) {
+  return call.office.database.read(
+      [&](store::Tx& tx) { return store::open_suggestions(tx, call.desk->property().id); });
 }
 
 void write_counts(JsonWriter& json, std::string_view name, const std::map<std::string_view, std::int64_t>& counts) {
@@ -42,14 +41,15 @@ Response show_queue(const Call& call) {
   std::map<std::string_view, std::int64_t> overdue{{"security", 0}, {"service", 0}};
   std::int64_t with_support = 0;
   std::optional<Instant> oldest;
-  for (const auto& stored : open_suggestions(call)) {
-    const Suggestion& s = stored.suggestion;
-    const auto stage = access_rules::stage_of(s, call.now);
+  access_rules::HeldSet held;
+  for (const store::OpenSuggestion& s : open_suggestions(call)) {
+    const auto stage = access_rules::stage_of(s.waiting_since, call.now);
     ++states[to_string(s.state)];
     ++stages[to_string(stage)];
-    if (stage == access_rules::AgeStage::overdue) ++overdue[to_string(access_rules::severity_of(s))];
-    with_support += s.is_with_support() ? 1 : 0;
+    if (stage == access_rules::AgeStage::overdue) ++overdue[to_string(access_rules::severity_of(s.change))];
+    with_support += s.with_support ? 1 : 0;
     oldest = oldest ? std::min(*oldest, s.waiting_since) : s.waiting_since;
+    if (s.state == SuggestionState::held) held[s.person] = {s.id, s.version};
   }
   JsonWriter json;
   json.begin_object();
@@ -58,7 +58,7 @@ Response show_queue(const Call& call) {
   write_counts(json, "overdue", overdue);
   json.field("with_support", with_support);
   write_optional(json, "oldest_waiting_since", oldest);
-  json.field("held_set", access_rules::held_set_of(call.desk->view(call.now)));
+  json.field("held_set", access_rules::fingerprint_of(held));
   return {200, json.end_object().finish(), "application/json", {}};
 }
 
@@ -95,9 +95,8 @@ std::vector<sync::SeenSuggestion> found_by(const Call& call, JsonFields& body) {
   const auto change = read_word(word, parse_change, {"grant", "revoke", "unit_change"});
   const JsonValue count = body.required("count");
   std::vector<sync::SeenSuggestion> found;
-  for (const auto& stored : open_suggestions(call)) {
-    const Suggestion& s = stored.suggestion;
-    if (s.state == SuggestionState::pending && !s.is_with_support() && s.plan.change == change) {
+  for (const store::OpenSuggestion& s : open_suggestions(call)) {
+    if (s.state == SuggestionState::pending && !s.with_support && s.change == change) {
       found.push_back({s.id, s.version});
     }
   }

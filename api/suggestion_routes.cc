@@ -1,5 +1,4 @@
 // The queue, to look at.
-#include <algorithm>
 #include <array>
 
 #include "access-rules/ageing.h"
@@ -9,7 +8,8 @@
 #include "api/suggestion_view.h"
 #include "api/support_look.h"
 #include "core/error.h"
-#include "store/properties.h"
+#include "store/overview.h"
+#include "store/suggestion_lists.h"
 
 namespace leasekey::api {
 namespace {
@@ -62,28 +62,21 @@ Response page_of_suggestions(const std::vector<StoredSuggestion>& page, int limi
                  [](const StoredSuggestion& stored) { return std::to_string(stored.suggestion.id); });
 }
 
-/// Of all properties that the caller may look at, in one order.
-std::vector<StoredSuggestion> own_suggestions(store::Tx& tx, const PersonId& caller,
-                                              const store::SuggestionFilter& filter, const Page& page) {
-  std::vector<StoredSuggestion> found;
-  for (const auto& id : store::property_ids_of_manager(tx, caller)) {
-    const auto property = store::load_property(tx, id);
-    if (!property || !access_rules::may(*property, caller, access_rules::Action::view_property)) continue;
-    auto some = store::list_suggestions(tx, id, filter, page.cursor.value_or(0), page.limit);
-    std::move(some.begin(), some.end(), std::back_inserter(found));
-  }
-  std::sort(found.begin(), found.end(),
-            [](const StoredSuggestion& a, const StoredSuggestion& b) { return a.suggestion.id < b.suggestion.id; });
-  if (found.size() > static_cast<std::size_t>(page.limit)) found.resize(static_cast<std::size_t>(page.limit));
-  return found;
+/// Those that the caller may look at.
+std::vector<Property> own_properties(store::Tx& tx, const PersonId& caller) {
+  std::vector<Property> own = store::properties_of_manager(tx, caller);
+  std::erase_if(own, [&](const Property& property) {
+    return !access_rules::may(property, caller, access_rules::Action::view_property);
+  });
+  return own;
 }
 
-void note_looks(const Call& call, const std::vector<StoredSuggestion>& found) {
+void note_looks(const Call& call, const std::vector<Property>& own, const std::vector<StoredSuggestion>& found) {
   std::set<PropertyId> shown;
   for (const auto& stored : found) shown.insert(stored.property);
-  for (const auto& id : shown) {
-    note_support_look(call.office.database, sync::Desk(call.office.database, id).property(), call.caller, "suggestions",
-                      call.now);
+  for (const Property& property : own) {
+    if (!shown.contains(property.id)) continue;
+    note_support_look(call.office.database, property, call.caller, "suggestions", call.now);
   }
 }
 
@@ -94,9 +87,14 @@ Response list_own_suggestions(const Call& call) {
   const Page page = read_page(query);
   const store::SuggestionFilter filter = read_filter(query, call.now);
   query.finish();
-  const auto found =
-      call.office.database.read([&](store::Tx& tx) { return own_suggestions(tx, call.caller, filter, page); });
-  note_looks(call, found);
+  std::vector<Property> own;
+  const auto found = call.office.database.read([&](store::Tx& tx) {
+    own = own_properties(tx, call.caller);
+    std::vector<PropertyId> ids;
+    for (const Property& property : own) ids.push_back(property.id);
+    return store::list_suggestions(tx, ids, filter, page.cursor.value_or(0), page.limit);
+  });
+  note_looks(call, own, found);
   return page_of_suggestions(found, page.limit, call.now);
 }
 

@@ -1,11 +1,11 @@
 // Reads properties as they are set up.
 #include "store/properties.h"
 
-#include <algorithm>
 #include <map>
 
 #include "core/error.h"
 #include "store/json_text.h"
+#include "store/manager_rows.h"
 #include "store/words.h"
 
 namespace leasekey::store {
@@ -33,8 +33,7 @@ constexpr std::string_view kKeys =
 constexpr std::string_view kKeyDoors =
     "SELECT key, door, doorcodes, schedule FROM key_doors WHERE property = $1 ORDER BY key, position";
 constexpr std::string_view kManagers =
-    "SELECT person, role, key_management, device_management, may_activate, keys FROM managers WHERE property = $1 "
-    "ORDER BY position";
+    "SELECT " LEASEKEY_MANAGER_COLUMNS " FROM managers WHERE property = $1 ORDER BY position";
 constexpr std::string_view kPortfolioManagers =
     "SELECT person FROM portfolio_managers WHERE portfolio = $1 UNION "
     "SELECT m.person FROM managers m JOIN properties p ON p.id = m.property "
@@ -130,23 +129,13 @@ void load_keys(Tx& tx, Property& property) {
 
 void load_managers(Tx& tx, Property& property) {
   Rows rows = tx.query(kManagers, property.id);
-  while (rows.next()) {
-    ManagerAssignment& manager = property.managers.emplace_back();
-    rows.read(manager.person, manager.role, manager.key_management, manager.device_management, manager.may_activate);
-    manager.keys = ids_from_json<std::vector<KeyId>>(rows.text(5));
-  }
+  while (rows.next()) property.managers.push_back(read_manager(rows));
 }
 
 void add_portfolio_managers(Tx& tx, Property& property) {
   if (property.portfolio.empty()) return;
   Rows rows = tx.query(kPortfolioManagers, property.portfolio);
-  while (rows.next()) {
-    const auto person = rows.get<PersonId>(0);
-    const bool listed = std::any_of(property.managers.begin(), property.managers.end(), [&](const auto& manager) {
-      return manager.person == person && manager.role == ManagerRole::portfolio_manager;
-    });
-    if (!listed) property.managers.push_back({.person = person, .role = ManagerRole::portfolio_manager});
-  }
+  while (rows.next()) add_portfolio_manager(property, rows.get<PersonId>(0));
 }
 
 }  // namespace

@@ -11,11 +11,13 @@ import type { Property, Released, Suggestion } from '../api/types';
 import { Problem } from '../ui/Problem';
 import { CHANGE_WORDS, effectOf, nameOf } from './words';
 
+export const hasHeld = (property: Property) => (property.open_suggestions?.held ?? 0) > 0;
+
+/** For a property that has some. */
 export function HeldBanner({ property, onLook }: { property: Property; onLook: () => void }) {
   const [releasing, setReleasing] = useState(false);
   const mayDecide = rightsOf(useOwnRoles(property.id)).has('decide');
   const held = property.open_suggestions?.held ?? 0;
-  if (held === 0) return null;
   return (
     <Alert
       color="orange"

@@ -12,7 +12,7 @@ import type { Suggestion } from '../api/types';
 import { Empty } from '../ui/Empty';
 import { BulkBar } from './BulkBar';
 import { FilterBar } from './FilterBar';
-import { HeldBanner } from './HeldBanner';
+import { HeldBanner, hasHeld } from './HeldBanner';
 import classes from './Inbox.module.css';
 import { InboxList } from './InboxList';
 import { KeyboardHelp } from './KeyboardHelp';
@@ -44,7 +44,8 @@ export function InboxPage({ property, id }: Props) {
   const narrow = useMediaQuery('(max-width: 62em)');
 
   const current = property !== undefined && id !== undefined ? keyOf({ property, id }) : undefined;
-  const index = items.findIndex((item) => keyOf(item) === current);
+  const places = useMemo(() => new Map(items.map((item, place) => [keyOf(item), place])), [items]);
+  const index = current === undefined ? -1 : (places.get(current) ?? -1);
   const lastIndex = useRef(0);
   useEffect(() => {
     if (index >= 0) lastIndex.current = index;
@@ -110,7 +111,7 @@ export function InboxPage({ property, id }: Props) {
           onChange={change}
           onHelp={() => setHelping(true)}
         />
-        {shown.map((each) => (
+        {shown.filter(hasHeld).map((each) => (
           <HeldBanner key={each.id} property={each} onLook={() => change({ property: each.id, state: 'held' })} />
         ))}
         <InboxList
@@ -118,7 +119,15 @@ export function InboxPage({ property, id }: Props) {
           filters={filters}
           properties={shown}
           onChange={change}
-          rows={{ current, chosen: chosen.keys, running, propertyNames: names, onOpen: open, onChoose: chosen.toggle }}
+          rows={{
+            places,
+            current,
+            chosen: chosen.keys,
+            running,
+            propertyNames: names,
+            onOpen: open,
+            onChoose: chosen.toggle,
+          }}
         />
         <BulkBar chosen={chosen.items} onClear={chosen.clear} />
       </div>

@@ -1,6 +1,6 @@
 // The list of the inbox. Only the rows that can be seen are on the page, however long it is.
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Suggestion } from '../api/types';
 import { type Phase, keyOf } from './decisions';
 import classes from './Inbox.module.css';
@@ -10,6 +10,8 @@ const ROW_HEIGHT = 72;
 
 interface Props {
   items: readonly Suggestion[];
+  /** Where each stands, by `keyOf`. */
+  places: ReadonlyMap<string, number>;
   /** `keyOf` the one that is looked at. */
   current: string | undefined;
   chosen: ReadonlySet<string>;
@@ -19,16 +21,18 @@ interface Props {
   onChoose: (suggestion: Suggestion, upToHere: boolean) => void;
 }
 
-export function SuggestionList({ items, current, chosen, running, propertyNames, onOpen, onChoose }: Props) {
+export function SuggestionList({ items, places, current, chosen, running, propertyNames, onOpen, onChoose }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
+  // The same function for the same items: with another one, the whole list is measured again.
+  const keyAt = useCallback((index: number) => keyOf(items[index] as Suggestion), [items]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
-    getItemKey: (index) => keyOf(items[index] as Suggestion),
+    getItemKey: keyAt,
     overscan: 8,
   });
-  const index = items.findIndex((item) => keyOf(item) === current);
+  const index = current === undefined ? -1 : (places.get(current) ?? -1);
   useEffect(() => {
     if (index >= 0) virtual.scrollToIndex(index);
   }, [index, virtual]);

@@ -1,9 +1,9 @@
 // One suggestion in the list: who, what, where, for how long.
-import { Badge, Checkbox, Group, Loader, Text } from '@mantine/core';
+import { Badge, Loader } from '@mantine/core';
 import { IconArrowsExchange, IconKey, IconKeyOff } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Change, Suggestion } from '../api/types';
-import { When } from '../ui/When';
+import { Age } from '../ui/When';
 import type { Phase } from './decisions';
 import classes from './Inbox.module.css';
 import { CHANGE_WORDS, STATE_WORDS, effectOf, isOpen, nameOf } from './words';
@@ -52,6 +52,7 @@ const STATE_COLORS: Record<Suggestion['state'], string> = {
   withdrawn: 'gray',
 };
 
+// Plain elements: a row has a fraction of a millisecond while somebody scrolls.
 export const SuggestionRow = memo(function SuggestionRow(props: Props) {
   const { suggestion, isCurrent, isChosen, phase, propertyName, onOpen, onChoose } = props;
   const Icon = ICONS[suggestion.change];
@@ -59,8 +60,9 @@ export const SuggestionRow = memo(function SuggestionRow(props: Props) {
   return (
     <div className={classes.row} data-current={isCurrent || undefined} data-change={suggestion.change}>
       {isOpen(suggestion) && (
-        <Checkbox
-          className={classes.choose ?? ''}
+        <input
+          type="checkbox"
+          className={classes.choose}
           aria-label={`Choose ${name}`}
           checked={isChosen}
           onChange={() => {}}
@@ -78,19 +80,19 @@ export const SuggestionRow = memo(function SuggestionRow(props: Props) {
         </span>
         <span className={classes.words}>
           <span className={classes.line}>
-            <Text component="span" fw={600} truncate>
-              {name}
-            </Text>
-            <Text component="span" size="xs" c="dimmed" className={classes.age ?? ''}>
-              {phase ? <Loader size={14} aria-label="On its way" /> : <When at={suggestion.waiting_since} />}
-            </Text>
+            <span className={classes.name}>{name}</span>
+            {phase ? (
+              <Loader size={14} aria-label="On its way" />
+            ) : (
+              <Age className={classes.age} at={suggestion.waiting_since} />
+            )}
           </span>
           <span className={classes.line}>
-            <Text component="span" size="sm" c="dimmed" truncate>
+            <span className={classes.what}>
               {CHANGE_WORDS[suggestion.change]}
               {suggestion.pms_unit ? ` · ${suggestion.pms_unit}` : ''} · {propertyName} · {effectOf(suggestion)}
-            </Text>
-            <Group component="span" gap={4} wrap="nowrap">
+            </span>
+            <span className={classes.badges}>
               {phase === 'waiting' ? (
                 <Badge size="sm" color="yellow" variant="light">
                   Not sent yet
@@ -98,7 +100,7 @@ export const SuggestionRow = memo(function SuggestionRow(props: Props) {
               ) : (
                 <StateBadges suggestion={suggestion} />
               )}
-            </Group>
+            </span>
           </span>
         </span>
       </button>

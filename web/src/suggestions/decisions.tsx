@@ -1,11 +1,12 @@
 // The decisions that are on their way, and what became of them. They outlive the page that they were made on.
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { sentenceOf } from '../api/http';
 import { useLive } from '../api/live';
 import type { Suggestion, SuggestionDetail } from '../api/types';
+import { type Pages, withDecided } from './decided';
 import { type Decision, apiWire, settle } from './settle';
 import { nameOf } from './words';
 
@@ -41,6 +42,13 @@ function reverseOf(kind: Decision['kind']): { label: string; decision: Decision 
       return { label: 'Propose it again', decision: { kind: 'propose-again' } };
     default:
       return undefined;
+  }
+}
+
+/** In the lists of all states and properties that were read. */
+function showInLists(client: QueryClient, decided: Suggestion) {
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['suggestions'] })) {
+    client.setQueryData<Pages>(queryKey, (list) => list && withDecided(list, String(queryKey[2]), decided));
   }
 }
 
@@ -121,16 +129,18 @@ export function DecisionsProvider({ children }: { children: ReactNode }) {
         tellWaiting(suggestion);
       }).then(async (outcome) => {
         const after = outcome.done ? outcome.suggestion : undefined;
-        if (after) client.setQueryData<SuggestionDetail>(['suggestion', after.property, after.id], after);
-        await Promise.all(
-          [
-            ['suggestions'],
-            ['suggestion'],
-            ['queue', suggestion.property],
-            ['properties'],
-            ['person', suggestion.property],
-          ].map((queryKey) => client.invalidateQueries({ queryKey })),
-        );
+        if (after) {
+          client.setQueryData<SuggestionDetail>(['suggestion', after.property, after.id], after);
+          showInLists(client, after);
+        }
+        // A list may have many pages: what was decided on is told before they have all been read again.
+        const lists = client.invalidateQueries({ queryKey: ['suggestions'] });
+        await Promise.all([
+          ...[['suggestion'], ['queue', suggestion.property], ['properties'], ['person', suggestion.property]].map(
+            (queryKey) => client.invalidateQueries({ queryKey }),
+          ),
+          ...(after ? [] : [lists]),
+        ]);
         note(key, undefined);
         if (!outcome.done) {
           tellRefused(suggestion, outcome.why);

@@ -21,17 +21,29 @@ function spoken(seconds: number): string {
   return `${days} ${days === 1 ? 'day' : 'days'}`;
 }
 
+/** By the zone; making one takes longer than a row of a list may. */
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
+
+function formatIn(zone: string | undefined): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'short',
+      ...(zone ? { timeZone: zone } : {}),
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
 /** In the property's time zone where that is known, so that it agrees with the clock at the door. */
 export function absolute(instant: string, zone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-    ...(zone ? { timeZone: zone } : {}),
-  }).format(new Date(instant));
+  return formatIn(zone).format(new Date(instant));
 }
 
 /** As a field of day and time wants it: on the viewer's own clock, to the minute. */
