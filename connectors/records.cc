@@ -38,7 +38,7 @@ std::vector<FeedRecord> sorted(std::vector<FeedRecord> records) {
   return result;
 }
 
-bool is_past(const std::string& label) {
+bool is_past(std::string_view label) {
   return is_word(label, "past") || is_word(label, "former") || is_word(label, "former resident") ||
          is_word(label, "former_resident") || is_word(label, "moved out") || is_word(label, "movedout") ||
          is_word(label, "old") || is_word(label, "evicted");
@@ -66,43 +66,38 @@ void put_in_order(Feed& feed) {
 std::string flaw_of(const FeedRecord& record, const Doubt& doubt) {
   if (record.person.empty()) return "the person has no id";
   if (record.status_label.empty()) return "no status";
-  if (is_past(record.status_label) && doubt.move_out.unreadable) {
+  if (doubt.move_out.unreadable && is_past(record.status_label)) {
     return "past, with a move-out date that cannot be read";
   }
+  if (!doubt.repaired) return {};
   const auto whole = [](const std::string& text) { return text.find(kReplacement) == std::string::npos; };
   const bool is_text = whole(record.person.str()) && whole(record.lease.str()) && whole(record.first_name) &&
                        whole(record.last_name) && whole(record.email) && whole(record.status_label) &&
                        whole(record.unit.str());
-  return doubt.repaired && !is_text ? "not valid UTF-8" : "";
+  return is_text ? "" : "not valid UTF-8";
 }
 
-std::string label_on(LocalDate today, const std::string& label, const VendorDate& move_out) {
-  return is_past(label) && move_out.day && *move_out.day > today ? "Notice" : label;
-}
-
-void add_record(FeedRecord record, const Doubt& doubt, const std::string& where, Feed& feed) {
-  if (const std::string why = flaw_of(record, doubt); !why.empty()) {
-    feed.skipped.push_back({where, why});
-    return;
-  }
-  feed.records.push_back(std::move(record));
+std::string label_on(LocalDate today, std::string_view label, const VendorDate& move_out) {
+  const bool is_to_come = move_out.day && *move_out.day > today;
+  return std::string(is_to_come && is_past(label) ? "Notice" : label);
 }
 
 void read_full_name(std::string_view text, FeedRecord& record) {
   if (!record.first_name.empty() || !record.last_name.empty()) return;
-  const std::string name = trimmed(text);
+  const std::string_view name = trimmed_view(text);
   if (const auto comma = name.find(','); comma != std::string::npos) {
     record.last_name = trimmed(name.substr(0, comma));
     record.first_name = trimmed(name.substr(comma + 1));
     return;
   }
   const auto blank = name.rfind(' ');
-  record.last_name = blank == std::string::npos ? name : name.substr(blank + 1);
+  record.last_name = name.substr(blank + 1);  // all of it where there is no blank: `npos + 1` is 0
   if (blank != std::string::npos) record.first_name = trimmed(name.substr(0, blank));
 }
 
 void hold_ambiguous_units(const std::vector<UnitName>& units, const std::string& advice, Feed& feed) {
   std::unordered_map<std::string_view, std::string_view> first;
+  first.reserve(units.size());
   std::set<std::string_view> ambiguous;
   for (const auto& unit : units) {
     const auto [known, is_new] = first.emplace(unit.label.str(), unit.key);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "connectors/dates.h"
@@ -24,10 +26,18 @@ struct Doubt {
 std::string flaw_of(const FeedRecord& record, const Doubt& doubt);
 
 /// The label, or `Notice` for somebody past whose move-out date is after `today`, the property's.
-std::string label_on(LocalDate today, const std::string& label, const VendorDate& move_out);
+std::string label_on(LocalDate today, std::string_view label, const VendorDate& move_out);
 
-/// Adds the record, or why it is none to `skipped`. `where` names the record without its person's name.
-void add_record(FeedRecord record, const Doubt& doubt, const std::string& where, Feed& feed);
+/// Adds the record, or why it is none to `skipped`. `where` is called for the second only, and names the record without
+/// its person's name.
+template <class Where>
+void add_record(FeedRecord&& record, const Doubt& doubt, const Where& where, Feed& feed) {
+  if (std::string why = flaw_of(record, doubt); !why.empty()) {
+    feed.skipped.push_back({where(), std::move(why)});
+  } else {
+    feed.records.push_back(std::move(record));
+  }
+}
 
 /// `Last, First` or `First Last` into the record, where it has no names yet.
 void read_full_name(std::string_view text, FeedRecord& record);

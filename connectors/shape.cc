@@ -2,37 +2,12 @@
 #include "connectors/shape.h"
 
 namespace leasekey::connectors {
-namespace {
-
-/// Tells almost all names apart: length, first, middle and last letter.
-std::uint32_t tag(std::string_view name) {
-  if (name.empty()) return 0;
-  const auto letter = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[at])); };
-  return static_cast<std::uint32_t>(name.size() & 0xFF) << 24 | letter(0) << 16 | letter(name.size() / 2) << 8 |
-         letter(name.size() - 1);
-}
-
-}  // namespace
-
-ShapeReader::ShapeReader(Shape shape, ShapeEvents& events) : shape_(shape), events_(events) {
-  for (const auto& members : shape) {
-    auto& tags = tags_.emplace_back();
-    for (const Member& member : members) tags.push_back(tag(member.name));
-  }
-}
-
 void ShapeReader::key(std::string_view name) {
   if (passed_over_ > 0) {
     if (watch_ != nullptr) watch_->element(name);
     return;
   }
-  found_ = nullptr;
-  const auto& tags = tags_[frames_.back().node];
-  const std::uint32_t wanted = tag(name);
-  const auto& members = shape_[frames_.back().node];
-  for (std::size_t i = 0; i < tags.size() && found_ == nullptr; ++i) {
-    if (tags[i] == wanted && members[i].name == name) found_ = &members[i];
-  }
+  found_ = tables_[frames_.back().node].find(name);
   if (found_ == nullptr && watch_ != nullptr) watch_->element(name);
 }
 

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
+#include "connectors/member_table.h"
 #include "connectors/passed_over.h"
 #include "core/json.h"
 
@@ -13,18 +13,6 @@ namespace leasekey::connectors {
 
 /// How large an answer may be is decided where it is received: `CallRules`.
 inline constexpr JsonLimits kAnswerLimits{.max_bytes = std::size_t{4} << 30};
-
-/// A member of an object that is worth reading. `node` is what an object under this name is, `field` what a text,
-/// number or flag is; 0 means: not read. A list counts as its elements, so that one element and a list of one are the
-/// same.
-struct Member {
-  std::string_view name;
-  std::uint8_t node = 0;
-  std::uint8_t field = 0;
-};
-
-/// The members by node; node 1 is the document. Node 0 has none.
-using Shape = std::span<const std::span<const Member>>;
 
 /// What the reader finds. Views live only during the call; `null` comes as no field at all.
 class ShapeEvents {
@@ -40,7 +28,8 @@ class ShapeEvents {
 /// Between `read_json` and `ShapeEvents`.
 class ShapeReader final : public JsonEvents {
  public:
-  ShapeReader(Shape shape, ShapeEvents& events);
+  ShapeReader(Shape shape, ShapeEvents& events, NameCase name_case = NameCase::matters)
+      : tables_(member_tables(shape, name_case)), events_(events) {}
 
   void null() override { found_ = nullptr; }
   void boolean(bool value) override { scalar(value ? "true" : "false"); }
@@ -62,9 +51,8 @@ class ShapeReader final : public JsonEvents {
   void scalar(std::string_view text);
   const Member* current() const { return !frames_.empty() && frames_.back().list ? frames_.back().element : found_; }
 
-  Shape shape_;
+  std::vector<MemberTable> tables_;  ///< by node
   ShapeEvents& events_;
-  std::vector<std::vector<std::uint32_t>> tags_;  ///< of the members' names, by node
   std::vector<Frame> frames_;
   const Member* found_ = nullptr;                  ///< of the last key
   std::size_t passed_over_ = 0;                    ///< depth within something that nobody reads

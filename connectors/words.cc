@@ -17,7 +17,7 @@ std::string_view without_blanks(std::string_view text) {
 
 }  // namespace
 
-bool is_word(std::string_view text, std::string_view word) {
+bool is_word_within_blanks(std::string_view text, std::string_view word) {
   text = without_blanks(text);
   return text.size() == word.size() && std::equal(text.begin(), text.end(), word.begin(), equal);
 }

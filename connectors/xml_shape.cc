@@ -9,12 +9,6 @@
 namespace leasekey::connectors {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
 constexpr std::string_view kBlank = " \t\r\n";
 
 std::string_view trimmed(std::string_view text) {
@@ -25,16 +19,9 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-const Member* XmlShapeReader::find(std::uint8_t node, std::string_view name) const {
-  for (const Member& member : shape_[node]) {
-    if (same_name(member.name, name)) return &member;
-  }
-  return nullptr;
-}
-
 void XmlShapeReader::begin_element(std::string_view name, const Attributes& attributes) {
-  const std::uint8_t parent = frames_.empty() ? std::uint8_t{1} : frames_.back().node;
-  const Member* member = passed_over_ == 0 && parent != 0 ? find(parent, name) : nullptr;
+  const std::uint8_t parent = depth_ == 0 ? std::uint8_t{1} : frames_[depth_ - 1].node;
+  const Member* member = passed_over_ == 0 && parent != 0 ? tables_[parent].find(name) : nullptr;
   const bool look_inside = member == nullptr && passed_over_ == 0 && parent == 1 && wrappers_ == Wrappers::look_inside;
   if (member == nullptr && !look_inside) {
     ++passed_over_;
@@ -44,12 +31,9 @@ void XmlShapeReader::begin_element(std::string_view name, const Attributes& attr
     }
     return;
   }
-  if (frames_.empty()) events_.begin(1);
-  if (look_inside) {
-    frames_.push_back({1, 0, {}});
-    return;
-  }
-  frames_.push_back({member->node, member->field, {}});
+  if (depth_ == 0) events_.begin(1);
+  open(look_inside ? Member{{}, 1, 0} : *member);
+  if (look_inside) return;
   if (member->node == 0) {
     if (watch_ != nullptr) tell_passed_over(attributes);
     return;
@@ -57,10 +41,18 @@ void XmlShapeReader::begin_element(std::string_view name, const Attributes& attr
   events_.present(member->node);
   events_.begin(member->node);
   for (const auto& [attribute, value] : attributes) {
-    const Member* known = find(member->node, attribute);
+    const Member* known = tables_[member->node].find(attribute);
     if (known != nullptr && known->field != 0) events_.field(known->field, trimmed(value));
     if (known == nullptr && watch_ != nullptr) watch_->element(attribute);
   }
+}
+
+void XmlShapeReader::open(const Member& member) {
+  if (depth_ == frames_.size()) frames_.emplace_back();
+  Frame& frame = frames_[depth_++];
+  frame.node = member.node;
+  frame.field = member.field;
+  frame.text.clear();
 }
 
 void XmlShapeReader::tell_passed_over(const Attributes& attributes) {
@@ -68,7 +60,7 @@ void XmlShapeReader::tell_passed_over(const Attributes& attributes) {
 }
 
 void XmlShapeReader::text(std::string_view piece) {
-  if (passed_over_ == 0 && !frames_.empty() && frames_.back().field != 0) frames_.back().text += piece;
+  if (passed_over_ == 0 && depth_ > 0 && frames_[depth_ - 1].field != 0) frames_[depth_ - 1].text += piece;
 }
 
 void XmlShapeReader::end_element(std::string_view) {
@@ -76,11 +68,10 @@ void XmlShapeReader::end_element(std::string_view) {
     --passed_over_;
     return;
   }
-  const Frame frame = std::move(frames_.back());
-  frames_.pop_back();
+  const Frame& frame = frames_[--depth_];
   if (frame.field != 0) events_.field(frame.field, trimmed(frame.text));
   if (frame.node > 1) events_.end(frame.node);
-  if (frames_.empty()) events_.end(1);
+  if (depth_ == 0) events_.end(1);
 }
 
 namespace {

@@ -23,7 +23,7 @@ class XmlShapeReader final : public XmlEvents {
   enum class Wrappers { pass_over, look_inside };
 
   XmlShapeReader(Shape shape, ShapeEvents& events, Wrappers wrappers = Wrappers::pass_over)
-      : shape_(shape), events_(events), wrappers_(wrappers) {}
+      : tables_(member_tables(shape, NameCase::does_not_matter)), events_(events), wrappers_(wrappers) {}
 
   void begin_element(std::string_view name, const Attributes& attributes) override;
   void end_element(std::string_view name) override;
@@ -35,13 +35,14 @@ class XmlShapeReader final : public XmlEvents {
     std::uint8_t field = 0;
     std::string text;
   };
-  const Member* find(std::uint8_t node, std::string_view name) const;
+  void open(const Member& member);
   void tell_passed_over(const Attributes& attributes);
 
-  Shape shape_;
+  std::vector<MemberTable> tables_;  ///< by node
   ShapeEvents& events_;
   Wrappers wrappers_;
-  std::vector<Frame> frames_;
+  std::vector<Frame> frames_;                      ///< those that are open, and behind them memory to use again
+  std::size_t depth_ = 0;                          ///< how many are open
   std::size_t passed_over_ = 0;                    ///< depth within something that nobody reads
   PassedOver* const watch_ = passed_over_watch();  ///< null: nobody asks
 };

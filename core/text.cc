@@ -45,13 +45,6 @@ bool is_white_space(utf8proc_int32_t c) {
          (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-std::string_view trim(std::string_view text) {
-  for (Character c; !text.empty() && is_white_space((c = first_character(text)).code_point);)
-    text.remove_prefix(c.size);
-  for (Character c; !text.empty() && is_white_space((c = last_character(text)).code_point);) text.remove_suffix(c.size);
-  return text;
-}
-
 bool is_ascii(std::string_view text) {
   std::size_t at = 0;
   for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
@@ -114,17 +107,24 @@ std::string mapped(std::string_view text, int options) {
 
 }  // namespace
 
-std::string trimmed(std::string_view text) { return std::string(trim(text)); }
+std::string trimmed(std::string_view text) { return std::string(trimmed_view(text)); }
+
+std::string_view trimmed_view(std::string_view text) {
+  for (Character c; !text.empty() && is_white_space((c = first_character(text)).code_point);)
+    text.remove_prefix(c.size);
+  for (Character c; !text.empty() && is_white_space((c = last_character(text)).code_point);) text.remove_suffix(c.size);
+  return text;
+}
 
 std::string folded(std::string_view text) {
   if (is_ascii(text)) {
-    std::string out = single_blanks(trim(text));
+    std::string out = single_blanks(trimmed_view(text));
     lower_ascii(out);
     return out;
   }
   if (!is_valid_utf8(text)) return std::string(text);
   // Decomposed first, so that texts that only order their marks differently fold alike.
-  const std::string decomposed = mapped(single_blanks(trim(text)), UTF8PROC_DECOMPOSE);
+  const std::string decomposed = mapped(single_blanks(trimmed_view(text)), UTF8PROC_DECOMPOSE);
   return mapped(mapped(decomposed, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD), UTF8PROC_COMPOSE);
 }
 

@@ -191,7 +191,7 @@ Page read_page(std::string_view body, Listed listed, bool repaired) {
   return page;
 }
 
-LeaseRole role_of(const std::string& type) {
+LeaseRole role_of(std::string_view type) {
   if (type.empty() || is_word(type, "primary tenant") || is_word(type, "primary")) return LeaseRole::primary;
   if (is_word(type, "financially responsible") || is_word(type, "full tenant") || is_word(type, "tenant"))
     return LeaseRole::co_tenant;
@@ -203,20 +203,46 @@ LeaseRole role_of(const std::string& type) {
 }
 
 /// The first of `Phone: (555) 010-0001, Mobile: …`.
-std::string first_of(const std::string& list, bool labelled) {
-  std::string first = list.substr(0, list.find_first_of(",;"));
-  const auto colon = labelled ? first.find(':') : std::string::npos;
-  return trimmed(colon == std::string::npos ? first : first.substr(colon + 1));
+std::string first_of(std::string_view list, bool labelled) {
+  const std::string_view first = list.substr(0, list.find_first_of(",;"));
+  const auto colon = labelled ? first.find(':') : std::string_view::npos;
+  return trimmed(colon == std::string_view::npos ? first : first.substr(colon + 1));
 }
 
-std::string label_of(const Row& row, const TenantReading& reading) {
-  std::string label = row.unit_label;
-  if (reading.units != nullptr) {
-    const auto known = reading.units->find(row.unit);
-    label = known == reading.units->end() ? std::string() : known->second;
-  }
-  if (label.empty()) return {};
-  return reading.unit_prefixes.of(row.property) + trimmed(label);
+std::string where_of(const Row& row) {
+  return row.id.empty() ? "a tenant of property `" + row.property + "`" : "tenant `" + row.id + "`";
+}
+
+/// The row's own text, or that of its unit in the list; null where the list has no such unit.
+const std::string* label_of(const Row& row, const TenantReading& reading) {
+  static const std::string kNone;
+  if (reading.units == nullptr) return &row.unit_label;
+  const auto known = reading.units->find(row.unit);
+  if (known != reading.units->end()) return &known->second;
+  return row.unit.empty() ? &kNone : nullptr;
+}
+
+bool is_of_nobody(const Row& row) {
+  const bool nameless = row.id.empty() && row.full_name.empty() && row.first_name.empty() && row.last_name.empty();
+  return !row.hidden.empty() || (nameless && has_part(row.status, "vacant"));
+}
+
+FeedRecord record_of(const Row& row, const VendorDate& move_out, LocalDate today) {
+  FeedRecord record;
+  record.status_label = label_on(today, trimmed_view(row.status), move_out);
+  record.person = PersonId(trimmed(row.id));
+  record.lease = LeaseId(trimmed(row.occupancy));
+  record.first_name = trimmed(row.first_name);
+  record.last_name = trimmed(row.last_name);
+  read_full_name(row.full_name, record);
+  record.email = first_of(row.email, false);
+  record.phone = first_of(row.phone, true);
+  record.role_label = trimmed(row.type);
+  record.role = role_of(record.role_label);
+  record.move_in = parse_date(row.move_in).day;
+  record.move_out = move_out.day;
+  record.lease_end = parse_date(row.lease_to).day;
+  return record;
 }
 
 }  // namespace
@@ -229,35 +255,22 @@ Page parse_page(std::string_view body, Listed listed) {
 }
 
 void add_tenants(const Page& page, const TenantReading& reading, Feed& feed, std::vector<UnitName>& units) {
+  const auto& ours = reading.properties;
   for (const Row& row : page.rows) {
-    const bool ours =
-        std::find(reading.properties.begin(), reading.properties.end(), row.property) != reading.properties.end();
-    const bool vacant = row.id.empty() && row.full_name.empty() && row.first_name.empty() && row.last_name.empty();
-    if (!ours || !row.hidden.empty() || (vacant && has_part(row.status, "vacant"))) continue;
-    const std::string where =
-        row.id.empty() ? "a tenant of property `" + row.property + "`" : "tenant `" + row.id + "`";
-    if (reading.units != nullptr && !row.unit.empty() && !reading.units->contains(row.unit)) {
-      feed.skipped.push_back({where, "unit `" + row.unit + "` is not in the list of units"});
+    if (std::find(ours.begin(), ours.end(), row.property) == ours.end() || is_of_nobody(row)) continue;
+    const std::string* const label = label_of(row, reading);
+    if (label == nullptr) {
+      feed.skipped.push_back({where_of(row), "unit `" + row.unit + "` is not in the list of units"});
       continue;
     }
-    FeedRecord record;
     const VendorDate move_out = parse_date(row.move_out);
-    record.status_label = label_on(reading.today, trimmed(row.status), move_out);
-    record.person = PersonId(trimmed(row.id));
-    record.lease = LeaseId(trimmed(row.occupancy));
-    record.first_name = trimmed(row.first_name);
-    record.last_name = trimmed(row.last_name);
-    read_full_name(row.full_name, record);
-    record.email = first_of(row.email, false);
-    record.phone = first_of(row.phone, true);
-    record.role = role_of(trimmed(row.type));
-    record.role_label = trimmed(row.type);
-    record.unit = PmsUnit(label_of(row, reading));
-    record.move_in = parse_date(row.move_in).day;
-    record.move_out = move_out.day;
-    record.lease_end = parse_date(row.lease_to).day;
-    if (!record.unit.empty()) units.push_back({record.unit, row.property + "/" + row.unit});
-    add_record(std::move(record), {move_out, page.repaired}, where, feed);
+    FeedRecord record = record_of(row, move_out, reading.today);
+    if (!label->empty()) {
+      record.unit = PmsUnit(reading.unit_prefixes.of(row.property) + trimmed(*label));
+      if (!record.unit.empty()) units.push_back({record.unit, row.property + "/" + row.unit});
+    }
+    add_record(
+        std::move(record), {move_out, page.repaired}, [&] { return where_of(row); }, feed);
   }
 }
 

@@ -125,9 +125,9 @@ std::string unit_label(const Household& household, const Reading& reading) {
 void add_household(const Household& household, bool repaired, const Reading& reading, Feed& feed,
                    std::vector<UnitName>& units) {
   if (household.customers.empty()) return;  // a vacant unit
-  const std::string where = "household `" + trimmed(household.id) + "`";
+  const auto where = [&] { return "household `" + trimmed(household.id) + "`"; };
   if (is_no_home(household)) {
-    feed.skipped.push_back({where, "its unit is " + trimmed(household.economic) + ", not a home"});
+    feed.skipped.push_back({where(), "its unit is " + trimmed(household.economic) + ", not a home"});
     return;
   }
   const std::string state = state_of(household);
@@ -156,7 +156,9 @@ void add_household(const Household& household, bool repaired, const Reading& rea
     if (!record.unit.empty()) {
       units.push_back({record.unit, home_of(household, unit, reading)});
     }
-    const std::string of_whom = record.person.empty() ? where : where + ", customer `" + record.person.str() + "`";
+    const auto of_whom = [&] {
+      return record.person.empty() ? where() : where() + ", customer `" + record.person.str() + "`";
+    };
     add_record(std::move(record), {move_out, repaired}, of_whom, feed);
   }
 }

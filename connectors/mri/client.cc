@@ -14,8 +14,7 @@
 namespace leasekey::connectors::mri {
 namespace {
 
-template <class T>
-void move_to_end(std::vector<T>& from, std::vector<T>& to) {
+void move_to_end(Entries& from, Entries& to) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
   from.clear();
 }
@@ -92,7 +91,7 @@ void MriSource::list_people(const std::string& property, Lists& lists, const Cou
   }
 }
 
-void MriSource::list(const ListName& name, const std::string& property, std::vector<Entry>& entries, bool& repaired,
+void MriSource::list(const ListName& name, const std::string& property, Entries& entries, bool& repaired,
                      const Counted& counted) {
   EntryPage page;
   PageReader reader;
@@ -115,8 +114,8 @@ void MriSource::list(const ListName& name, const std::string& property, std::vec
   read_pages(caller_, name.api, "", reader);
 }
 
-std::vector<Entry> MriSource::list_units(const std::string& property) {
-  std::vector<Entry> units;
+Entries MriSource::list_units(const std::string& property) {
+  Entries units;
   bool repaired = false;
   list(settings_.units, property, units, repaired, [](std::size_t) {});
   return units;
@@ -154,7 +153,7 @@ Reading MriSource::reading_of(const std::string& property) const {
 
 std::vector<PmsProperty> MriSource::properties() {
   caller_.begin();
-  std::vector<Entry> entries;
+  Entries entries;
   bool repaired = false;
   list({settings_.properties_api, ""}, "", entries, repaired, [](std::size_t) {});
   std::vector<PmsProperty> properties;

@@ -27,9 +27,9 @@ class MriSource final : public PmsSource {
 
   void list_people(const std::string& property, Lists& lists, const Counted& counted);
   /// All pages; `repaired` is set where one was no UTF-8.
-  void list(const ListName& name, const std::string& property, std::vector<Entry>& entries, bool& repaired,
+  void list(const ListName& name, const std::string& property, Entries& entries, bool& repaired,
             const Counted& counted);
-  std::vector<Entry> list_units(const std::string& property);
+  Entries list_units(const std::string& property);
   transport::HttpRequest request_for(const std::string& query) const;
   transport::HttpRequest request_to(std::string url) const;
   std::string query_of(const ListName& name, const std::string& property, int size, int page) const;

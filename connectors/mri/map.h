@@ -1,6 +1,7 @@
 // MRI's answers -> records. Pure: bytes and a date in, records and reasons out.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,11 +26,13 @@ struct Entry {
   std::string title;  ///< a property's name
 };
 
+using Entries = std::deque<Entry>;  ///< they are large, and moved nowhere
+
 struct EntryPage {
   bool repaired = false;  ///< the answer was no UTF-8; texts with a replacement character lost something
   bool has_list = false;  ///< the answer had a list, were it an empty one
   std::optional<std::string> next;
-  std::vector<Entry> entries;
+  Entries entries;
   std::vector<std::string> keys;  ///< the same for the same entry, were it on two pages
 };
 
@@ -55,9 +58,9 @@ struct Reading {
 
 /// What the three lists of residents show, in the order of their weight.
 struct Lists {
-  std::vector<Entry> leases;            ///< ResidentLeaseDetailsByPropertyID
-  std::vector<Entry> residents;         ///< ResidentsByPropertyID
-  std::vector<Entry> pending_move_ins;  ///< PendingMoveIns
+  Entries leases;            ///< ResidentLeaseDetailsByPropertyID
+  Entries residents;         ///< ResidentsByPropertyID
+  Entries pending_move_ins;  ///< PendingMoveIns
   bool repaired = false;
 };
 

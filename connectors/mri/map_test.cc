@@ -36,7 +36,7 @@ Entry entry(const std::string& person = "1") {
   return made;
 }
 
-People of_leases(std::vector<Entry> leases, const Reading& reading = kReading) {
+People of_leases(Entries leases, const Reading& reading = kReading) {
   return to_people({.leases = std::move(leases), .residents = {}, .pending_move_ins = {}}, reading);
 }
 
@@ -154,7 +154,7 @@ TEST(MriPeople, OfWhateverLeaseHaveItsState) {
     second.is_current = is_current;
     second.vacated = vacated;
     second.lease_move_out = lease_move_out;
-    std::vector<Entry> leases{second};
+    Entries leases{second};
     if (!of_primary.empty()) leases.push_back(primary);
     const auto people = of_leases(leases);
     for (const auto& record : people.records) {

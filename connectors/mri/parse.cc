@@ -1,4 +1,4 @@
-// Streams a page into entries. One table serves JSON and XML: names are compared in lower case.
+// Streams a page into entries. One table serves JSON and XML: names are compared without regard to case.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -18,7 +18,7 @@ namespace {
 enum Node : std::uint8_t { document = 1, entry, error, message_object };
 enum Field : std::uint8_t { next_link = 1, error_text, loose_message, first_of_entry };
 
-/// Which text of an entry a name stands for. MRI's lists disagree about names.
+/// Which text of an entry a name stands for. MRI's lists disagree about names; those of one text stand together.
 struct Name {
   std::string_view name;
   std::string Entry::*text;
@@ -104,29 +104,6 @@ constexpr std::array<Member, 5> kError{{{"message", message_object, error_text},
 constexpr std::array<Member, 2> kMessage{{{"value", 0, error_text}, {"text", 0, error_text}}};
 constexpr std::array<std::span<const Member>, 5> kShape{{{}, kDocument, kEntry, kError, kMessage}};
 
-/// The table's names are in lower case; JSON's keys become so on their way to it.
-class LowerCaseKeys final : public JsonEvents {
- public:
-  explicit LowerCaseKeys(JsonEvents& inner) : inner_(inner) {}
-  void null() override { inner_.null(); }
-  void boolean(bool value) override { inner_.boolean(value); }
-  void number(std::string_view text) override { inner_.number(text); }
-  void string(std::string_view text) override { inner_.string(text); }
-  void begin_object() override { inner_.begin_object(); }
-  void end_object() override { inner_.end_object(); }
-  void begin_array() override { inner_.begin_array(); }
-  void end_array() override { inner_.end_array(); }
-  void key(std::string_view name) override {
-    name_.assign(name);
-    for (char& c : name_) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    inner_.key(name_);
-  }
-
- private:
-  JsonEvents& inner_;
-  std::string name_;
-};
-
 /// XML's root is called after the list; the table calls it `root`. One that is an error keeps its name.
 class NamedRoot final : public XmlEvents {
  public:
@@ -168,24 +145,29 @@ class PageEvents final : public ShapeEvents {
   void present(std::uint8_t node) override { page.has_list = page.has_list || node == entry; }
 
   void field(std::uint8_t field, std::string_view text) override {
-    std::string value = trimmed(text);
+    const std::string_view value = trimmed_view(text);
     if (value.empty()) return;
     if (field == next_link) page.next = value;
     if (field == error_text && !is_word(value, "false") && !is_word(value, "0")) add(problem, value);
     if (field == loose_message) add(message, value);
     if (field < first_of_entry || page.entries.empty()) return;
     std::string& target = page.entries.back().*kNames[field - std::size_t{first_of_entry}].text;
-    if (target.empty()) target = std::move(value);  // the first of two names for the same thing counts
+    if (target.empty()) target = value;  // the first of two names for the same thing counts
   }
 
   bool has_error() const { return !problem.empty() || (!page.has_list && (has_error_ || !message.empty())); }
 
  private:
-  static void add(std::string& text, const std::string& more) { text += (text.empty() ? "" : "; ") + more; }
+  static void add(std::string& text, std::string_view more) { text.append(text.empty() ? "" : "; ").append(more); }
 
   static std::string key_of(const Entry& entry) {
     std::size_t hash = 0;
-    for (const auto& name : kNames) hash = hash * 31 + std::hash<std::string>{}(entry.*name.text);
+    std::string Entry::*last = nullptr;
+    for (const auto& name : kNames) {
+      const std::string& text = entry.*name.text;
+      if (name.text != last) hash = hash * 31 + (text.empty() ? 0 : std::hash<std::string>{}(text));
+      last = name.text;
+    }
     return entry.person + "/" + std::to_string(hash);
   }
 
@@ -210,9 +192,8 @@ void read_either(std::string_view body, PageEvents& events) {
       read_xml(text, root);
       events.page.has_list = events.page.has_list || root.is_list();
     } else {
-      ShapeReader reader(kShape, events);
-      LowerCaseKeys keys(reader);
-      read_json(text, keys, kAnswerLimits);
+      ShapeReader reader(kShape, events, NameCase::does_not_matter);
+      read_json(text, reader, kAnswerLimits);
     }
   } catch (const Error& problem) {
     if (problem.kind() != ErrorKind::invalid_input) throw;

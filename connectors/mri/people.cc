@@ -1,5 +1,6 @@
 // What the entries say about each person: whose state counts, who is on notice, who was moved out.
 #include <algorithm>
+#include <initializer_list>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -50,6 +51,17 @@ Dates dates_of(const Entry& entry) {
           parse_date(entry.vacated),  parse_date(entry.lease_move_out), parse_date(entry.lease_end)};
 }
 
+/// With a stroke between them.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size() + 1;
+  std::string text;
+  text.reserve(size);
+  for (const std::string_view part : parts) text.append(part) += '/';
+  text.pop_back();
+  return text;
+}
+
 std::string place_of(const Entry& entry) {
   std::string place = entry.person.empty() ? "an entry" : "resident `" + entry.person + "`";
   if (!entry.unit.empty()) place += ", unit `" + entry.unit + "`";
@@ -63,23 +75,53 @@ struct Label {
   std::string doubt;
 };
 
+/// By key: the vendor counts leases per unit.
+using Households = std::unordered_map<std::string, Household>;
+
+/// A person of a lease; both live as long as the lists.
+struct LeasePerson {
+  const Household* household;
+  std::string_view person;
+  friend bool operator==(const LeasePerson&, const LeasePerson&) = default;
+};
+
+struct LeasePersonHash {
+  std::size_t operator()(const LeasePerson& one) const {
+    return std::hash<const Household*>{}(one.household) * 31 + std::hash<std::string_view>{}(one.person);
+  }
+};
+
+/// An entry with what is asked of it more than once.
+struct Seen {
+  const Entry& entry;
+  std::string_view word;                    ///< of its status
+  const Households::value_type& household;  ///< with its key
+  Dates dates;
+
+  LeasePerson person() const { return {&household.second, entry.person}; }
+};
+
 class Gathering {
  public:
-  Gathering(const Lists& lists, const Reading& reading) : lists_(lists), reading_(reading) {
-    for (const auto& entry : lists.leases) note(entry);
-    for (const auto& entry : lists.residents) note(entry);
-    for (const auto& entry : lists.pending_move_ins) note(entry);
-  }
+  Gathering(const Lists& lists, const Reading& reading)
+      : reading_(reading),
+        leases_(seen(lists.leases)),
+        residents_(seen(lists.residents)),
+        pending_move_ins_(seen(lists.pending_move_ins)),
+        repaired_(lists.repaired) {}
 
   People run() {
-    for (const auto& entry : lists_.leases) {
-      known_.insert(lease_key(entry) + "/" + entry.person);
-      add(entry, false);
+    people_.records.reserve(leases_.size());
+    people_.units.reserve(leases_.size());
+    for (const auto& one : leases_) {
+      known_.insert(one.person());
+      add(one, false);
     }
-    for (const auto* list : {&lists_.residents, &lists_.pending_move_ins}) {
-      for (const auto& entry : *list) {
-        if (known_.insert(lease_key(entry) + "/" + entry.person).second) add(entry, list == &lists_.residents);
-      }
+    for (const auto& one : residents_) {
+      if (known_.insert(one.person()).second) add(one, true);
+    }
+    for (const auto& one : pending_move_ins_) {
+      if (known_.insert(one.person()).second) add(one, false);
     }
     take_scheduled_dates();
     return std::move(people_);
@@ -87,33 +129,45 @@ class Gathering {
 
  private:
   std::string unit_key(const Entry& entry) const {
-    return (entry.property.empty() ? reading_.property : entry.property) + "/" + entry.building + "/" + entry.unit;
+    return joined({entry.property.empty() ? reading_.property : entry.property, entry.building, entry.unit});
   }
-  /// The vendor counts leases per unit.
-  std::string lease_key(const Entry& entry) const { return unit_key(entry) + "/" + entry.lease; }
+  std::string lease_key(const Entry& entry) const {
+    return joined(
+        {entry.property.empty() ? reading_.property : entry.property, entry.building, entry.unit, entry.lease});
+  }
 
-  std::string word_of(const Entry& entry) const {
+  std::string_view word_of(const Entry& entry) const {
     if (is_word(entry.type, "p")) return "Prospect";
     if (is_word(entry.type, "a")) return "Applicant";
     const auto letter = reading_.status_letters.find(entry.status);
     return letter == reading_.status_letters.end() ? entry.status : letter->second;
   }
 
-  void note(const Entry& entry) {
-    const std::string word = word_of(entry);
-    Household& household = households_[lease_key(entry)];
-    const bool own = !inherits(word);
-    household.current = household.current || is_word(word, "current") || (!own && yes(entry.is_current));
-    household.fresh = household.fresh || is_word(word, "new");
-    household.old = household.old || is_word(word, "old");
-    const Dates dates = dates_of(entry);
+  std::vector<Seen> seen(const Entries& entries) {
+    std::vector<Seen> all;
+    all.reserve(entries.size());
+    for (const auto& entry : entries) {
+      auto& household = *households_.try_emplace(lease_key(entry)).first;
+      all.push_back({entry, word_of(entry), household, dates_of(entry)});
+      note(all.back(), household.second);
+    }
+    return all;
+  }
+
+  static void note(const Seen& one, Household& household) {
+    const bool own = !inherits(one.word);
+    household.current = household.current || is_word(one.word, "current") || (!own && yes(one.entry.is_current));
+    household.fresh = household.fresh || is_word(one.word, "new");
+    household.old = household.old || is_word(one.word, "old");
+    const Dates& dates = one.dates;
     if (dates.lease_move_out.day) household.leave_dates.push_back(*dates.lease_move_out.day);
     if (own && dates.vacated.day) household.leave_dates.push_back(*dates.vacated.day);
   }
 
   /// The state of somebody who has none of their own.
-  Label inherited(const Entry& entry, const Dates& dates) const {
-    const Household& household = households_.at(lease_key(entry));
+  Label inherited(const Seen& one) const {
+    const auto& [entry, word, keyed, dates] = one;
+    const Household& household = keyed.second;
     const bool gone = dates.vacated.day && *dates.vacated.day <= reading_.today;
     if (yes(entry.is_current) || (household.current && !no(entry.is_current))) {
       const auto& leaves = household.leave_dates;
@@ -131,13 +185,13 @@ class Gathering {
     return {{}, "nothing says whether the lease of this person is over or to come"};
   }
 
-  Label label_of(const Entry& entry, const Dates& dates) const {
-    Label label{word_of(entry), {}};
-    if (label.word.empty() && !entry.is_current.empty()) label.word = "Other Resident";
+  Label label_of(const Seen& one) const {
+    Label label{std::string(one.word), {}};
+    if (label.word.empty() && !one.entry.is_current.empty()) label.word = "Other Resident";
     if (label.word.empty()) return {{}, "no status"};
-    if (inherits(label.word)) label = inherited(entry, dates);
-    const VendorDate out = dates.out();
-    const bool leaves = dates.notified.day && out.day && *out.day >= reading_.today;
+    if (inherits(label.word)) label = inherited(one);
+    const VendorDate out = one.dates.out();
+    const bool leaves = one.dates.notified.day && out.day && *out.day >= reading_.today;
     if (is_word(label.word, "current") && leaves) label.word = "Notice";
     label.word = label_on(reading_.today, label.word, out);
     return label;
@@ -167,13 +221,13 @@ class Gathering {
     if (told_.insert(place + "\n" + reason).second) people_.skipped.push_back({place, reason});
   }
 
-  void add(const Entry& entry, bool from_residents) {
+  void add(const Seen& one, bool from_residents) {
+    const Entry& entry = one.entry;
     if (const std::string why = flaw(entry); !why.empty()) return skip(entry, why);
-    const Dates dates = dates_of(entry);
-    Label label = label_of(entry, dates);
+    Label label = label_of(one);
     if (!label.doubt.empty()) return skip(entry, label.doubt);
-    FeedRecord record = record_of(entry, dates, std::move(label.word));
-    const Doubt doubt{.move_out = dates.out(), .repaired = lists_.repaired};
+    FeedRecord record = record_of(one, std::move(label.word));
+    const Doubt doubt{.move_out = one.dates.out(), .repaired = repaired_};
     if (const std::string why = flaw_of(record, doubt); !why.empty()) return skip(entry, why);
 
     const bool lives = is_word(record.status_label, "current") || is_word(record.status_label, "notice");
@@ -183,17 +237,18 @@ class Gathering {
     people_.records.push_back(std::move(record));
   }
 
-  FeedRecord record_of(const Entry& entry, const Dates& dates, std::string label) const {
+  FeedRecord record_of(const Seen& one, std::string label) const {
+    const auto& [entry, word, household, dates] = one;
     FeedRecord record;
     record.person = PersonId(entry.person);
-    record.lease = LeaseId(lease_key(entry));
+    record.lease = LeaseId(household.first);
     record.first_name = entry.first_name;
     record.last_name = entry.last_name;
     record.email = entry.email;
     record.phone = entry.phone.empty() ? entry.cell_phone : entry.phone;
     record.unit = unit_label(entry, reading_);
     record.status_label = std::move(label);
-    read_role(entry, record);
+    read_role(entry, word, record);
     record.move_in = dates.in();
     record.move_out = dates.out().day;
     // A lease that goes on from month to month has outlived its end.
@@ -201,8 +256,7 @@ class Gathering {
     return record;
   }
 
-  void read_role(const Entry& entry, FeedRecord& record) const {
-    const std::string word = word_of(entry);
+  static void read_role(const Entry& entry, std::string_view word, FeedRecord& record) {
     record.role_label = word;
     record.role = LeaseRole::primary;
     if (inherits(word)) record.role = has_part(word, "co") ? LeaseRole::co_tenant : LeaseRole::occupant;
@@ -218,20 +272,24 @@ class Gathering {
 
   /// The list of leases does not say when somebody moves in that has not yet.
   void take_scheduled_dates() {
+    if (pending_move_ins_.empty()) return;
     std::unordered_map<std::string, std::optional<LocalDate>> scheduled;
-    for (const auto& entry : lists_.pending_move_ins)
-      scheduled[lease_key(entry) + "/" + entry.person] = parse_date(entry.scheduled).day;
+    for (const auto& one : pending_move_ins_)
+      scheduled[joined({one.household.first, one.entry.person})] = one.dates.scheduled.day;
     for (auto& record : people_.records) {
-      const auto found = scheduled.find(record.lease.str() + "/" + record.person.str());
+      const auto found = scheduled.find(joined({record.lease.str(), record.person.str()}));
       if (!record.move_in && found != scheduled.end()) record.move_in = found->second;
     }
   }
 
-  const Lists& lists_;
   const Reading& reading_;
+  Households households_;
+  std::vector<Seen> leases_;
+  std::vector<Seen> residents_;
+  std::vector<Seen> pending_move_ins_;
+  bool repaired_;
   People people_;
-  std::unordered_map<std::string, Household> households_;
-  std::unordered_set<std::string> known_;
+  std::unordered_set<LeasePerson, LeasePersonHash> known_;
   std::unordered_set<std::string> told_;
 };
 

@@ -102,7 +102,9 @@ void add_residents(const Rows& rows, const ResidentReading& reading, Feed& feed,
     record.move_out = move_out.day;
     record.lease_end = parse_date(row.lease_end).day;
     if (!record.unit.empty()) units.push_back({record.unit, reading.site + "/" + row.unit});
-    const std::string where = "lease `" + row.lease + "`" + (row.member.empty() ? "" : ", member `" + row.member + "`");
+    const auto where = [&] {
+      return "lease `" + row.lease + "`" + (row.member.empty() ? "" : ", member `" + row.member + "`");
+    };
     add_record(std::move(record), {move_out, rows.repaired}, where, feed);
   }
 }

@@ -239,8 +239,8 @@ class LeaseEvents final : public ShapeEvents {
       feed_.skipped.push_back({"a lease of property `" + reading_.property + "`", "the lease has no id"});
       return;
     }
-    add_record(std::move(record), {move_out, repaired_},
-               where + (one.id.empty() ? "" : ", person `" + trimmed(one.id) + "`"), feed_);
+    const auto who = [&] { return where + (one.id.empty() ? "" : ", person `" + trimmed(one.id) + "`"); };
+    add_record(std::move(record), {move_out, repaired_}, who, feed_);
   }
 
   const LeaseReading& reading_;

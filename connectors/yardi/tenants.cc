@@ -252,9 +252,9 @@ PropertyList read_property_list(std::string_view body) {
 
 void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, Feed& feed,
                 std::vector<UnitName>& units) {
-  const std::string where = "tenant `" + trimmed(tenant.code) + "`";
+  const auto where = [&] { return "tenant `" + trimmed(tenant.code) + "`"; };
   if (is_word(tenant.economic, "commercial") || is_word(tenant.economic, "office")) {
-    feed.skipped.push_back({where, "the unit is " + trimmed(tenant.economic) + ", not a home"});
+    feed.skipped.push_back({where(), "the unit is " + trimmed(tenant.economic) + ", not a home"});
     return;
   }
   const VendorDate move_out = parse_date(tenant.move_out);
@@ -274,7 +274,7 @@ void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, F
     record.unit = PmsUnit(how.unit_prefix + unit);
     units.push_back({record.unit, folded(how.property + "/" + tenant.property + "/" + unit)});
   }
-  const FeedRecord household = record;
+  const FeedRecord household = tenant.others.empty() ? FeedRecord{} : record;
   const std::string status = trimmed(tenant.status);
   add_record(std::move(record), {move_out, repaired}, where, feed);
   for (const auto& other : tenant.others) {
@@ -293,7 +293,8 @@ void add_tenant(const Tenant& tenant, bool repaired, const mits::Reading& how, F
     // They have no status of their own: the household's, until the day on which they left.
     const bool has_left = own_out.day && *own_out.day <= how.today;
     mate.status_label = has_left ? "Past" : label_on(how.today, status, counts);
-    add_record(std::move(mate), {counts, repaired}, where + ", occupant `" + trimmed(other.code) + "`", feed);
+    const auto of_whom = [&] { return where() + ", occupant `" + trimmed(other.code) + "`"; };
+    add_record(std::move(mate), {counts, repaired}, of_whom, feed);
   }
 }
 
