@@ -85,7 +85,7 @@ void require_right(const Route& route, const Call& call) {
 
 Response run_at_property(const Route& route, Call& call) {
   const PropertyId id(call.captured.front());
-  sync::Desk desk(call.office.database, id);
+  sync::Desk desk(call.office.database, id, *call.office.definitions);
   if (!may_know_of(desk.property(), call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
   require_right(route, call);
@@ -98,7 +98,7 @@ Response run_at_property(const Route& route, Call& call) {
 Response run_for_oneself(const Route& route, Call& call) {
   const PropertyId id(call.captured.front());
   if (call.session) call.caller = call.accounts().person_at(*call.session, id);
-  sync::Desk desk(call.office.database, id);
+  sync::Desk desk(call.office.database, id, *call.office.definitions);
   if (!desk.view_person(call.caller, call.now).find(call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
   return answer_once(route, call);

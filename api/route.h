@@ -16,6 +16,7 @@
 #include "api/source_reach.h"
 #include "core/time.h"
 #include "store/database.h"
+#include "sync/definitions.h"
 #include "sync/desk.h"
 #include "sync/live_index.h"
 #include "sync/secret_desk.h"
@@ -54,6 +55,7 @@ struct Office {
   Callbacks callbacks;
   std::shared_ptr<EventStreams> events = {};
   std::shared_ptr<KeyedRequests> keyed = std::make_shared<KeyedRequests>();
+  std::shared_ptr<sync::Definitions> definitions = std::make_shared<sync::Definitions>();
 };
 
 /// One request on its way through a route.

@@ -9,6 +9,7 @@
 #include "store/owners.h"
 #include "store/properties.h"
 #include "store/suggestions.h"
+#include "sync/definitions.h"
 #include "sync/lock_courier.h"
 
 namespace leasekey::sync {
@@ -40,21 +41,24 @@ Error no_such_property(const PropertyId& property) {
 
 Desk::Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch, Random& random)
     : database_(database), epoch_(epoch), random_(random) {
-  database.read([&](store::Tx& tx) {
-    auto definition = store::load_property(tx, property);
-    if (!definition) throw no_such_property(property);
-    made_with_ = std::make_shared<const StateStore>(std::make_shared<const Property>(std::move(*definition)), random);
-    newest_ = made_with_;
-    made_version_ = version_ = store::definition_version(tx, property);
-  });
+  begin_with(database.read([&](store::Tx& tx) { return load_versioned(tx, property, random); }));
+}
+
+Desk::Desk(store::Database& database, const PropertyId& property, Definitions& definitions)
+    : database_(database), random_(system_random()) {
+  begin_with(database.read([&](store::Tx& tx) { return definitions.get(tx, property); }));
+}
+
+void Desk::begin_with(VersionedDefinition definition) {
+  made_with_ = newest_ = std::move(definition.store);
+  made_version_ = version_ = definition.version;
 }
 
 std::shared_ptr<const StateStore> Desk::state_store(store::Tx& tx) {
   const std::int64_t version = store::definition_version(tx, property().id);
   const std::lock_guard lock(mutex_);
   if (version != version_) {
-    auto definition = std::make_shared<const Property>(store::load_property(tx, property().id).value());
-    newest_ = std::make_shared<const StateStore>(std::move(definition), random_);
+    newest_ = load_versioned(tx, property().id, random_).store;
     version_ = version;
   }
   return newest_;

@@ -30,6 +30,9 @@
 
 namespace leasekey::sync {
 
+class Definitions;
+struct VersionedDefinition;
+
 /// What one poll came to.
 struct PollSummary {
   store::Poll poll;
@@ -78,6 +81,8 @@ class Desk {
   /// it is still the property's last one (`store/owners.h`).
   Desk(store::Database& database, const PropertyId& property, std::optional<std::int64_t> epoch = {},
        Random& random = system_random());
+  /// For one of many calls: with the definition that was read before, where that is the last one still.
+  Desk(store::Database& database, const PropertyId& property, Definitions& definitions);
 
   /// As it was set up when the desk was made.
   const Property& property() const { return made_with_->property(); }
@@ -202,6 +207,8 @@ class Desk {
 
  private:
   using Decision = std::function<void(access_rules::PropertyState&)>;
+
+  void begin_with(VersionedDefinition definition);
 
   /// Over the definition as the transaction sees it.
   std::shared_ptr<const StateStore> state_store(store::Tx& tx);
