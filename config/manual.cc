@@ -51,6 +51,9 @@ The configuration says where a secret is, never what it is. A reference is one o
 }
 ```
 
+Managers can enter logins in the portal, too, where a property is `edited_in: portal` and has no `source` here: see
+[operations](operations.md). No credential here has a name that begins with `portal.`; those are theirs.
+
 A secret that is written out is refused. Leasekey keeps secrets in memory only, overwrites them when it is done with
 them, and removes them from everything that it logs.
 
