@@ -83,7 +83,7 @@ export default function Packages({ property }: PageProps) {
 function For({ each }: { each: Package }) {
   if (!each.unit) {
     return (
-      <Badge color="orange" variant="light">
+      <Badge miw="max-content" color="orange" variant="light">
         nobody yet
       </Badge>
     );

@@ -70,7 +70,7 @@ export function ResidentsPage({ property }: { property: string }) {
           {
             label: 'Status',
             of: (person) => (
-              <Badge variant="light" color={person.status === 'current' ? 'teal' : 'gray'}>
+              <Badge miw="max-content" variant="light" color={person.status === 'current' ? 'teal' : 'gray'}>
                 {person.status}
               </Badge>
             ),
