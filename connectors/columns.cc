@@ -55,7 +55,7 @@ class RowReader {
   void read_person(FeedRecord& record) const {
     const std::string id = cell_(Use::person);
     const std::string name = cell_(Use::name);
-    if (contains(mapping_.not_residents, folded(name)) || contains(mapping_.not_residents, folded(id))) {
+    if (is_nobody(name) || is_nobody(id)) {
       throw RowRefusal{"marked as nobody's in the source: `" + (name.empty() ? id : name) + "`"};
     }
     if (id.empty()) throw RowRefusal{"no person id"};
@@ -73,6 +73,10 @@ class RowReader {
     }
   }
 
+  bool is_nobody(const std::string& text) const {
+    return !mapping_.not_residents.empty() && contains(mapping_.not_residents, folded(text));
+  }
+
   std::optional<LocalDate> date(Use use) const {
     const std::string text = cell_(use);
     if (text.empty() || contains(mapping_.no_dates, folded(text))) return {};
@@ -87,8 +91,9 @@ class RowReader {
   void read_role(FeedRecord& record) const {
     if (mapping_.headers(Use::role).empty()) return;
     record.role_label = cell_(Use::role);
-    const auto code = mapping_.role_codes.find(folded(record.role_label));
-    std::string word = code == mapping_.role_codes.end() ? folded(record.role_label) : code->second;
+    std::string word = folded(record.role_label);
+    const auto code = mapping_.role_codes.find(word);
+    if (code != mapping_.role_codes.end()) word = code->second;
     std::replace_if(
         word.begin(), word.end(), [](char c) { return c == '-' || c == ' '; }, '_');
     record.role = parse_lease_role(word);
@@ -100,7 +105,8 @@ class RowReader {
       if (record.move_out && *record.move_out <= today_) return "past";
       return record.move_in && *record.move_in > today_ ? "future" : "current";
     }
-    const std::string label = cell_(Use::status);
+    std::string label = cell_(Use::status);
+    if (mapping_.status_codes.empty()) return label;
     const auto code = mapping_.status_codes.find(folded(label));
     return code == mapping_.status_codes.end() ? label : code->second;
   }

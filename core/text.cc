@@ -89,10 +89,18 @@ std::string single_blanks(std::string_view text) {
   return out;
 }
 
-void lower_ascii(std::string& text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+/// Trimmed text without other letters, folded in one pass.
+std::string folded_ascii(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    if (is_white_space(c)) {
+      if (out.back() != ' ') out += ' ';
+    } else {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
   }
+  return out;
 }
 
 std::string mapped(std::string_view text, int options) {
@@ -117,11 +125,7 @@ std::string_view trimmed_view(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
-  if (is_ascii(text)) {
-    std::string out = single_blanks(trimmed_view(text));
-    lower_ascii(out);
-    return out;
-  }
+  if (is_ascii(text)) return folded_ascii(trimmed_view(text));
   if (!is_valid_utf8(text)) return std::string(text);
   // Decomposed first, so that texts that only order their marks differently fold alike.
   const std::string decomposed = mapped(single_blanks(trimmed_view(text)), UTF8PROC_DECOMPOSE);

@@ -38,7 +38,7 @@ HeaderMap::HeaderMap(const Row& header, const Mapping& mapping) : width_(header.
 std::string HeaderMap::value(const Row& row, Use use) const {
   std::string joined;
   for (const std::size_t cell : cells_[static_cast<std::size_t>(use)]) {
-    const std::string text = trimmed(row.cells[cell]);
+    const std::string_view text = trimmed_view(row.cells[cell]);
     if (!joined.empty() && !text.empty()) joined += ' ';
     joined += text;
   }

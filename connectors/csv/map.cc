@@ -2,7 +2,7 @@
 #include "connectors/csv/map.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "connectors/csv/header.h"
@@ -16,8 +16,10 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-/// Why the row cannot be read at all; empty where it can.
-std::string flaw(const Row& row, std::size_t width) {
+bool is_text(std::string_view bytes) { return is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos; }
+
+/// Why the row cannot be read at all; empty where it can. `all_text`: the whole file is known to be text.
+std::string flaw(const Row& row, std::size_t width, bool all_text) {
   if (row.bad_quotes) return "a quotation mark that does not match";
   const auto filled =
       std::find_if(row.cells.rbegin(), row.cells.rend(), [](const auto& cell) { return !cell.empty(); });
@@ -25,59 +27,67 @@ std::string flaw(const Row& row, std::size_t width) {
   if (row.cells.size() < width || used > width) {
     return std::to_string(row.cells.size()) + " cells, but the header has " + std::to_string(width);
   }
-  const auto invalid = [](const std::string& cell) {
-    return !is_valid_utf8(cell) || cell.find('\0') != std::string::npos;
-  };
-  if (std::any_of(row.cells.begin(), row.cells.end(), invalid))
+  if (!all_text && !std::all_of(row.cells.begin(), row.cells.end(), is_text))
     return "not valid UTF-8; is the encoding declared right?";
   return {};
 }
 
-void note_places(const HeaderMap& header, const Row& row, std::set<std::string>& seen, Parsed& parsed) {
+/// Units and properties, to list each once.
+struct Places {
+  std::unordered_set<std::string> units;
+  std::unordered_set<std::string> properties;
+};
+
+void note_places(const HeaderMap& header, const Row& row, const std::string& property, Places& seen, Parsed& parsed) {
   const std::string unit = header.value(row, Use::unit);
-  if (!unit.empty() && seen.insert("u" + unit).second) {
+  if (!unit.empty() && seen.units.insert(unit).second) {
     parsed.units.push_back({PmsUnit(unit), header.value(row, Use::building)});
   }
-  const std::string property = header.value(row, Use::property);
-  if (!property.empty() && seen.insert("p" + property).second) parsed.properties.push_back(property);
+  if (!property.empty() && seen.properties.insert(property).second) parsed.properties.push_back(property);
 }
 
-std::string text_of(std::string_view bytes, const Mapping& mapping) {
+/// `converted` has it where it is not in UTF-8 already.
+std::string_view text_of(std::string_view bytes, const Mapping& mapping, std::string& converted) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     throw Error(ErrorKind::invalid_input, "the file is UTF-16; export it as UTF-8");
   }
   const bool marked = bytes.starts_with(kByteOrderMark);
   if (marked) bytes.remove_prefix(kByteOrderMark.size());
-  return to_utf8(bytes, marked ? Encoding::utf8 : mapping.encoding);
+  if (marked || mapping.encoding == Encoding::utf8) return bytes;
+  converted = to_utf8(bytes, mapping.encoding);
+  return converted;
 }
 
 }  // namespace
 
 Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& mapping, LocalDate today) {
-  const std::string text = text_of(bytes, mapping);
+  std::string converted;
+  const std::string_view text = text_of(bytes, mapping, converted);
   Tokenizer rows(text, mapping.delimiter);
   Row row;
   if (!rows.next(row) || row.is_blank()) throw Error(ErrorKind::invalid_input, "line 1: the header is missing");
   const HeaderMap header(row, mapping);
   const CellOf cell = [&](Use use) { return header.value(row, use); };
   Parsed parsed;
-  std::set<std::string> seen;
+  Places seen;
+  const bool all_text = is_text(text);
   while (rows.next(row)) {
     if (row.is_blank()) continue;
-    const std::string where = std::string(file) + ":" + std::to_string(row.line);
-    if (const std::string why = flaw(row, header.width()); !why.empty()) {
+    const auto where = [&] { return std::string(file) + ":" + std::to_string(row.line); };
+    if (const std::string why = flaw(row, header.width(), all_text); !why.empty()) {
       if (row.at_end && row.lines == 1)
         parsed.cut_off = "line " + std::to_string(row.line) + " is the last and has no end: " + why;
       if (row.lines > 1) rows.reread_after_first_line();
-      parsed.skipped.push_back({where, why});
+      parsed.skipped.push_back({where(), why});
       continue;
     }
-    note_places(header, row, seen, parsed);
-    if (!mapping.wants(header.value(row, Use::property))) continue;
+    const std::string property = header.value(row, Use::property);
+    note_places(header, row, property, seen, parsed);
+    if (!mapping.wants(property)) continue;
     try {
       parsed.records.push_back(to_record(cell, mapping, today));
     } catch (const RowRefusal& refusal) {
-      parsed.skipped.push_back({where, refusal.reason});
+      parsed.skipped.push_back({where(), refusal.reason});
     }
   }
   if (PassedOver* watch = passed_over_watch()) {

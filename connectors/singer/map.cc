@@ -2,6 +2,7 @@
 #include "connectors/singer/map.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "connectors/passed_over.h"
@@ -34,6 +35,7 @@ std::optional<std::int64_t> version_of(const JsonValue& message) {
 
 /// The trimmed values of that use, joined by a blank.
 std::string joined(const JsonValue& record, const std::vector<std::string>& paths) {
+  if (paths.size() == 1) return trimmed(text_at(record, paths.front()));
   std::string text;
   for (const auto& path : paths) {
     const std::string value = trimmed(text_at(record, path));
@@ -72,7 +74,7 @@ void Messages::take(const Line& line) {
   line_ = line.number;
   if (!line.whole) throw no_sense(here() + ": the output ends within a line");
   if (line.too_long) throw Error(ErrorKind::invalid_input, here() + ": longer than a line may be");
-  if (trimmed(line.text).empty()) return;
+  if (trimmed_view(line.text).empty()) return;
   const bool repaired = !is_valid_utf8(line.text);
   const LongText mended = repaired ? with_replacements(line.text) : LongText();
   const std::string_view text = repaired ? mended.view() : line.text;
@@ -137,13 +139,14 @@ void Messages::take_record(const std::string& stream, const JsonValue& message, 
   };
   std::string person;
   try {
-    note_property(cell(Use::property));
+    const std::string property = cell(Use::property);
+    note_property(property);
     if (!mapping.shared_ids) person = cell(Use::person);
-    if (!mapping.wants(cell(Use::property))) {
+    if (!mapping.wants(property)) {
       taken_.persons.insert(person);  // who has moved there is gone from here
       return;
     }
-    note_home(cell);
+    note_home(property, cell);
     FeedRecord made = to_record(cell, mapping, today_);
     if (const std::string flaw = flaw_of(made, {.repaired = repaired}); !flaw.empty()) throw RowRefusal{flaw};
     taken_.persons.insert(made.person.str());
@@ -175,10 +178,10 @@ void Messages::note_property(const std::string& property) {
   if (!property.empty() && seen_.insert("p" + property).second) taken_.properties.push_back(property);
 }
 
-void Messages::note_home(const CellOf& cell) {
+void Messages::note_home(const std::string& property, const CellOf& cell) {
   const std::string unit = cell(Use::unit);
   const std::string building = cell(Use::building);
-  if (unit.empty() || !homes_.insert({PmsUnit(unit), cell(Use::property) + "/" + building}).second) return;
+  if (unit.empty() || !homes_.insert({PmsUnit(unit), property + "/" + building}).second) return;
   if (seen_.insert("u" + unit).second) taken_.units.push_back({PmsUnit(unit), building});
 }
 
@@ -228,6 +231,8 @@ Taken Messages::finish(Asked asked) && {
     if (const std::string why = why_not_whole(); !why.empty()) problem(why);
   }
   taken_.homes.assign(homes_.begin(), homes_.end());
+  std::sort(taken_.homes.begin(), taken_.homes.end(),
+            [](const UnitName& a, const UnitName& b) { return std::tie(a.label, a.key) < std::tie(b.label, b.key); });
   taken_.feed.complete = taken_.feed.why_incomplete.empty();
   return std::move(taken_);
 }

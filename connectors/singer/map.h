@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <tuple>
 #include <unordered_set>
 #include <vector>
 
@@ -53,6 +52,11 @@ class Messages {
   Taken finish(Asked asked) &&;
 
  private:
+  struct HomeHash {
+    std::size_t operator()(const UnitName& home) const {
+      return std::hash<PmsUnit>{}(home.label) * 31 + std::hash<std::string>{}(home.key);
+    }
+  };
   struct Origin {
     const std::string* stream;
     std::optional<std::int64_t> version;
@@ -63,7 +67,7 @@ class Messages {
   void take_version(const std::string& stream, const JsonValue& message);
   void tell_unused(const JsonValue& record, const RowMapping& mapping) const;
   void note_property(const std::string& property);
-  void note_home(const CellOf& cell);
+  void note_home(const std::string& property, const CellOf& cell);
   std::string here() const;
   void forget_old_versions();
   std::string why_not_whole() const;
@@ -74,9 +78,8 @@ class Messages {
   Taken taken_;
   std::vector<Origin> origins_;  ///< of the records, one each
   std::set<std::string> described_;
-  std::set<std::string> seen_;  ///< units and properties, to list each once
-  std::set<UnitName, bool (*)(const UnitName&, const UnitName&)> homes_{
-      [](const UnitName& a, const UnitName& b) { return std::tie(a.label, a.key) < std::tie(b.label, b.key); }};
+  std::unordered_set<std::string> seen_;  ///< units and properties, to list each once
+  std::unordered_set<UnitName, HomeHash> homes_;
   std::size_t messages_ = 0;
   std::size_t line_ = 0;
 };
