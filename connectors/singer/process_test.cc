@@ -139,11 +139,13 @@ TEST_F(Sandbox, LeavesNobodyBehind) {
 TEST_F(Sandbox, LeavesNobodyBehindWhoMadeASessionOfTheirOwn) {
   run(
       python("import os, sys, time\n"
+             "last_is_there, say = os.pipe()\n"
              "for depth in range(3):\n"
              "  if os.fork():\n"
-             "    if depth == 0:\n      time.sleep(0.2)\n"
+             "    if depth == 0:\n      os.read(last_is_there, 1)\n"
              "    os._exit(0)\n"
              "  os.setsid()\n  print(os.getpid(), flush=True)\n"
+             "os.write(say, b'.')\n"
              "time.sleep(100)"));
   std::istringstream ids(out_);
   int count = 0;
