@@ -189,7 +189,9 @@ export function PmsProperties({ property, editable }: Props) {
       <Section title="Properties of the ePMS">
         <Stack gap="sm">
           <Text size="sm">
-            The people and units of these come here.{' '}
+            {attached.length === 0 && !source.data.own_login
+              ? 'Nothing is picked: this property follows all that its source shows.'
+              : 'The people and units of these come here.'}{' '}
             {check.data ? '' : 'Check the login to see all that it can reach. '}
             Each belongs to one property alone.
           </Text>
