@@ -77,7 +77,7 @@ test('a package is scanned, assigned and handed out', async ({ page, office }) =
   await page.getByLabel('Tracking code').fill('EX-5550142');
   await page.getByLabel('Carrier').fill('Parcel Post');
   await page.getByRole('button', { name: 'Take it in' }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('EX-5550142');
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('waits already');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Assign package 1' }).click();
   await page.getByRole('combobox', { name: 'Unit' }).click();
