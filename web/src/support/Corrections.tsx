@@ -105,7 +105,7 @@ function AnswerForm({ first, onClose }: { first: SuggestionDetail; onClose: () =
     >
       <Text size="sm">
         {first.correction?.asked_by} asks: <b>{first.correction?.note}</b>{' '}
-        <Anchor component={Link} href={at('suggestions', first.property, first.id)}>
+        <Anchor component={Link} underline="always" inherit href={at('suggestions', first.property, first.id)}>
           See all of it
         </Anchor>
       </Text>
