@@ -148,7 +148,9 @@ TEST(VaultKeys, AreMadeAtRandom) {
 
 TEST_F(SealedSecrets, DoNotOpenOnceAnyColumnWasChanged) {
   const std::vector<std::string> tamperings{
-      "UPDATE sealed_secrets SET ciphertext = 'A' || substr(ciphertext, 2) WHERE name = 'password'",
+      // Another letter than the one that is there, whichever that is.
+      "UPDATE sealed_secrets SET ciphertext = "
+      "CASE substr(ciphertext, 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END || substr(ciphertext, 2) WHERE name = 'password'",
       "UPDATE sealed_secrets SET ciphertext = substr(ciphertext, 1, 40) || 'AAAA' || substr(ciphertext, 45)",
       "UPDATE sealed_secrets SET ciphertext = substr(ciphertext, 1, 8)",
       "UPDATE sealed_secrets SET ciphertext = ''",
