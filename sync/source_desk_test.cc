@@ -26,8 +26,10 @@ class SourceDeskTest : public DeskTest {
   std::int64_t version() {
     return read([](store::Tx& tx) { return store::definition_version(tx, PropertyId("oak")); });
   }
-  void bind(const std::map<std::string, Secret>& secrets, std::optional<std::int64_t> seen) {
-    const LoginSecrets login{vault, secrets};
+  void bind(const std::map<std::string, std::string>& secrets, std::optional<std::int64_t> seen) {
+    std::map<std::string, Secret> values;
+    for (const auto& [name, value] : secrets) values.emplace(name, Secret(value));
+    const LoginSecrets login{vault, values};
     bind_source(*database, {PropertyId("oak"), "buildium", "portal.oak", R"({"client_id":"c"})", {}, {"17"}}, &login,
                 {{"Active", LeaseStatus::current}}, seen, kPat, kNoon);
   }
@@ -37,7 +39,7 @@ class SourceDeskTest : public DeskTest {
   std::vector<std::string> sealed() {
     std::vector<std::string> names;
     for (const auto& mark : read([](store::Tx& tx) { return store::list_secrets(tx); })) {
-      names.push_back(to_string(mark.name));
+      names.push_back(to_string(mark.secret));
     }
     return names;
   }
@@ -49,16 +51,16 @@ INSTANTIATE_TEST_SUITE_P(InMemoryAndInAFile, SourceDeskTest, testing::Bool());
 TEST_P(SourceDeskTest, keeps_nothing_of_what_was_meant_for_another_version) {
   const std::int64_t seen = version();
   const auto before = rows();
-  EXPECT_THROW(bind({{"client_secret", Secret("hush")}}, seen - 1), Error);
+  EXPECT_THROW(bind({{"client_secret", "hush"}}, seen - 1), Error);
   EXPECT_EQ(rows(), before);
-  bind({{"client_secret", Secret("hush")}}, seen);
+  bind({{"client_secret", "hush"}}, seen);
   EXPECT_GT(version(), seen);
-  EXPECT_THROW(bind({{"client_secret", Secret("hush, too")}}, seen), Error) << "this was the version before";
+  EXPECT_THROW(bind({{"client_secret", "hush, too"}}, seen), Error) << "this was the version before";
 }
 
 TEST_P(SourceDeskTest, lets_go_of_the_secrets_of_the_login_before) {
-  bind({{"client_secret", Secret("hush")}, {"api_key", Secret("k")}}, {});
-  bind({{"client_secret", Secret("anew")}}, {});
+  bind({{"client_secret", "hush"}, {"api_key", "k"}}, {});
+  bind({{"client_secret", "anew"}}, {});
   EXPECT_THAT(sealed(), ElementsAre("portal.oak/client_secret"));
   EXPECT_THAT(bound().value().secrets, ElementsAre("client_secret"));
   const Secret opened = read([&](store::Tx& tx) {
@@ -78,7 +80,7 @@ TEST_P(SourceDeskTest, leaves_alone_what_the_configuration_file_describes) {
   Property property = oak_with_an_offline_door();
   property.edited_in = EditedIn::file;
   database->write([&](store::Tx& tx) { store::save_property(tx, property, Instant()); });
-  EXPECT_THROW(bind({{"client_secret", Secret("hush")}}, {}), Error);
+  EXPECT_THROW(bind({{"client_secret", "hush"}}, {}), Error);
   EXPECT_THAT(sealed(), IsEmpty());
   EXPECT_EQ(bound(), std::nullopt);
 }
