@@ -59,7 +59,7 @@ TEST(Administration, makes_accounts_of_Support_for_whom_a_property_lists_as_Supp
   EXPECT_EQ(add("sue").status, 400);
   EXPECT_EQ(add("sup").status, 201);
   TestBrowser sue(office);
-  EXPECT_THAT(sue.sign_in("sue@example.com", "walnut harbour 7").body, testing::HasSubstr(R"("roles":["support"])"));
+  EXPECT_THAT(sue.sign_in("sue@example.com", "walnut harbour 7").body, testing::HasSubstr(R"("staff":["support"])"));
   EXPECT_EQ(sue.get("/properties/oak").status, 200);
   const std::string odd = R"({"email": "ida@example.com", "name": "Ida", "role": "owner", "portfolio": "south"})";
   EXPECT_THAT(as_administrator(office, "POST", "accounts", odd).body, testing::HasSubstr("`support`"));
