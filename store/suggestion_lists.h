@@ -9,7 +9,8 @@
 namespace leasekey::store {
 
 /// As of one property (`suggestions.h`), over all of these in one order. Costs a few seeks for each property and state,
-/// however much waits there; one filter besides states and person is looked for among all that are in those states.
+/// however much waits there; one filter besides states and person is looked for among all that are in those states. Of
+/// what waits at many properties, it costs no more than what is passed until the page is full.
 std::vector<StoredSuggestion> list_suggestions(Tx& tx, std::span<const PropertyId> properties,
                                                const SuggestionFilter& filter, std::int64_t cursor, int limit);
 

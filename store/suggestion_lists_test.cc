@@ -80,7 +80,9 @@ class SuggestionLists : public StoreTest {
     }
   }
 
-  const std::vector<PropertyId> kProperties{PropertyId("ash"), PropertyId("elm"), PropertyId("fir"), kOak};
+  const std::vector<PropertyId> kProperties{
+      PropertyId("ash"), PropertyId("elm"), PropertyId("fir"), PropertyId("fig"), PropertyId("ivy"),
+      PropertyId("may"), PropertyId("rue"), PropertyId("sea"), PropertyId("yew"), kOak};
 };
 LEASEKEY_IN_MEMORY_AND_IN_A_FILE(SuggestionLists);
 
@@ -98,7 +100,7 @@ TEST_P(SuggestionLists, are_in_one_order_over_all_properties_page_by_page) {
   };
   const std::span<const PropertyId> all(kProperties);
   for (std::size_t i = 0; i < filters.size(); ++i) {
-    for (const auto& properties : {all, all.subspan(1, 2), all.first(1), all.first(0)}) {
+    for (const auto& properties : {all, all.first(8), all.subspan(1, 2), all.first(1), all.first(0)}) {
       const auto expected = looked_for(properties, filters[i]);
       for (const int limit : {1, 7, 200}) {
         EXPECT_EQ(listed(properties, filters[i], limit), expected) << "filter " << i << ", limit " << limit;

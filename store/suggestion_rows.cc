@@ -88,6 +88,10 @@ Suggestion read_suggestion(const Rows& rows) {
   return s;
 }
 
+StoredSuggestion read_stored_suggestion(const Rows& rows) {
+  return {rows.get<PropertyId>(kSuggestionProperty), rows.get<PersonId>(kSuggestionPerson), read_suggestion(rows)};
+}
+
 void write_suggestion(Tx& tx, const PropertyId& property, const PersonId& person, const Suggestion& s) {
   const Extras extras(s);
   tx.run(kWrite, s.id, s.version, property, person, s.state, s.plan.change, s.plan.everything, s.plan.always_approval,

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "core/access.h"
+#include "store/suggestions.h"
 #include "store/tx.h"
 
 // The columns of `suggestions s` that `read_suggestion` expects first in a row. A macro, because SQL texts are
@@ -16,12 +17,16 @@
   "s.planned_change, s.planned_gives, s.planned_ends, s.planned_always_approval, s.undone_at, s.undone_by, "          \
   "s.waiting_since_at"
 
+#define LEASEKEY_SELECT_SUGGESTIONS "SELECT " LEASEKEY_SUGGESTION_COLUMNS " FROM suggestions s WHERE "
+
 namespace leasekey::store {
 
 inline constexpr int kSuggestionProperty = 22;
 inline constexpr int kSuggestionPerson = 23;
 
 Suggestion read_suggestion(const Rows& rows);
+/// With whose it is.
+StoredSuggestion read_stored_suggestion(const Rows& rows);
 
 /// Inserts the version, or updates the one that is there.
 void write_suggestion(Tx& tx, const PropertyId& property, const PersonId& person, const Suggestion& suggestion);
