@@ -68,6 +68,31 @@ test('why somebody does not get in is found out, and the look is written down', 
   expect(trail.items.map((entry) => entry.action)).toContain('sign_in_diagnosed');
 });
 
+test('what is not Support’s to decide on is offered by no button, check box or key', async ({ page, office }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
+  });
+  await page.goto(`${office.url}/suggestions`);
+  await page.getByRole('button', { name: /Anna Example1/ }).click();
+  await expect(page.getByRole('heading', { name: 'Give access: Anna Example1' })).toBeVisible();
+  await expect(page.getByText(/may not decide on suggestions/)).toBeVisible();
+  await expect(page.locator('[aria-busy]')).toHaveCount(0);
+  for (const name of [/^Approve/, /^Decline/, /^Needs correction/, /^Release/]) {
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  for (const key of ['a', 'd', 'c', 'x']) {
+    await page.keyboard.press(key);
+    await expect(page.getByText(/It is not yours to decide on/)).not.toHaveCount(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('table', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByText('Approve it as it is shown')).toBeHidden();
+  expect(sent).toEqual([]);
+});
+
 test('what people told Support is read', async ({ page, office }) => {
   const told = await fetch(`${office.url}/api/v1/support/escalations`, {
     method: 'POST',
