@@ -1,7 +1,7 @@
 // What the pages read, each under one name in the cache.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { ApiProblem, at, query, send } from './http';
+import { ApiProblem, type Seen, at, query, readSeen, send } from './http';
 import { liveMs } from './live';
 import type { Door, Key, Manager, Page, PersonDetail, Property, Queue, Session, SuggestionDetail } from './types';
 
@@ -47,11 +47,15 @@ export const suggestionQuery = (property: string, id: number) =>
     refetchInterval: liveMs,
   });
 
-export const personQuery = (property: string, person: string) =>
+/** With the version that a change of them is made upon. */
+export const seenPersonQuery = (property: string, person: string) =>
   queryOptions({
     queryKey: ['person', property, person],
-    queryFn: () => send<PersonDetail>('GET', at('properties', property, 'people', person)),
+    queryFn: () => readSeen<PersonDetail>(at('properties', property, 'people', person)),
   });
+
+export const personQuery = (property: string, person: string) =>
+  queryOptions({ ...seenPersonQuery(property, person), select: (seen: Seen<PersonDetail>) => seen.value });
 
 export const keysQuery = (property: string) =>
   queryOptions({

@@ -3,8 +3,8 @@ import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconHandStop, IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { at } from '../api/http';
-import { personQuery, useOwnRoles } from '../api/queries';
+import { type Seen, at } from '../api/http';
+import { seenPersonQuery, useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { PersonDetail } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
@@ -18,7 +18,7 @@ import { fullName } from './words';
 import { useAct } from '../ui/useAct';
 
 export function ResidentPage({ property, person }: { property: string; person: string }) {
-  const found = useQuery({ ...personQuery(property, person), refetchInterval: 10_000 });
+  const found = useQuery({ ...seenPersonQuery(property, person), refetchInterval: 10_000 });
   const rights = rightsOf(useOwnRoles(property));
   const up = { href: at('properties', property, 'residents'), label: 'Residents' };
   if (!found.data) {
@@ -28,10 +28,11 @@ export function ResidentPage({ property, person }: { property: string; person: s
       </Frame>
     );
   }
-  const { data } = found;
+  const seen = found.data;
+  const data = seen.value;
   const units = [...new Set(data.records.map((record) => record.shown.unit))].join(', ');
   return (
-    <Frame title={fullName(data)} up={up} actions={<PersonActions property={property} person={data} rights={rights} />}>
+    <Frame title={fullName(data)} up={up} actions={<PersonActions property={property} seen={seen} rights={rights} />}>
       <Group gap="xs">
         <Badge variant="light" color={data.status === 'current' ? 'teal' : 'gray'}>
           {data.status}
@@ -48,8 +49,8 @@ export function ResidentPage({ property, person }: { property: string; person: s
           Why does a door open, or not?
         </Anchor>
       </Group>
-      <Notes property={property} person={data} mayDecide={rights.has('decide')} />
-      <HeldKeys property={property} person={data} />
+      <Notes property={property} seen={seen} mayDecide={rights.has('decide')} />
+      <HeldKeys property={property} seen={seen} />
       <Section title="In the ePMS">
         <Records
           label="Records of the ePMS"
@@ -70,7 +71,8 @@ export function ResidentPage({ property, person }: { property: string; person: s
   );
 }
 
-function Notes({ property, person, mayDecide }: { property: string; person: PersonDetail; mayDecide: boolean }) {
+function Notes({ property, seen, mayDecide }: { property: string; seen: Seen<PersonDetail>; mayDecide: boolean }) {
+  const person = seen.value;
   const act = useAct();
   const path = at('properties', property, 'people', person.id);
   return (
@@ -92,7 +94,12 @@ function Notes({ property, person, mayDecide }: { property: string; person: Pers
               variant="default"
               display="block"
               loading={act.isPending}
-              onClick={() => act.mutate({ method: 'DELETE', path: `${path}/hold`, done: 'The hold is lifted' })}
+              onClick={() =>
+                act.mutate({
+                  ...{ method: 'DELETE', path: `${path}/hold`, upon: seen.version },
+                  done: 'The hold is lifted',
+                })
+              }
             >
               Lift the hold
             </Button>
@@ -111,8 +118,7 @@ function Notes({ property, person, mayDecide }: { property: string; person: Pers
               loading={act.isPending}
               onClick={() =>
                 act.mutate({
-                  method: 'DELETE',
-                  path: `${path}/manual-status`,
+                  ...{ method: 'DELETE', path: `${path}/manual-status`, upon: seen.version },
                   done: 'The ePMS decides again, from the next poll on',
                 })
               }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { at } from '../api/http';
-import { cardQuery, personQuery, useOwnRoles } from '../api/queries';
+import { cardQuery, seenPersonQuery, useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { Manager } from '../api/types';
 import { GiveDialog } from '../people/GiveDialog';
@@ -121,10 +121,10 @@ function doesOf(manager: Manager): string {
 
 /** Managing keys opens no door: what they hold themselves is another thing. */
 function OwnKeys({ property, person }: { property: string; person: string }) {
-  const known = useQuery({ ...personQuery(property, person), retry: false });
+  const known = useQuery({ ...seenPersonQuery(property, person), retry: false });
   const roles = useOwnRoles(property);
   const [giving, setGiving] = useState(false);
-  const held = known.data?.keys.map((each) => each.key) ?? [];
+  const held = known.data?.value.keys.map((each) => each.key) ?? [];
   return (
     <Section
       title="Doors that they open themselves"
@@ -150,6 +150,7 @@ function OwnKeys({ property, person }: { property: string; person: string }) {
         <GiveDialog
           property={property}
           person={person}
+          seen={known.data}
           capacity="staff"
           roles={roles}
           onClose={() => setGiving(false)}
