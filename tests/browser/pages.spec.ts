@@ -28,6 +28,30 @@ test('the operation mode is changed where Manage Settings says', async ({ page, 
   expect(office.run('explain', '--property=oak', '--person=t3', '--door=d103')).toContain('opens');
 });
 
+test('a list that cannot be read says so in the place of its rows, and is read again', async ({ page, office }) => {
+  for (const [path, read, label] of [
+    ['residents', 'people', 'Residents'],
+    ['units', 'units', 'Units'],
+    ['packages', 'packages', 'Packages'],
+    ['staff', 'managers', 'Property Managers'],
+    ['activity', 'log', 'Access log'],
+    ['devices', 'devices', 'Devices'],
+    ['upcoming', 'upcoming', 'Upcoming'],
+    ['reports/assigned-access', 'reports', 'Assigned access'],
+  ] as const) {
+    const reading = `**/api/v1/properties/oak/${read}**`;
+    const detail = 'the service is being updated';
+    await page.route(reading, (route) => route.fulfill({ status: 503, json: { type: 'busy', detail } }));
+    await page.goto(`${office.url}/properties/oak/${path}`);
+    await expect(page.getByText('The service is being updated')).toHaveCount(1);
+    await expect(page.locator('[aria-busy]'), path).toHaveCount(0);
+    await expect(page.getByRole('table', { name: label })).toHaveCount(0);
+    await page.unroute(reading);
+    await page.getByRole('button', { name: 'Load it again' }).click();
+    await expect(page.getByText('The service is being updated'), path).toHaveCount(0);
+  }
+});
+
 test('a poll is asked for, and read record by record', async ({ page, office }) => {
   await page.goto(`${office.url}/properties/oak/integrations`);
   office.drop(residents(7));

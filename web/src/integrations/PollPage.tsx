@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { at, send } from '../api/http';
 import type { Poll } from '../api/types';
 import { Frame } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { countsOf, spaced } from './words';
@@ -27,7 +26,6 @@ export function PollPage({ property, poll }: { property: string; poll: string })
   });
   return (
     <Frame title={`Poll ${poll}`} up={{ href: at('properties', property, 'integrations'), label: 'Integrations' }}>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
         <Text size="sm">
           {spaced(found.data.poll.outcome)}, <When at={found.data.poll.started_at} />: {found.data.poll.records}{' '}
@@ -37,6 +35,7 @@ export function PollPage({ property, poll }: { property: string; poll: string })
       <Records
         label="Records that changed something"
         rows={found.data?.items}
+        found={found}
         keyOf={(line) => `${line.person}/${line.lease}/${line.place}`}
         none="Every record was unchanged."
         columns={[

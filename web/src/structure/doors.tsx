@@ -23,10 +23,10 @@ export function DoorsPage({ property }: { property: string }) {
   return (
     <Frame title="Doors" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a door…</Button>}>
       {adding && <DoorDialog property={property} onClose={() => setAdding(false)} />}
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Doors"
         rows={found.data}
+        found={found}
         textOf={(door) => `${door.id} ${DOOR_TYPES[door.type] ?? door.type}`}
         keyOf={(door) => door.id}
         href={(door) => at('properties', property, 'doors', door.id)}
@@ -80,6 +80,7 @@ export function DoorPage({ property, door }: { property: string; door: string })
         <Records
           label="Keys that open the door"
           rows={keys.data?.filter((key) => key.doors.some((each) => each.door === door))}
+          found={keys}
           keyOf={(key) => key.id}
           href={(key) => at('properties', property, 'keys', key.id)}
           none="No key has this door: nobody gets in by a key."

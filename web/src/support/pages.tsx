@@ -10,7 +10,6 @@ import type { Property } from '../api/types';
 import { modeLabel } from '../integrations/words';
 import { Empty } from '../ui/Empty';
 import { Frame } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { Corrections } from './Corrections';
@@ -63,11 +62,11 @@ export default function Support() {
 
 function Properties() {
   const found = useQuery(propertiesQuery);
-  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   return (
     <Records
       label="Properties"
       rows={found.data?.filter((property) => property.mode !== undefined)}
+      found={found}
       keyOf={(property) => property.id}
       href={(property) => at('properties', property.id, 'integrations')}
       none="You are Support at no property."
