@@ -41,7 +41,7 @@ test('a list that cannot be read says so in the place of its rows, and is read a
   ] as const) {
     const reading = `**/api/v1/properties/oak/${read}**`;
     const detail = 'the service is being updated';
-    await page.route(reading, (route) => route.fulfill({ status: 503, json: { type: 'busy', detail } }));
+    await page.route(reading, (route) => route.fulfill({ status: 409, json: { type: 'busy', detail } }));
     await page.goto(`${office.url}/properties/oak/${path}`);
     await expect(page.getByText('The service is being updated')).toHaveCount(1);
     await expect(page.locator('[aria-busy]'), path).toHaveCount(0);
