@@ -1,4 +1,5 @@
 // What is done on the pages of a property; `every_page.spec.ts` looks at each of them.
+import { choose } from './forms';
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -17,8 +18,7 @@ test('the operation mode is changed where Manage Settings says', async ({ page, 
   await page.getByRole('link', { name: 'Manage Settings' }).click();
   await lookAt(page, 'integrations-sync');
   await page.getByRole('tab', { name: 'Automate Access' }).click();
-  await page.getByRole('combobox', { name: 'Operation mode' }).click();
-  await page.getByRole('option', { name: 'Automatic', exact: true }).click();
+  await choose(page, 'Operation mode', 'Automatic', true);
   await expect(page.getByText('6 suggestions wait at Oak Court.')).toBeVisible();
   await page.getByLabel(/Apply them now/).check();
   await lookAt(page, 'integrations-mode');
@@ -72,8 +72,7 @@ test('a resident is found, given a key, and the key taken again', async ({ page,
   await page.getByRole('link', { name: 'Anna Example2' }).click();
   await expect(page.getByRole('heading', { name: 'Anna Example2' })).toBeVisible();
   await page.getByRole('button', { name: 'Add a key…' }).click();
-  await page.getByRole('combobox', { name: 'Key' }).click();
-  await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await choose(page, 'Key', 'residents-amenities');
   await page.getByLabel(/Without an end/).check();
   await lookAt(page, 'resident-give');
   await page.getByRole('button', { name: 'Give residents-amenities' }).click();
@@ -99,10 +98,8 @@ test('a status set by hand says before what it does', async ({ page, office }) =
 
 test('why a door stays closed is explained', async ({ page, office }) => {
   await page.goto(`${office.url}/properties/oak/explain`);
-  await page.getByRole('combobox', { name: 'Person' }).click();
-  await page.getByRole('option', { name: /Anna Example1/ }).click();
-  await page.getByRole('combobox', { name: 'Door' }).click();
-  await page.getByRole('option', { name: 'gym' }).click();
+  await choose(page, 'Person', /Anna Example1/);
+  await choose(page, 'Door', 'gym');
   await expect(page.getByText('No: gym stays closed')).toBeVisible();
   await lookAt(page, 'explain');
 });

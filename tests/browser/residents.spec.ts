@@ -1,4 +1,5 @@
 // What a manager does about people by hand: keys with their terms, a hold, an invitation, a removal.
+import { choose } from './forms';
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -10,8 +11,7 @@ test.beforeEach(({ office }) => {
 test('the terms of a key given by hand are changed', async ({ page, office }) => {
   await page.goto(`${office.url}/properties/oak/residents/t1`);
   await page.getByRole('button', { name: 'Add a key…' }).click();
-  await page.getByRole('combobox', { name: 'Key' }).click();
-  await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await choose(page, 'Key', 'residents-amenities');
   await page.getByLabel('Until a day and time').check();
   await page.getByLabel('Ends at (your time)').fill('2031-05-01T12:00');
   await page.getByRole('button', { name: 'Give residents-amenities' }).click();

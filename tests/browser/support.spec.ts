@@ -1,4 +1,5 @@
 // Support's console: what it sees, what it corrects, what is written down of it, and what it is not offered.
+import { choose } from './forms';
 import { type Config, expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -22,8 +23,7 @@ test('properties are seen at a glance, and the mode is changed', async ({ page, 
   await page.getByRole('link', { name: 'Oak Court' }).click();
   await page.getByRole('link', { name: 'Manage Settings' }).click();
   await page.getByRole('tab', { name: 'Automate Access' }).click();
-  await page.getByRole('combobox', { name: 'Operation mode' }).click();
-  await page.getByRole('option', { name: 'Observe' }).click();
+  await choose(page, 'Operation mode', 'Observe');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The operation mode is Observe now')).toBeVisible();
 });
@@ -49,8 +49,7 @@ test('a suggestion that was sent over is corrected and sent back', async ({ page
 
 test('why somebody does not get in is found out, and the look is written down', async ({ page, office }) => {
   await page.goto(`${office.url}/support?tab=diagnosis`);
-  await page.getByRole('combobox', { name: 'At which property' }).click();
-  await page.getByRole('option', { name: 'Oak Court' }).click();
+  await choose(page, 'At which property', 'Oak Court');
   await page.getByLabel(/E-mail with which/).fill('nobody@example.com');
   await page.getByRole('button', { name: 'Look' }).click();
   await expect(page.getByRole('heading', { name: 'What is known' })).toBeVisible();
@@ -104,8 +103,7 @@ test('what people told Support is read', async ({ page, office }) => {
   });
   expect(told.status).toBe(202);
   await page.goto(`${office.url}/support?tab=escalations`);
-  await page.getByRole('combobox', { name: 'At which property' }).click();
-  await page.getByRole('option', { name: 'Oak Court' }).click();
+  await choose(page, 'At which property', 'Oak Court');
   await expect(page.getByRole('row', { name: /kim@example.com, leasing You have no permission/ })).toBeVisible();
   await lookAt(page, 'support-escalations');
 });
