@@ -121,6 +121,17 @@ test('an edit does not write over that of somebody else, and goes through beside
   await expect(page.getByText('Building East')).toBeVisible();
 });
 
+test('what there is not is said to be none, and nothing is said of it', async ({ page, office }) => {
+  for (const [path, words, none] of [
+    ['doors/nowhere', 'There is no such door.', 'No key has this door: nobody gets in by a key.'],
+    ['keys/nothing', 'There is no such key.', 'It opens no door.'],
+  ] as const) {
+    await page.goto(`${office.url}/properties/oak/${path}`);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText(none)).toBeHidden();
+  }
+});
+
 test.describe('with Limited Key Management', () => {
   test.use({ manager: 'lee' });
 

@@ -98,7 +98,9 @@ function ListNote({ state }: { state: DoorDevices }) {
             , <When at={state.confirmed_at} />
           </>
         )}
-        .{state.left_out > 0 && ` ${state.left_out} people find no room in the lock.`}
+        .
+        {state.left_out > 0 &&
+          ` ${state.left_out === 1 ? '1 person finds' : `${state.left_out} people find`} no room in the lock.`}
       </Text>
     </Alert>
   );

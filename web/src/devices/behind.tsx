@@ -22,7 +22,7 @@ export function DoorsBehind({ property }: { property: string }) {
         none="Every lock holds what it should."
         columns={[
           { label: 'Door', of: (state) => state.door },
-          { label: 'Behind since', of: (state) => (state.behind_since ? <When at={state.behind_since} /> : '—') },
+          { label: 'Fell behind', of: (state) => (state.behind_since ? <When at={state.behind_since} /> : '—') },
           {
             label: 'What it needs',
             of: (state) =>

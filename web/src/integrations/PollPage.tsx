@@ -6,6 +6,7 @@ import type { Poll } from '../api/types';
 import { Frame } from '../ui/Frame';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
+import { counted } from '../ui/count';
 import { countsOf, spaced } from './words';
 
 interface PollDetail {
@@ -28,8 +29,8 @@ export function PollPage({ property, poll }: { property: string; poll: string })
     <Frame title={`Poll ${poll}`} up={{ href: at('properties', property, 'integrations'), label: 'Integrations' }}>
       {found.data && (
         <Text size="sm">
-          {spaced(found.data.poll.outcome)}, <When at={found.data.poll.started_at} />: {found.data.poll.records}{' '}
-          records, {countsOf(found.data.poll)}. {found.data.poll.message}
+          {spaced(found.data.poll.outcome)}, <When at={found.data.poll.started_at} />:{' '}
+          {counted(found.data.poll.records, 'record')}, {countsOf(found.data.poll)}. {found.data.poll.message}
         </Text>
       )}
       <Records

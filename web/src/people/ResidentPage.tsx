@@ -30,7 +30,7 @@ export function ResidentPage({ property, person }: { property: string; person: s
   }
   const seen = found.data;
   const data = seen.value;
-  const units = [...new Set(data.records.map((record) => record.shown.unit))].join(', ');
+  const units = [...new Set(data.records.map((record) => record.shown.unit))];
   return (
     <Frame title={fullName(data)} up={up} actions={<PersonActions property={property} seen={seen} rights={rights} />}>
       <Group gap="xs">
@@ -38,7 +38,9 @@ export function ResidentPage({ property, person }: { property: string; person: s
           {data.status}
         </Badge>
         <Text size="sm" c="dimmed">
-          {units ? `Unit ${units} in the ePMS` : 'Not in the ePMS'}
+          {units.length > 0
+            ? `${units.length === 1 ? 'Unit' : 'Units'} ${units.join(', ')} in the ePMS`
+            : 'Not in the ePMS'}
           {data.email ? ` · ${data.email}` : ''} · id {data.id}
         </Text>
         <Anchor
@@ -79,7 +81,7 @@ function Notes({ property, seen, mayDecide }: { property: string; seen: Seen<Per
     <Stack gap="xs">
       {person.open_suggestion !== null && (
         <Alert variant="light" icon={<IconInbox aria-hidden />} title="A suggestion waits">
-          <Anchor component={Link} href={at('suggestions', property, person.open_suggestion)}>
+          <Anchor component={Link} size="sm" href={at('suggestions', property, person.open_suggestion)}>
             Look at suggestion {person.open_suggestion}
           </Anchor>
         </Alert>

@@ -16,6 +16,10 @@ test.each(['future', 'past'] as const)('%s ends every key, by name', (status) =>
   );
 });
 
+test('the only key of somebody is not called all', () => {
+  expect(effectOfStatus(holding('gym'), 'past', [])).toBe('Their one key ends at once, given by hand or not: gym.');
+});
+
 test.each([
   [['unit-101', 'gym', 'pool'], 'They get unit-101. Keys that they hold stay.'],
   [['gym'], 'They hold all that their lease gives: no key changes.'],

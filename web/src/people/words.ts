@@ -45,5 +45,6 @@ export function effectOfStatus(person: PersonDetail, status: ManualStatus, lease
     return `They get ${gained.join(', ')}. Keys that they hold stay.`;
   }
   if (held.length === 0) return 'They hold no key, and get none.';
-  return `All ${held.length} keys end at once, given by hand or not: ${held.join(', ')}.`;
+  const all = held.length === 1 ? 'Their one key ends' : `All ${held.length} keys end`;
+  return `${all} at once, given by hand or not: ${held.join(', ')}.`;
 }

@@ -3,7 +3,7 @@ import { Anchor, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { at } from '../api/http';
-import { cardQuery } from '../api/queries';
+import { cardQuery, propertiesQuery } from '../api/queries';
 import { useMayEdit } from '../structure/useSetUp';
 import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
@@ -14,6 +14,7 @@ import { KEY_MANAGEMENT, ROLES } from './words';
 
 export function Card({ property, person }: { property: string; person: string }) {
   const card = useQuery(cardQuery(person));
+  const properties = useQuery(propertiesQuery).data;
   const mayEdit = useMayEdit(property, 'edit_managers');
   const [inviting, setInviting] = useState(false);
   const here = card.data?.rights.filter((right) => right.property === property) ?? [];
@@ -52,7 +53,8 @@ export function Card({ property, person }: { property: string; person: string })
         <Section title="Elsewhere">
           {elsewhere.map((right) => (
             <Text size="sm" key={`${right.property}/${right.manager.role}`}>
-              {right.property}: {ROLES[right.manager.role]}
+              {properties?.find((each) => each.id === right.property)?.name ?? right.property}:{' '}
+              {ROLES[right.manager.role]}
               {right.manager.role === 'property_manager' &&
                 `, ${KEY_MANAGEMENT[right.manager.key_management].label} Key Management`}
             </Text>

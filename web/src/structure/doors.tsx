@@ -51,10 +51,11 @@ export function DoorPage({ property, door }: { property: string; door: string })
   const keys = useQuery(keysQuery(property));
   const found = doors.data?.find((each) => each.id === door);
   const mayEdit = useMayEdit(property, 'edit_doors');
+  const frame = { title: `Door ${door}`, up: { href: at('properties', property, 'doors'), label: 'Doors' } };
+  if (doors.data && !found) return <Frame {...frame}>There is no such door.</Frame>;
   return (
     <Frame
-      title={`Door ${door}`}
-      up={{ href: at('properties', property, 'doors'), label: 'Doors' }}
+      {...frame}
       actions={
         mayEdit &&
         found && (
@@ -68,7 +69,6 @@ export function DoorPage({ property, door }: { property: string; door: string })
       }
     >
       {doors.error && <Problem error={doors.error} retry={() => void doors.refetch()} />}
-      {doors.data && !found && <Text>There is no such door.</Text>}
       {found && (
         <Text size="sm">
           {DOOR_TYPES[found.type] ?? found.type}

@@ -54,10 +54,11 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
   });
   const found = keys.data?.find((key) => key.id === keyId);
   const mayEdit = useMayEdit(property, 'edit_keys');
+  const frame = { title: `Key ${keyId}`, up: { href: at('properties', property, 'keys'), label: 'Keys' } };
+  if (keys.data && !found) return <Frame {...frame}>There is no such key.</Frame>;
   return (
     <Frame
-      title={`Key ${keyId}`}
-      up={{ href: at('properties', property, 'keys'), label: 'Keys' }}
+      {...frame}
       actions={
         mayEdit &&
         found && (
@@ -72,7 +73,6 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
         )
       }
     >
-      {keys.data && !found && <Text>There is no such key.</Text>}
       {found && (
         <Text size="sm">
           {KEY_KINDS[found.kind] ?? found.kind}
@@ -84,7 +84,7 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
       <Section title="Doors">
         <Records
           label="Doors of the key"
-          rows={found?.doors ?? (keys.data ? [] : undefined)}
+          rows={found?.doors}
           found={keys}
           keyOf={(each) => each.door}
           href={(each) => at('properties', property, 'doors', each.door)}

@@ -19,9 +19,9 @@ export function DecisionBar({ suggestion, mode }: Props) {
   const running = useDecisions().running.has(keyOf(suggestion));
   const Buttons = isOpen(suggestion) ? ToDecide : ToThinkBetterOf;
   return (
-    <Group gap="xs" justify="space-between">
+    <Group gap="xs">
       <Text size="sm">{wordsOf(suggestion, mode, offers)}</Text>
-      <Group gap="xs">
+      <Group gap="xs" justify="flex-end" ml="auto">
         <Buttons suggestion={suggestion} offers={offers} running={running} />
       </Group>
     </Group>

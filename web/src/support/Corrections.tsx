@@ -40,7 +40,7 @@ export function Corrections() {
                 {CHANGE_WORDS[suggestion.change]}: {nameOf(suggestion)}
               </Text>
               <Text size="sm" c="dimmed">
-                {suggestion.property}, waiting since <When at={suggestion.waiting_since} />
+                {suggestion.property}, detected <When at={suggestion.detected_at} />
               </Text>
               <Text size="sm">{suggestion.sentence}</Text>
             </div>

@@ -12,6 +12,7 @@ import { Empty } from '../ui/Empty';
 import { Frame } from '../ui/Frame';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
+import { counted } from '../ui/count';
 import { Corrections } from './Corrections';
 import { Diagnosis } from './Diagnosis';
 import { Escalations } from './Escalations';
@@ -97,7 +98,7 @@ function Waiting({ property }: { property: Property }) {
       )}
       {(property.open_alerts ?? 0) > 0 && (
         <Badge color="yellow" variant="light">
-          {property.open_alerts} alerts
+          {counted(property.open_alerts ?? 0, 'alert')}
         </Badge>
       )}
     </Group>
