@@ -120,7 +120,7 @@ void erase_person(PropertyState& state, const PersonId& person, const std::strin
                   Instant now);
 
 /// Closes every door to the person and their guests until it is lifted. By those who may revoke every key held; nobody
-/// lifts their own.
+/// lifts their own. The same by the same person once more changes nothing; otherwise `conflict` for who is held.
 void hold_person(PropertyState& state, const PersonId& person, const std::string& reason, const PersonId& by,
                  Instant now);
 void lift_hold(PropertyState& state, const PersonId& person, const PersonId& by, Instant now);

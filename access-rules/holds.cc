@@ -22,6 +22,7 @@ void hold_person(PropertyState& state, const PersonId& id, const std::string& re
   Person& person = known_person(state, id);
   require_all_keys(state, person, by, now);
   if (reason.empty()) refuse(ErrorKind::invalid_input, "a hold needs a `reason`");
+  if (person.hold && person.hold->by == by && person.hold->reason == reason) return;  // asked for twice
   if (person.hold) refuse(ErrorKind::conflict, "`" + id.str() + "` is held already");
   person.hold = AccessHold{by, reason, now};
 }

@@ -29,17 +29,30 @@ Response link_response(const sync::OneTimeLink& link, int status) {
   return {status, json.finish(), "application/json", {}};
 }
 
+/// Everybody else gets a login by those who appoint them.
+bool read_is_support(JsonFields& fields) {
+  const auto role = fields.optional("role");
+  if (!role || role->as_string() == "portfolio_manager") return false;
+  if (role->as_string() == "support") return true;
+  role->fail("expected `portfolio_manager` or `support`");
+}
+
 Response add_account(const Call& call) {
   Body body(call.request);
   sync::NewManager manager;
   manager.email = body.fields().required_string("email");
   manager.name = body.fields().required_string("name");
   manager.person = PersonId(body.fields().optional_string("person").value_or(""));
-  const PortfolioId portfolio(read_name(body.fields().required("portfolio")));
+  const bool is_support = read_is_support(body.fields());
+  PortfolioId portfolio;
+  if (!is_support) portfolio = PortfolioId(read_name(body.fields().required("portfolio")));
   std::optional<Secret> password;
   if (const auto given = body.fields().optional_string("password")) password.emplace(*given);
   body.fields().finish();
-  return link_response(call.accounts().add_portfolio_manager(manager, portfolio, password, call.now), 201);
+  auto& accounts = call.accounts();
+  return link_response(is_support ? accounts.add_support(manager, password, call.now)
+                                  : accounts.add_portfolio_manager(manager, portfolio, password, call.now),
+                       201);
 }
 
 void write_account(JsonWriter& json, store::Tx& tx, const store::Account& account) {

@@ -48,6 +48,23 @@ TEST(Administration, takes_a_password_in_the_place_of_a_link) {
   EXPECT_EQ(TestBrowser(office).sign_in("ines@example.com", "walnut harbour 7").status, 200);
 }
 
+TEST(Administration, makes_accounts_of_Support_for_whom_a_property_lists_as_Support) {
+  TestOffice office;
+  const auto add = [&](const std::string& person) {
+    return as_administrator(office, "POST", "accounts",
+                            R"({"email": "sue@example.com", "name": "Sue", "role": "support", "person": ")" + person +
+                                R"(", "password": "walnut harbour 7"})");
+  };
+  EXPECT_THAT(add("fay").body, testing::HasSubstr("no property lists `fay` as Support"));
+  EXPECT_EQ(add("sue").status, 400);
+  EXPECT_EQ(add("sup").status, 201);
+  TestBrowser sue(office);
+  EXPECT_THAT(sue.sign_in("sue@example.com", "walnut harbour 7").body, testing::HasSubstr(R"("roles":["support"])"));
+  EXPECT_EQ(sue.get("/properties/oak").status, 200);
+  const std::string odd = R"({"email": "ida@example.com", "name": "Ida", "role": "owner", "portfolio": "south"})";
+  EXPECT_THAT(as_administrator(office, "POST", "accounts", odd).body, testing::HasSubstr("`support`"));
+}
+
 TEST(Administration, lists_signs_out_and_makes_links) {
   TestOffice office;
   give_pat_an_account(office);

@@ -28,7 +28,7 @@ struct SourceBinding {
 
 struct SourceLook {
   SourceCheck check;
-  std::vector<PmsProperty> properties;  ///< all that the login sees; empty where the check found problems
+  std::vector<PmsProperty> properties;  ///< that the login sees; empty where the check found problems
 };
 
 /// An ePMS that managers may connect, and what its login asks for.
@@ -73,11 +73,14 @@ struct SourceEdit {
 struct SourceReach {
   std::function<std::optional<SourceBinding>(const PropertyId&)> binding;
   /// Asks the vendor and changes nothing. Throws `conflict` while the property is looked at already, `Error` where the
-  /// vendor cannot be asked.
-  std::function<SourceLook(const PropertyId&)> look;
+  /// vendor cannot be asked. A login that is read with for others, too, shows only what is attached to whoever may not
+  /// edit the settings of all these.
+  std::function<SourceLook(const PropertyId&, const PersonId& by)> look;
   std::function<std::vector<OfferedConnector>()> offered;
-  /// Reads what these properties of the ePMS show; changes nothing.
-  std::function<TrialReading(const PropertyId&, const std::vector<std::string>& properties)> try_out;
+  /// Reads what these properties of the ePMS show; changes nothing. Throws `forbidden` for what the login may not be
+  /// used for by them.
+  std::function<TrialReading(const PropertyId&, const std::vector<std::string>& properties, const PersonId& by)>
+      try_out;
   /// `confirmed` is the token of a trial reading with the same properties; needed once the property has been read.
   std::function<void(const PropertyId&, const std::vector<std::string>& properties, const std::string& confirmed,
                      const SourceEdit&)>

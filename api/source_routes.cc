@@ -67,7 +67,7 @@ Response list_connectors(const Call& call) {
 Response check_source(const Call& call) {
   Body(call.request).fields().finish();
   const SourceBinding binding = binding_of(call);
-  const SourceLook look = call.office.callbacks.source.look(call.desk->property().id);
+  const SourceLook look = call.office.callbacks.source.look(call.desk->property().id, call.caller);
   const auto attached = [&](const PmsProperty& property) {
     return std::find(binding.properties.begin(), binding.properties.end(), property.key) != binding.properties.end();
   };
@@ -129,7 +129,7 @@ Response preview_source(const Call& call) {
   body.fields().finish();
   binding_of(call);
   const auto& try_out = expect_reach(call.office.callbacks.source.try_out);
-  const TrialReading trial = try_out(call.desk->property().id, keys);
+  const TrialReading trial = try_out(call.desk->property().id, keys, call.caller);
   const std::size_t named = std::min(kMostShown, trial.vanishing.size());
   JsonWriter json;
   json.begin_object().field("complete", trial.feed.complete);

@@ -60,7 +60,7 @@ TEST(ApiSource, TakesALoginAndAnswersWithoutItsSecrets) {
                  R"({"connector": "buildium", "settings": {"client_id": "c"}, "secrets": {"client_secret": "hush"}})");
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.body.find("hush"), std::string::npos);
-  EXPECT_EQ(office.login, R"(buildium {"client_id":"c"} client_secret=hush)");
+  EXPECT_EQ(office.login, R"(- fay buildium {"client_id":"c"} client_secret=hush)");
 }
 
 TEST(ApiSource, OfAPropertyThatFollowsNoEpmsIsNotThere) {

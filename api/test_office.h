@@ -168,7 +168,7 @@ struct TestOffice {
   std::shared_ptr<const store::Vault> vault = std::make_shared<store::Vault>(Secret(std::string(64, '7')));
   TrialReading trial;
   std::vector<std::string> attached;  ///< and last, with which confirmation, version and by whom
-  std::string login;                  ///< as it was entered last
+  std::string login;                  ///< as it was entered last, with the version that was seen and by whom
   std::atomic<int> secret_changes{0};
   SourceLook look{{{"the login works"}, {}}, {{"17", "Oak Court"}, {"18", "Elm House"}}};
   std::unique_ptr<Server> server;  ///< stops before what it calls goes away
@@ -202,21 +202,22 @@ struct TestOffice {
       if (property != PropertyId("oak")) return std::nullopt;
       return SourceBinding{"buildium", "Buildium", "oak-login", {"17"}};
     };
-    all.source.look = [this](const PropertyId&) { return look; };
+    all.source.look = [this](const PropertyId&, const PersonId&) { return look; };
     all.source.offered = [] {
       return std::vector<OfferedConnector>{
           {"buildium", "Buildium", {{"client_id", "Of the API key.", true}, {"per_page", "", false, false, "number"}}}};
     };
-    all.source.try_out = [this](const PropertyId&, const std::vector<std::string>&) { return trial; };
+    all.source.try_out = [this](const PropertyId&, const std::vector<std::string>&, const PersonId&) { return trial; };
     all.source.attach = [this](const PropertyId&, const std::vector<std::string>& properties,
                                const std::string& confirmed, const SourceEdit& edit) {
       const std::lock_guard lock(mutex);
       attached = properties;
       attached.push_back(confirmed + " " + (edit.seen ? std::to_string(*edit.seen) : "-") + " " + edit.by.str());
     };
-    all.source.set_login = [this](const PropertyId&, const LoginEntry& entry, const SourceEdit&) {
+    all.source.set_login = [this](const PropertyId&, const LoginEntry& entry, const SourceEdit& edit) {
       const std::lock_guard lock(mutex);
-      login = entry.connector + " " + entry.settings;
+      login = (edit.seen ? std::to_string(*edit.seen) : "-") + " " + edit.by.str() + " " + entry.connector + " " +
+              entry.settings;
       for (const auto& [name, secret] : entry.secrets) login += " " + name + "=" + std::string(secret.reveal());
     };
     all.sign_in = {

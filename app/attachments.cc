@@ -17,7 +17,7 @@ constexpr std::size_t kLongestKey = 100;
 constexpr std::string_view kAddress = "base_url";
 
 bool is_part_of_address(const connectors::SettingRow& row) {
-  return !row.secret && (row.required || row.name == kAddress);
+  return !row.secret && !row.names_user && (row.required || row.name == kAddress);
 }
 
 bool same_pms(const config::Config& config, const config::Source& a, const config::Source& b) {
@@ -46,6 +46,11 @@ std::map<std::string, std::string> pms_of(const config::Config& config, const co
   return address;
 }
 
+const config::PropertyConfig* find_bound(const config::Config& config, const PropertyId& id) {
+  const config::PropertyConfig* property = config.find(id);
+  return property && property->source ? property : nullptr;
+}
+
 bool is_offered(const connectors::Connector& connector) {
   return std::any_of(connector.settings.begin(), connector.settings.end(),
                      [](const auto& row) { return row.name == kAddress; });
@@ -67,6 +72,17 @@ void expect_attachable(const config::Source& source, const std::vector<std::stri
     }
     if (!seen.insert(key).second) throw Error(ErrorKind::invalid_input, "`" + key + "` is there twice");
   }
+}
+
+std::vector<PropertyId> others_of_login(const config::Config& config, const PropertyId& property) {
+  std::vector<PropertyId> others;
+  const config::PropertyConfig* own = config.find(property);
+  if (!own || !own->source || own->source->credential.empty()) return others;
+  for (const auto& other : config.properties) {
+    if (other.property.id == property || !other.source) continue;
+    if (other.source->credential == own->source->credential) others.push_back(other.property.id);
+  }
+  return others;
 }
 
 std::optional<Taken> find_taken(const config::Config& config, const PropertyId& property,

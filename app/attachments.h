@@ -11,6 +11,9 @@
 
 namespace leasekey::app {
 
+/// Null for a property that follows no ePMS.
+const config::PropertyConfig* find_bound(const config::Config& config, const PropertyId& id);
+
 /// Throws `invalid_input` for keys that are none, repeat, or are none at all where the connector has to know some.
 void expect_attachable(const config::Source& source, const std::vector<std::string>& keys);
 
@@ -23,8 +26,11 @@ struct Taken {
 std::optional<Taken> find_taken(const config::Config& config, const PropertyId& property,
                                 const std::vector<std::string>& keys);
 
+/// Which other properties are read with the same login.
+std::vector<PropertyId> others_of_login(const config::Config& config, const PropertyId& property);
+
 /// Which customer of which vendor the source leads to: its connector, its address, and whatever its login cannot do
-/// without but secrets. Empty for a connector that is not known.
+/// without but secrets and the user's name. Empty for a connector that is not known.
 std::map<std::string, std::string> pms_of(const config::Config& config, const config::Source& source);
 
 /// Whether managers may enter a login for it: it speaks to its vendor over the network, and neither reads files nor

@@ -6,16 +6,13 @@
 #include "access-rules/may.h"
 #include "api/route.h"
 #include "app/attachments.h"
-#include "app/sealed_secrets.h"
 #include "connectors/registry.h"
 #include "core/error.h"
-#include "core/json.h"
 #include "store/properties.h"
 #include "store/sha256.h"
 #include "sync/desk.h"
 #include "sync/feed_hash.h"
 #include "sync/source_desk.h"
-#include "transport/url.h"
 
 namespace leasekey::app {
 namespace {
@@ -46,15 +43,13 @@ class Looking {
   const PropertyId property_;
 };
 
-/// Null for one that follows no ePMS.
-const config::PropertyConfig* find_bound(const config::Config& config, const PropertyId& id) {
-  const config::PropertyConfig* property = config.find(id);
-  return property && property->source ? property : nullptr;
-}
-
 const config::PropertyConfig& bound(const config::Config& config, const PropertyId& id) {
   if (const auto* property = find_bound(config, id)) return *property;
   throw Error(ErrorKind::not_found, "property `" + id.str() + "` follows no ePMS");
+}
+
+bool is_attached(const config::Source& source, const std::string& key) {
+  return std::find(source.properties.begin(), source.properties.end(), key) != source.properties.end();
 }
 
 std::string text_of(const config::Source& source) { return source.connector + " " + source.credential.str(); }
@@ -72,33 +67,6 @@ std::int64_t units_of(const std::vector<PmsUnitInfo>& listed, const Feed& feed) 
   return static_cast<std::int64_t>(units.size());
 }
 
-const connectors::Connector& offered_connector(const std::string& name) {
-  const connectors::Connector* connector = connectors::find(name);
-  if (connector && is_offered(*connector)) return *connector;
-  throw Error(ErrorKind::invalid_input, "`" + name +
-                                            "` is no ePMS whose login can be entered here; what reads files or runs "
-                                            "programs is bound in the configuration, by whoever runs the service");
-}
-
-void expect_public_address(const std::string& settings, const config::Config& config) {
-  if (config.portal_logins.private_addresses) return;
-  const JsonDocument document = JsonDocument::parse(settings);
-  const auto address = document.root().find("base_url");
-  if (!address || transport::parse_url(address->as_string()).scheme == "https") return;
-  address->fail("expected an https address");
-}
-
-void expect_known_secrets(const connectors::Connector& connector, const std::map<std::string, Secret>& secrets) {
-  for (const auto& [name, value] : secrets) {
-    const auto is_it = [&, wanted = std::string_view(name)](const auto& row) {
-      return row.secret && row.name == wanted;
-    };
-    if (std::any_of(connector.settings.begin(), connector.settings.end(), is_it)) continue;
-    throw Error(ErrorKind::invalid_input,
-                "a login at " + std::string(connector.title) + " has no secret `" + name + "`");
-  }
-}
-
 /// Before anything is attached, a login is known to work by what it can list.
 api::SourceLook list_properties(PmsSource& source) {
   api::SourceLook look;
@@ -112,47 +80,12 @@ api::SourceLook list_properties(PmsSource& source) {
   return look;
 }
 
-/// Of letters and digits whatever the property's id is, since a sealed secret is named by it.
-std::string login_of(const PropertyId& property) {
-  const std::string name = kPortalLogin + property.str();
-  return config::split_sealed_name(name + "/x") ? name : kPortalLogin + store::sha256_hex(property.str());
-}
-
-std::map<std::string, LeaseStatus> labels_of(const connectors::Connector& connector) {
-  std::map<std::string, LeaseStatus> labels;
-  for (const auto& row : connector.labels) labels.emplace(row.label, row.status);
-  return labels;
-}
-
 }  // namespace
-
-config::Config SourceDesk::bound_by(const config::Config& now, store::StoredSource wanted,
-                                    const api::LoginEntry& entry) {
-  config::Config config = now;
-  config.credentials.erase(config::CredentialName(wanted.login));
-  for (auto& property : config.properties) {
-    if (property.property.id == wanted.property) property.source.reset();
-  }
-  for (const auto& [name, value] : entry.secrets) wanted.secrets.push_back(name);
-  parts_.database.read([&](store::Tx& tx) { bind(config, tx, wanted); });
-  return config;
-}
-
-void SourceDesk::expect_openable(const config::Config& config, const config::PropertyConfig& property,
-                                 const api::LoginEntry& entry) {
-  const std::string before = property.source->credential.str() + "/";
-  try {
-    open_source(config, property, parts_.clock, parts_.outbound,
-                [&](const std::string& name) { return entry.secrets.at(name.substr(before.size())).copy(); });
-  } catch (const Error& error) {
-    throw Error(ErrorKind::invalid_input, error.what());  // a secret that is missing is no matter of who asks here
-  }
-}
 
 api::SourceReach SourceDesk::reach() {
   api::SourceReach reach;
   reach.binding = [this](const PropertyId& property) { return binding(property); };
-  reach.look = [this](const PropertyId& property) { return look(property); };
+  reach.look = [this](const PropertyId& property, const PersonId& by) { return look(property, by); };
   reach.offered = [] {
     std::vector<api::OfferedConnector> offered;
     for (const auto* connector : connectors::all()) {
@@ -168,8 +101,8 @@ api::SourceReach SourceDesk::reach() {
     }
     return offered;
   };
-  reach.try_out = [this](const PropertyId& property, const std::vector<std::string>& properties) {
-    return try_out(property, properties);
+  reach.try_out = [this](const PropertyId& property, const std::vector<std::string>& properties, const PersonId& by) {
+    return try_out(property, properties, by);
   };
   reach.attach = [this](const PropertyId& property, const std::vector<std::string>& properties,
                         const std::string& confirmed,
@@ -193,7 +126,28 @@ std::optional<api::SourceBinding> SourceDesk::binding(const PropertyId& id) cons
   return binding;
 }
 
-api::SourceLook SourceDesk::look(const PropertyId& id) {
+bool SourceDesk::may_choose(const config::Config& config, const config::PropertyConfig& property,
+                            const PersonId& by) const {
+  const auto others = others_of_login(config, property.property.id);
+  return parts_.database.read([&](store::Tx& tx) {
+    return std::all_of(others.begin(), others.end(), [&](const PropertyId& id) {
+      const auto other = store::load_property(tx, id);
+      return other && access_rules::may(*other, by, access_rules::Action::edit_settings).allowed;
+    });
+  });
+}
+
+void SourceDesk::require_may_choose(const config::Config& config, const config::PropertyConfig& property,
+                                    const std::vector<std::string>& properties, const PersonId& by) const {
+  const auto added = std::find_if(properties.begin(), properties.end(),
+                                  [&](const std::string& key) { return !is_attached(*property.source, key); });
+  if (added == properties.end() || may_choose(config, property, by)) return;
+  throw Error(ErrorKind::forbidden, "ePMS property `" + *added +
+                                        "` is not attached here, and its login serves properties that you do not set "
+                                        "up; whoever runs the service can attach it");
+}
+
+api::SourceLook SourceDesk::look(const PropertyId& id, const PersonId& by) {
   const auto config = parts_.bindings.now();
   const config::PropertyConfig& property = bound(*config, id);
   const Looking looking(mutex_, looked_at_, id);
@@ -208,14 +162,19 @@ api::SourceLook SourceDesk::look(const PropertyId& id) {
   }
   if (property.source->properties.empty() && has_portal_login(*config, property)) return list_properties(*source);
   look.check = source->check();
-  if (look.check.ok()) look.properties = source->properties();
+  if (!look.check.ok()) return look;
+  look.properties = source->properties();
+  if (may_choose(*config, property, by)) return look;
+  std::erase_if(look.properties, [&](const PmsProperty& seen) { return !is_attached(*property.source, seen.key); });
+  look.check.passed.push_back("the login serves properties that you do not set up, so only what is attached is shown");
   return look;
 }
 
-api::TrialReading SourceDesk::try_out(const PropertyId& id, std::vector<std::string> properties) {
+api::TrialReading SourceDesk::try_out(const PropertyId& id, std::vector<std::string> properties, const PersonId& by) {
   const auto config = parts_.bindings.now();
   config::PropertyConfig property = bound(*config, id);
   expect_attachable(*property.source, properties);
+  require_may_choose(*config, property, properties, by);
   const Looking looking(mutex_, looked_at_, id);
   property.source->properties = properties;
   const auto source = open_source(*config, property, parts_.clock, parts_.outbound, parts_.open_sealed,
@@ -262,6 +221,7 @@ void SourceDesk::attach(const PropertyId& id, std::vector<std::string> propertie
   const config::PropertyConfig& property = bound(*config, id);
   const config::Source& source = *property.source;
   expect_attachable(source, properties);
+  require_may_choose(*config, property, properties, edit.by);
   if (const auto taken = find_taken(*config, id, properties)) {
     const auto by = parts_.database.read([&](store::Tx& tx) { return store::load_property(tx, taken->by); });
     const bool may_know = by && api::may_know_of(*by, edit.by);
@@ -277,41 +237,6 @@ void SourceDesk::attach(const PropertyId& id, std::vector<std::string> propertie
     for (const auto& [name, reference] : login.secrets) wanted.secrets.push_back(name);
   }
   sync::bind_source(parts_.database, wanted, nullptr, {}, edit.seen, edit.by, edit.now);
-  parts_.bindings.refresh();
-  if (parts_.changed) parts_.changed(id);
-}
-
-void SourceDesk::set_login(const PropertyId& id, const api::LoginEntry& entry, const api::SourceEdit& edit) {
-  const connectors::Connector& connector = offered_connector(entry.connector);
-  expect_public_address(entry.settings, parts_.file);
-  expect_known_secrets(connector, entry.secrets);
-  const std::lock_guard changing(change_mutex_);
-  const auto now = parts_.bindings.now();
-  const config::PropertyConfig* known = find_bound(*now, id);
-  if (known && !has_portal_login(*now, *known)) {
-    throw Error(ErrorKind::conflict, "the configuration binds property `" + id.str() +
-                                         "` to its ePMS; its login is changed there, by whoever runs the service");
-  }
-  std::shared_ptr<const store::Vault> vault;
-  try {
-    vault = open_vault(parts_.file);
-  } catch (const Error& error) {
-    throw Error(ErrorKind::conflict, error.what());  // nothing that the caller could change
-  }
-  store::StoredSource wanted{id, entry.connector, login_of(id), entry.settings, {}, {}};
-  const config::Config with_it = bound_by(*now, wanted, entry);
-  const config::PropertyConfig* property = find_bound(with_it, id);
-  if (!property) {
-    throw Error(ErrorKind::conflict, "the configuration file describes property `" + id.str() +
-                                         "`; its ePMS is said there, by whoever runs the service");
-  }
-  expect_openable(with_it, *property, entry);
-  if (known && pms_of(*now, *known->source) == pms_of(with_it, *property->source)) {
-    wanted.attached = known->source->properties;
-  }
-  const sync::LoginSecrets secrets{*vault, entry.secrets};
-  sync::bind_source(parts_.database, wanted, &secrets, labels_of(connector), edit.seen, edit.by, edit.now);
-  parts_.editions.renew(wanted.login);
   parts_.bindings.refresh();
   if (parts_.changed) parts_.changed(id);
 }

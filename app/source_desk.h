@@ -43,11 +43,17 @@ class SourceDesk {
   };
 
   std::optional<api::SourceBinding> binding(const PropertyId& property) const;
-  api::SourceLook look(const PropertyId& property);
-  api::TrialReading try_out(const PropertyId& property, std::vector<std::string> properties);
+  api::SourceLook look(const PropertyId& property, const PersonId& by);
+  api::TrialReading try_out(const PropertyId& property, std::vector<std::string> properties, const PersonId& by);
   void attach(const PropertyId& property, std::vector<std::string> properties, const std::string& confirmed,
               const api::SourceEdit& edit);
   void set_login(const PropertyId& property, const api::LoginEntry& entry, const api::SourceEdit& edit);
+
+  /// A login of the configuration may show more than one company's properties: whoever may edit the settings of all
+  /// that are read with it may choose among all that it sees; others have what whoever runs the service attached.
+  bool may_choose(const config::Config& config, const config::PropertyConfig& property, const PersonId& by) const;
+  void require_may_choose(const config::Config& config, const config::PropertyConfig& property,
+                          const std::vector<std::string>& properties, const PersonId& by) const;
   void require_confirmed(const config::PropertyConfig& property, const std::vector<std::string>& properties,
                          const std::string& confirmed, Instant now);
 

@@ -34,6 +34,8 @@ struct SettingRow {
   bool required = false;
   bool secret = false;
   SettingKind kind = SettingKind::text;
+  /// Of a login: only who asks, not which of the vendor's customers is asked about.
+  bool names_user = false;
 };
 
 /// What a label of this ePMS means, before a property's own map.

@@ -1,4 +1,5 @@
-// Accounts and their addresses, the links that set a password or show an address to be theirs, and who an address is at the properties.
+// Accounts and their addresses, the links that set a password or show an address to be theirs, and who an address is at
+// the properties.
 #pragma once
 
 #include <cstdint>

@@ -28,8 +28,7 @@ constexpr std::string_view kOpen =
     "CASE WHEN correction_at IS NOT NULL AND answered_at IS NULL THEN 1 ELSE 0 END FROM suggestions "
     "WHERE property = $1 AND state IN ('pending', 'held', 'blocked') ORDER BY state, id";
 constexpr std::string_view kCountOpen =
-    "SELECT state, COUNT(*) FROM suggestions WHERE property = $1 AND state IN ('pending', 'held', 'blocked') "
-    "GROUP BY state";
+    "SELECT state, suggestions FROM open_suggestions_counted WHERE property = $1 AND suggestions > 0";
 constexpr std::string_view kOfPerson = LEASEKEY_SELECT_SUGGESTIONS
     "s.property = $1 AND s.person = $2 AND s.id > $3 AND " LEASEKEY_LAST_VERSION " ORDER BY s.id";
 constexpr std::string_view kHistory =

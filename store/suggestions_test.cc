@@ -51,6 +51,10 @@ class Suggestions : public StoreTest {
     return result;
   }
 
+  void run(std::string_view sql) {
+    database().write([&](Tx& tx) { tx.run(sql); });
+  }
+
   const PropertyId kElm{"elm"};
 };
 LEASEKEY_IN_MEMORY_AND_IN_A_FILE(Suggestions);
@@ -136,8 +140,17 @@ TEST_P(Suggestions, that_wait_are_counted_by_state) {
   add(kOak, "cid", SuggestionState::blocked);
   add(kOak, "dan", SuggestionState::applied);
   add(kElm, "ann", SuggestionState::held);
-  EXPECT_THAT(database().read([](Tx& tx) { return count_open_suggestions(tx, kOak); }),
-              ElementsAre(testing::Pair(SuggestionState::pending, 2), testing::Pair(SuggestionState::blocked, 1)));
+  const auto counted = [&] { return database().read([](Tx& tx) { return count_open_suggestions(tx, kOak); }); };
+  using testing::Pair;
+  EXPECT_THAT(counted(), ElementsAre(Pair(SuggestionState::pending, 2), Pair(SuggestionState::blocked, 1)));
+  run("UPDATE suggestions SET state = 'held' WHERE person = 'bob'");
+  run("UPDATE suggestions SET state = 'applied' WHERE person = 'cid'");
+  EXPECT_THAT(counted(), ElementsAre(Pair(SuggestionState::pending, 1), Pair(SuggestionState::held, 1)));
+  run("UPDATE suggestions SET state = 'pending', sentence = '' WHERE person = 'dan'");
+  run("UPDATE suggestions SET state = 'pending' WHERE person = 'dan'");
+  EXPECT_THAT(counted(), ElementsAre(Pair(SuggestionState::pending, 2), Pair(SuggestionState::held, 1)));
+  run("DELETE FROM suggestions WHERE person = 'bob'");
+  EXPECT_THAT(counted(), ElementsAre(Pair(SuggestionState::pending, 2)));
 }
 
 TEST_P(Suggestions, that_are_not_there_are_not_found) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -162,6 +163,8 @@ class AccountDesk {
   /// person has an account already.
   OneTimeLink add_portfolio_manager(const NewManager& manager, const PortfolioId& portfolio,
                                     const std::optional<Secret>& password, Instant now);
+  /// Of somebody whom a property lists as Support already; `invalid_input` where none does. Otherwise the same.
+  OneTimeLink add_support(const NewManager& support, const std::optional<Secret>& password, Instant now);
   /// For somebody who is a manager already; they get an invitation. `conflict` as above.
   void give_login(const NewManager& manager, const PersonId& by, Instant now);
   OneTimeLink new_link(const std::string& email, Instant now);
@@ -196,6 +199,9 @@ class AccountDesk {
   store::AccountLink link_that_works(const std::string& token, store::LinkKind kind, Instant now);
   Secret set_password(const std::string& token, store::LinkKind kind, const Secret& fresh, const std::string& name,
                       Instant now);
+  /// For the administrator. `make_sure_of_role` throws for who has none.
+  OneTimeLink add_account(const NewManager& manager, const std::optional<Secret>& password, Instant now,
+                          const std::function<void(store::Tx&, const PersonId&)>& make_sure_of_role);
   std::string checked_hash(std::int64_t account, const Secret& fresh);
   OneTimeLink make_link(store::Tx& tx, const store::Account& account, const std::string& email,
                         const PropertyId& property, Instant now);

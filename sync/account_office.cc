@@ -1,4 +1,6 @@
 // Accounts that others make: the administrator, managers, and the messages that go out.
+#include <algorithm>
+
 #include "access-rules/passwords.h"
 #include "core/normal_form.h"
 #include "core/text.h"
@@ -42,6 +44,18 @@ Account new_account(store::Tx& tx, const std::string& email, const std::string& 
   account.id = store::insert_account(tx, account);
   store::add_email(tx, account.id, email);
   return account;
+}
+
+void require_support(store::Tx& tx, const PersonId& person) {
+  const auto ids = store::property_ids_of_manager(tx, person);
+  const bool listed = std::any_of(ids.begin(), ids.end(), [&](const PropertyId& id) {
+    const ManagerAssignment* manager = store::load_property(tx, id).value().find_manager(person);
+    return manager && manager->role == ManagerRole::support;
+  });
+  if (listed) return;
+  throw Error(ErrorKind::invalid_input,
+              "no property lists `" + person.str() +
+                  "` as Support; the properties' `managers` say who is, in the configuration");
 }
 
 void appoint(store::Tx& tx, const PortfolioId& id, const PersonId& person, Instant now) {
@@ -108,6 +122,16 @@ std::optional<MailMessage> AccountDesk::compose_address(store::Tx& tx, const sto
 
 OneTimeLink AccountDesk::add_portfolio_manager(const NewManager& manager, const PortfolioId& portfolio,
                                                const std::optional<Secret>& password, Instant now) {
+  return add_account(manager, password, now,
+                     [&](store::Tx& tx, const PersonId& person) { appoint(tx, portfolio, person, now); });
+}
+
+OneTimeLink AccountDesk::add_support(const NewManager& support, const std::optional<Secret>& password, Instant now) {
+  return add_account(support, password, now, require_support);
+}
+
+OneTimeLink AccountDesk::add_account(const NewManager& manager, const std::optional<Secret>& password, Instant now,
+                                     const std::function<void(store::Tx&, const PersonId&)>& make_sure_of_role) {
   const std::string email = checked_email(manager.email);
   std::string hash;
   if (password) {
@@ -120,7 +144,7 @@ OneTimeLink AccountDesk::add_portfolio_manager(const NewManager& manager, const 
                                 ? PersonId("manager-" + std::string(new_token().reveal().substr(0, 12)))
                                 : manager.person;
     Account account = new_account(tx, email, trimmed(manager.name), person, now);
-    appoint(tx, portfolio, person, now);
+    make_sure_of_role(tx, person);
     append_account_audit(tx, account.id, "account_added", now, kAdministrator);
     if (!password) return make_link(tx, account, email, {}, now);
     account.password_hash = hash;

@@ -65,14 +65,28 @@ Secret read_password() {
   return password;
 }
 
+const std::string& needed(const Invocation& invocation, const std::string& role, const std::string& name) {
+  if (!invocation.option(name)) {
+    throw Error(ErrorKind::invalid_input, "a new account of `" + role + "` needs `--" + name + "`");
+  }
+  return invocation.required(name);
+}
+
 int run_user_add(const Invocation& invocation) {
-  if (const auto role = invocation.option("role"); role && *role != "portfolio-manager") {
-    throw Error(ErrorKind::invalid_input, "`--role` is `portfolio-manager`; they add and invite everybody else");
+  const std::string role = invocation.option("role").value_or("portfolio-manager");
+  const bool is_support = role == "support";
+  if (!is_support && role != "portfolio-manager") {
+    throw Error(ErrorKind::invalid_input,
+                "`--role` is `portfolio-manager` or `support`; Portfolio Managers add and invite everybody else");
   }
   JsonWriter body;
   body.begin_object().field("email", invocation.required("email")).field("name", invocation.required("name"));
-  body.field("portfolio", invocation.required("portfolio"));
-  if (const auto person = invocation.option("person")) body.field("person", *person);
+  if (is_support) {
+    body.field("role", role).field("person", needed(invocation, role, "person"));
+  } else {
+    body.field("portfolio", needed(invocation, role, "portfolio"));
+    if (const auto person = invocation.option("person")) body.field("person", *person);
+  }
   if (invocation.has("password-stdin")) body.field("password", read_password().reveal());
   ApiClient api(load_config(invocation));
   return print_link(api.administer("POST", kAdministration + "accounts", body.end_object().finish()), invocation);
@@ -139,15 +153,19 @@ int run_mail_take(const Invocation& invocation) {
 
 std::vector<Command> user_commands() {
   using Options = std::vector<OptionSpec>;
-  const Options add = config_options() + Options{{"email", "ADDRESS", "with which they sign in", true},
-                                                 {"name", "NAME", "how they are called", true},
-                                                 {"portfolio", "ID", "made where there is none", true},
-                                                 {"role", "ROLE", "portfolio-manager (default)", false},
-                                                 {"person", "ID", "a manager's id; left out: a new one", false},
-                                                 {"password-stdin", "", "read a password instead of a link", false}};
+  const Options add =
+      config_options() + Options{{"email", "ADDRESS", "with which they sign in", true},
+                                 {"name", "NAME", "how they are called", true},
+                                 {"portfolio", "ID", "of a Portfolio Manager; made where there is none", false},
+                                 {"role", "ROLE", "portfolio-manager (default) or support", false},
+                                 {"person", "ID", "a manager's id; left out: a new one, but never of Support", false},
+                                 {"password-stdin", "", "read a password instead of a link", false}};
   return {
-      {"user add", "", 0, 0, "make a Portfolio Manager who can sign in",
-       "Prints a link with which they choose a password, once. They add and invite everybody else.", add, run_user_add},
+      {"user add", "", 0, 0, "make a Portfolio Manager, or one of Support, who can sign in",
+       "Prints a link with which they choose a password, once. Portfolio Managers add and invite everybody else; who "
+       "is "
+       "Support, the properties in the configuration say.",
+       add, run_user_add},
       {"user list", "", 0, 0, "who can sign in", "Lists the accounts with their addresses.", config_options(),
        run_user_list},
       {"user sign-out", "ADDRESS", 1, 1, "end all sessions of an account", "They can sign in again.", config_options(),

@@ -13,7 +13,7 @@ constexpr std::array<SettingRow, 17> kOwnRows{{
     {"partner", "The partner's name in the address of the gateway, `/RPXGateway/partner/{partner}/{partner}.svc`.",
      true},
     {"pmc_id", "The management company's id (`pmcid`).", true},
-    {"username", "The user that RealPage gave for this partner.", true},
+    {"username", "The user that RealPage gave for this partner.", true, false, SettingKind::text, true},
     {"password", "The user's password.", true, true},
     {"license_key", "The partner's licence key; it names the calls that are allowed.", true, true},
     {"system", "`OneSite` by default."},

@@ -11,7 +11,7 @@ namespace leasekey::connectors::yardi {
 namespace {
 
 constexpr std::array<SettingRow, 12> kOwnRows{{
-    {"username", "The interface user in Voyager.", true},
+    {"username", "The interface user in Voyager.", true, false, SettingKind::text, true},
     {"password", "The interface user's password.", true, true},
     {"server", "The database server's name, as Yardi gave it (`ServerName`).", true},
     {"database", "The database's name.", true},

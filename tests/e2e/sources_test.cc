@@ -50,8 +50,8 @@ class Sources : public testing::Test {
     vendor.portfolio().put_property(property);
   }
 
-  /// Oak is bound by nobody, Elm by the file.
-  void configure(const std::string& more, const std::string& oak = {}) const {
+  /// Oak is bound by nobody and managed by pat, Elm is bound by the file.
+  void configure(const std::string& more, const std::string& oak = {}, const std::string& elms_manager = "eve") const {
     folder.write("leasekey.json", R"({"database": "leasekey.db", "listen": "127.0.0.1:0", )" + more + R"(
       "credentials": {"acme": {"type": "entrata", "settings": {"organization": "demo", "base_url": ")" +
                                       vendor.base_url() + R"("}, "secrets": {"api_key": {"env": "ACME"}}}},
@@ -63,7 +63,8 @@ class Sources : public testing::Test {
          "managers": [{"id": "pat", "role": "property_manager", "key_management": "full"}]},
         {"id": "elm", "time_zone": "UTC", "edited_in": "portal", "schedule": {"every_minutes": 10080},
          "source": {"connector": "entrata", "credential": "acme", "properties": ["7003"]},
-         "managers": [{"id": "eve", "role": "property_manager", "key_management": "full"}]}]})");
+         "managers": [{"id": ")" + elms_manager +
+                                      R"(", "role": "property_manager", "key_management": "full"}]}]})");
   }
 
   std::unique_ptr<Process> serve() {
@@ -179,18 +180,57 @@ TEST_F(Sources, AreRefusedWithWhatHasToBeDone) {
   }
 }
 
-TEST_F(Sources, OfTheFileAreAttachedInThePortalAndKeepTheirLogin) {
-  const std::string source = R"("source": {"connector": "entrata", "credential": "acme", "properties": ["7001"],
-      "settings": {"attempts": 1}},)";
-  configure(R"("secrets_key": {"file": "key"}, "portal_logins": {"private_addresses": true},)", source);
-  auto service = serve();
-  ASSERT_TRUE(is_suggested("501"));
+class SourcesOfTheFile : public Sources {
+ protected:
+  void serve_oak(const std::string& elms_manager) {
+    configure(R"("secrets_key": {"file": "key"}, "portal_logins": {"private_addresses": true},)",
+              R"("source": {"connector": "entrata", "credential": "acme", "properties": ["7001"],
+                 "settings": {"attempts": 1}},)",
+              elms_manager);
+    service = serve();
+    ASSERT_TRUE(is_suggested("501"));
+  }
+  std::unique_ptr<Process> service;
+};
+
+TEST_F(SourcesOfTheFile, AreAttachedInThePortalAndKeepTheirLogin) {
+  serve_oak("pat");
   EXPECT_EQ(send("PUT", "/source/login", login()).status, 409);
+  EXPECT_THAT(send("POST", "/source/check", "{}").body, HasSubstr("Oak Annex"));
   attach(R"(["7001", "7002"])");
   EXPECT_TRUE(is_suggested("502"));
   service->signal(SIGTERM);
   EXPECT_EQ(service->wait().status, 0);
   EXPECT_THAT(run("sync --property oak --once --json").out, HasSubstr(R"("records":2)"));
+}
+
+TEST_F(SourcesOfTheFile, ShowNobodyWhatTheirLoginSeesForPropertiesThatTheyDoNotSetUp) {
+  serve_oak("eve");
+  const std::string seen = send("POST", "/source/check", "{}").body;
+  EXPECT_THAT(seen, AllOf(HasSubstr("Oak House"), Not(HasSubstr("Oak Annex")), HasSubstr("only what is attached")));
+  for (const auto& [method, path] : {std::pair("POST", "/source/preview"), std::pair("PUT", "/source/properties")}) {
+    const ApiAnswer refused = send(method, path, R"({"properties": ["7001", "7002"]})");
+    EXPECT_EQ(refused.status, 403) << path;
+    EXPECT_THAT(refused.body, AllOf(HasSubstr("`7002` is not attached here"), HasSubstr("whoever runs the service"),
+                                    Not(HasSubstr("elm")), Not(HasSubstr("Bob"))));
+  }
+  attach(R"(["7001"])");
+}
+
+TEST_F(Sources, AreTheSameEpmsForEachOfItsUsers) {
+  const auto login_of = [&](const std::string& user) {
+    return R"({"partner": "acme", "pmc_id": "77", "attempts": 1, "base_url": ")" + vendor.base_url() +
+           R"(", "username": ")" + user + "\"}";
+  };
+  const std::string secrets = R"({"password": "demo-password", "license_key": "demo-license"})";
+  const auto set = [&](const std::string& user) {
+    return send("PUT", "/source/login",
+                R"({"connector": "realpage", "settings": )" + login_of(user) + R"(, "secrets": )" + secrets + "}");
+  };
+  auto service = serve();
+  ASSERT_EQ(set("one").status, 200);
+  ASSERT_EQ(send("PUT", "/source/properties", R"({"properties": ["4001"]})").status, 200);
+  EXPECT_THAT(set("two").body, HasSubstr(R"("properties":["4001"])")) << "what was attached stays so";
 }
 
 }  // namespace
