@@ -14,7 +14,7 @@ import { When } from '../ui/When';
 import { History } from './History';
 import { HeldKeys } from './HeldKeys';
 import { PersonActions } from './PersonActions';
-import { fullName } from './words';
+import { fullName, statusWords } from './words';
 import { useAct } from '../ui/useAct';
 
 export function ResidentPage({ property, person }: { property: string; person: string }) {
@@ -61,7 +61,7 @@ export function ResidentPage({ property, person }: { property: string; person: s
           none="The ePMS shows nothing of this person."
           columns={[
             { label: 'Unit', of: (record) => record.shown.unit },
-            { label: 'Status', of: (record) => `${record.shown.status} (${record.status})` },
+            { label: 'Status', of: (record) => statusWords(record.shown.status, record.status) },
             { label: 'Lease', of: (record) => record.shown.lease || '—', wide: true },
             { label: 'Move-in', of: (record) => record.shown.move_in ?? '—' },
             { label: 'Move-out', of: (record) => record.shown.move_out ?? '—' },

@@ -5,6 +5,11 @@ export function fullName(person: Pick<PersonLine, 'id' | 'first_name' | 'last_na
   return `${person.first_name} ${person.last_name}`.trim() || `Person ${person.id}`;
 }
 
+/** A status as the ePMS calls it, and what that is here where it is another word. */
+export function statusWords(shown: string, status: string): string {
+  return shown.toLowerCase() === status ? shown : `${shown} (${status})`;
+}
+
 const SOURCE_WORDS: Record<string, string> = {
   automated: 'by automation, from the lease',
   manual: 'by hand',
