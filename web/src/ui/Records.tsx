@@ -79,7 +79,7 @@ function Those<T>({ label, rows, columns, keyOf, href, none }: ThoseProps<T>) {
                 {...(column.wide ? { visibleFrom: 'sm' } : {})}
               >
                 {index === 0 && href ? (
-                  <Anchor component={Link} href={href(row)} fw={600}>
+                  <Anchor component={Link} inherit href={href(row)} fw={600}>
                     {column.of(row)}
                   </Anchor>
                 ) : (
