@@ -1,4 +1,4 @@
-// What the portal's sources are held to beside their types.
+// What the portal's sources, its tests in a browser and its benchmark are held to beside their types.
 import jsxA11y from 'eslint-plugin-jsx-a11y';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
@@ -16,4 +16,6 @@ export default tseslint.config(
       'react-hooks/incompatible-library': 'off',
     },
   },
+  // What a fixture of Playwright hands out by `use` is no hook.
+  { files: ['tests/**', 'bench/**'], rules: { 'react-hooks/rules-of-hooks': 'off' } },
 );

@@ -1,6 +1,7 @@
 // The connection drops in the middle of a click: the request arrives, its answer does not. What was entered stays, a
 // sentence says so, and sent again by hand it is done once.
 import type { Page } from '@playwright/test';
+import { choose } from './forms';
 import { type Config, type Office, expect, residents, test } from './office';
 
 interface Dialog {
@@ -24,11 +25,14 @@ const menuItem = (name: string) => async (page: Page) => {
   await page.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name }).click();
 };
-const option = async (page: Page, label: string, name: string) => {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name }).click();
-};
 
+interface Person {
+  hold: unknown;
+  manual_status: unknown;
+  keys: { sources: unknown[] }[];
+}
+
+const personOf = async (office: Office) => (await office.ask('GET', '/properties/oak/people/t1')) as Person;
 const itemsOf = async (office: Office, path: string) =>
   ((await office.ask('GET', `/properties/oak/${path}`)) as { items: Record<string, unknown>[] }).items;
 
@@ -41,10 +45,7 @@ const DIALOGS: readonly Dialog[] = [
     confirm: 'Put on hold',
     request: /people\/t1\/hold$/,
     method: 'PUT',
-    times: async (office) => {
-      const person = (await office.ask('GET', '/properties/oak/people/t1')) as { hold: unknown };
-      return person.hold ? 1 : 0;
-    },
+    times: async (office) => ((await personOf(office)).hold ? 1 : 0),
   },
   {
     name: 'the reason of a status set by hand',
@@ -55,10 +56,7 @@ const DIALOGS: readonly Dialog[] = [
     confirm: 'Set to past',
     request: /people\/t1\/manual-status$/,
     method: 'PUT',
-    times: async (office) => {
-      const person = (await office.ask('GET', '/properties/oak/people/t1')) as { manual_status: unknown };
-      return person.manual_status ? 1 : 0;
-    },
+    times: async (office) => ((await personOf(office)).manual_status ? 1 : 0),
   },
   {
     name: 'the invitation of somebody',
@@ -76,16 +74,13 @@ const DIALOGS: readonly Dialog[] = [
     open: button('Add a key…'),
     typed: { Reason: 'Waters the plants of the neighbours' },
     choose: async (page) => {
-      await option(page, 'Key', 'residents-amenities');
+      await choose(page, 'Key', 'residents-amenities');
       await page.getByLabel(/Without an end/).check();
     },
     confirm: 'Give residents-amenities',
     request: /people\/t1\/keys\/residents-amenities$/,
     method: 'POST',
-    times: async (office) => {
-      const person = (await office.ask('GET', '/properties/oak/people/t1')) as { keys: { sources: unknown[] }[] };
-      return person.keys.flatMap((key) => key.sources).length;
-    },
+    times: async (office) => (await personOf(office)).keys.flatMap((key) => key.sources).length,
   },
   {
     name: 'the note of a package',

@@ -1,4 +1,5 @@
 // How a property is set up, changed in the portal: units, doors, keys, hours, and whom a change reaches.
+import { addUnit, addUnitKey, choose, nameUnit } from './forms';
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -10,37 +11,23 @@ test.beforeEach(({ office }) => {
 test('a unit, its door and its key are made, edited, and deleted again', async ({ page, office }) => {
   test.slow();
   await page.goto(`${office.url}/properties/oak/units`);
-  await page.getByRole('button', { name: 'Add a unit…' }).click();
-  await page.getByRole('textbox', { name: 'Unit' }).fill('101');
-  await page.getByRole('button', { name: 'Add the unit' }).click();
+  await addUnit(page, '101');
   await expect(page.getByText('Unit `101` is there already')).toBeVisible();
   await lookAt(page, 'unit-refused');
-  await page.getByRole('textbox', { name: 'Unit' }).fill('901');
-  await page.getByRole('button', { name: 'Add the unit' }).click();
+  await nameUnit(page, '901');
   await expect(page.getByRole('dialog')).toBeHidden();
 
   await page.goto(`${office.url}/properties/oak/doors`);
   await page.getByRole('button', { name: 'Add a door…' }).click();
   await page.getByRole('textbox', { name: 'Door' }).fill('d901');
-  await page.getByRole('combobox', { name: 'Kind' }).click();
-  await page.getByRole('option', { name: 'Residence' }).click();
-  await page.getByRole('combobox', { name: 'Leads to unit' }).click();
-  await page.getByRole('option', { name: '901' }).click();
+  await choose(page, 'Kind', 'Residence');
+  await choose(page, 'Leads to unit', '901');
   await lookAt(page, 'door-add');
   await page.getByRole('button', { name: 'Add the door' }).click();
   await expect(page.getByRole('row', { name: /d901 Residence none/ })).toBeVisible();
 
   await page.goto(`${office.url}/properties/oak/keys`);
-  await page.getByRole('button', { name: 'Add a key…' }).click();
-  await page.getByRole('textbox', { name: 'Key' }).fill('unit-901');
-  await page.getByRole('combobox', { name: 'Kind' }).click();
-  await page.getByRole('option', { name: 'Unit' }).click();
-  await page.getByRole('combobox', { name: 'Unit' }).click();
-  await page.getByRole('option', { name: '901' }).click();
-  await page.getByRole('combobox', { name: 'Doors' }).fill('d901');
-  await page.getByRole('option', { name: 'd901' }).click();
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Add the key' }).click();
+  await addUnitKey(page, 'unit-901', '901', 'd901');
   await expect(page.getByRole('row', { name: /unit-901 Unit d901/ })).toBeVisible();
 
   await page.goto(`${office.url}/properties/oak/units/901`);
@@ -132,6 +119,17 @@ test('an edit does not write over that of somebody else, and goes through beside
   await expect(page.getByText(/Somebody else has changed it/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Building East')).toBeVisible();
+});
+
+test('what there is not is said to be none, and nothing is said of it', async ({ page, office }) => {
+  for (const [path, words, none] of [
+    ['doors/nowhere', 'There is no such door.', 'No key has this door: nobody gets in by a key.'],
+    ['keys/nothing', 'There is no such key.', 'It opens no door.'],
+  ] as const) {
+    await page.goto(`${office.url}/properties/oak/${path}`);
+    await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText(none)).toBeHidden();
+  }
 });
 
 test.describe('with Limited Key Management', () => {

@@ -1,4 +1,5 @@
 // Setting an integration up step by step, and the editors of what the feed means.
+import { choose } from './forms';
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -22,8 +23,7 @@ test('an integration is set up, left, come back to, and followed', async ({ page
 
   await page.goto(`${office.url}/properties/oak/integrations/setup?step=units`);
   await expect(page.getByText('1 of 4 units of the ePMS fit none here', { exact: false })).toBeVisible();
-  await page.getByRole('combobox', { name: 'Unit of Bldg 1 - 112' }).click();
-  await page.getByRole('option', { name: '112' }).click();
+  await choose(page, 'Unit of Bldg 1 - 112', '112');
   await page.getByRole('button', { name: 'See what it does…' }).click();
   await page.getByLabel('Both names mean this unit').check();
   await expect(page.getByText('It touches 1 person')).toBeVisible();
@@ -58,8 +58,7 @@ test('a label is excluded only after it was seen whom that touches', async ({ pa
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Take it back' }).click();
   await expect(page.getByLabel('Leave out Current')).not.toBeChecked();
-  await page.getByRole('combobox', { name: 'Meaning of Future' }).click();
-  await page.getByRole('option', { name: /^Current/ }).click();
+  await choose(page, 'Meaning of Future', /^Current/);
   await page.getByRole('button', { name: 'See what it does…' }).click();
   await page.getByRole('button', { name: 'Change it' }).click();
   await expect(page.getByText('The labels are saved')).toBeVisible();
@@ -80,8 +79,7 @@ test('a key stops to be one of common areas', async ({ page, office }) => {
   office.drop(residents(2));
   office.sync();
   await page.goto(`${office.url}/properties/oak/integrations/settings?tab=keys`);
-  await page.getByRole('combobox', { name: 'Common-area keys' }).click();
-  await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await choose(page, 'Common-area keys', 'residents-amenities');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'See what it does…' }).click();
   await page.getByRole('button', { name: 'Change it' }).click();

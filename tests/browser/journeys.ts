@@ -1,6 +1,7 @@
 // The table of journeys: what there is to do, who may, where it begins, how it is played, and the same thing as a request
 // past the page. `journeys.spec.ts` plays it as everybody, on a desktop and on a phone.
 import type { Locator, Page } from '@playwright/test';
+import { addUnit, addUnitKey, choose } from './forms';
 import { type Stage, type Role, expect, residentsOf } from './stage';
 
 /** One property of the stage, for one journey of one role on one device. */
@@ -47,18 +48,10 @@ export const JOURNEYS: readonly Journey[] = [
     start: ({ property }) => `properties/${property}/units`,
     offer: (page) => page.getByRole('button', { name: 'Add a unit…' }),
     play: async (page, { stage, property }) => {
-      await page.getByRole('button', { name: 'Add a unit…' }).click();
-      await page.getByRole('textbox', { name: 'Unit' }).fill('901');
-      await page.getByRole('button', { name: 'Add the unit' }).click();
+      await addUnit(page, '901');
       await expect(page.getByRole('link', { name: '901' })).toBeVisible();
       await page.goto(`${stage.office.url}/properties/${property}/keys`);
-      await page.getByRole('button', { name: 'Add a key…' }).click();
-      await page.getByRole('textbox', { name: 'Key' }).fill('unit-901');
-      await page.getByRole('combobox', { name: 'Kind' }).click();
-      await page.getByRole('option', { name: 'Unit' }).click();
-      await page.getByRole('combobox', { name: 'Unit' }).click();
-      await page.getByRole('option', { name: '901' }).click();
-      await page.getByRole('button', { name: 'Add the key' }).click();
+      await addUnitKey(page, 'unit-901', '901');
       await expect(page.getByRole('link', { name: 'unit-901' })).toBeVisible();
     },
     request: ({ property }) => ['POST', `/properties/${property}/units`, { id: '902' }],
@@ -152,8 +145,7 @@ export const JOURNEYS: readonly Journey[] = [
     play: async (page, { stage, property }) => {
       await page.getByRole('link', { name: 'Manage Settings' }).click();
       await page.getByRole('tab', { name: 'Automate Access' }).click();
-      await page.getByRole('combobox', { name: 'Operation mode' }).click();
-      await page.getByRole('option', { name: 'Automatic', exact: true }).click();
+      await choose(page, 'Operation mode', 'Automatic', true);
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByText('The operation mode is Automatic now')).toBeVisible();
       expect(stage.office.run('mode', `--property=${property}`)).toContain('automatic');

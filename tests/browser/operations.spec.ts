@@ -1,5 +1,6 @@
 // What a property runs on from day to day: what comes, devices, packages and reports.
 import { readFileSync } from 'node:fs';
+import { choose } from './forms';
 import { type Config, type Office, expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -81,8 +82,7 @@ test('a package is scanned, assigned and handed out', async ({ page, office }) =
   await expect(page.getByRole('dialog').getByRole('alert')).toContainText('waits already');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Assign package 1' }).click();
-  await page.getByRole('combobox', { name: 'Unit' }).click();
-  await page.getByRole('option', { name: '102' }).click();
+  await choose(page, 'Unit', '102');
   await page.getByRole('button', { name: 'Assign to 102' }).click();
   await expect(page.getByRole('row', { name: /1 102 Parcel Post/ })).toBeVisible();
   await lookAt(page, 'packages');
@@ -161,8 +161,7 @@ test('reports are read on screen and taken along as CSV', async ({ page, office 
   everybodyLivesHere(office);
   await page.goto(`${office.url}/properties/oak/reports`);
   await expect(page.getByRole('img', { name: /^Changes: 12 weeks, at most 4, the last 4/ })).toBeVisible();
-  await page.getByRole('combobox', { name: 'Report' }).click();
-  await page.getByRole('option', { name: 'Assigned access' }).click();
+  await choose(page, 'Report', 'Assigned access');
   await expect(page.getByRole('row', { name: /t1 Anna Example1/ }).first()).toBeVisible();
   await lookAt(page, 'report');
   const begun = page.waitForEvent('download');

@@ -1,4 +1,5 @@
 // What is done on the pages of a property; `every_page.spec.ts` looks at each of them.
+import { choose } from './forms';
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -17,8 +18,7 @@ test('the operation mode is changed where Manage Settings says', async ({ page, 
   await page.getByRole('link', { name: 'Manage Settings' }).click();
   await lookAt(page, 'integrations-sync');
   await page.getByRole('tab', { name: 'Automate Access' }).click();
-  await page.getByRole('combobox', { name: 'Operation mode' }).click();
-  await page.getByRole('option', { name: 'Automatic', exact: true }).click();
+  await choose(page, 'Operation mode', 'Automatic', true);
   await expect(page.getByText('6 suggestions wait at Oak Court.')).toBeVisible();
   await page.getByLabel(/Apply them now/).check();
   await lookAt(page, 'integrations-mode');
@@ -26,6 +26,30 @@ test('the operation mode is changed where Manage Settings says', async ({ page, 
   await expect(page.getByText('The operation mode is Automatic now')).toBeVisible();
   expect(office.run('mode', '--property=oak')).toContain('automatic');
   expect(office.run('explain', '--property=oak', '--person=t3', '--door=d103')).toContain('opens');
+});
+
+test('a list that cannot be read says so in the place of its rows, and is read again', async ({ page, office }) => {
+  for (const [path, read, label] of [
+    ['residents', 'people', 'Residents'],
+    ['units', 'units', 'Units'],
+    ['packages', 'packages', 'Packages'],
+    ['staff', 'managers', 'Property Managers'],
+    ['activity', 'log', 'Access log'],
+    ['devices', 'devices', 'Devices'],
+    ['upcoming', 'upcoming', 'Upcoming'],
+    ['reports/assigned-access', 'reports', 'Assigned access'],
+  ] as const) {
+    const reading = `**/api/v1/properties/oak/${read}**`;
+    const detail = 'the service is being updated';
+    await page.route(reading, (route) => route.fulfill({ status: 409, json: { type: 'busy', detail } }));
+    await page.goto(`${office.url}/properties/oak/${path}`);
+    await expect(page.getByText('The service is being updated')).toHaveCount(1);
+    await expect(page.locator('[aria-busy]'), path).toHaveCount(0);
+    await expect(page.getByRole('table', { name: label })).toHaveCount(0);
+    await page.unroute(reading);
+    await page.getByRole('button', { name: 'Load it again' }).click();
+    await expect(page.getByText('The service is being updated'), path).toHaveCount(0);
+  }
 });
 
 test('a poll is asked for, and read record by record', async ({ page, office }) => {
@@ -48,8 +72,7 @@ test('a resident is found, given a key, and the key taken again', async ({ page,
   await page.getByRole('link', { name: 'Anna Example2' }).click();
   await expect(page.getByRole('heading', { name: 'Anna Example2' })).toBeVisible();
   await page.getByRole('button', { name: 'Add a key…' }).click();
-  await page.getByRole('combobox', { name: 'Key' }).click();
-  await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await choose(page, 'Key', 'residents-amenities');
   await page.getByLabel(/Without an end/).check();
   await lookAt(page, 'resident-give');
   await page.getByRole('button', { name: 'Give residents-amenities' }).click();
@@ -75,10 +98,8 @@ test('a status set by hand says before what it does', async ({ page, office }) =
 
 test('why a door stays closed is explained', async ({ page, office }) => {
   await page.goto(`${office.url}/properties/oak/explain`);
-  await page.getByRole('combobox', { name: 'Person' }).click();
-  await page.getByRole('option', { name: /Anna Example1/ }).click();
-  await page.getByRole('combobox', { name: 'Door' }).click();
-  await page.getByRole('option', { name: 'gym' }).click();
+  await choose(page, 'Person', /Anna Example1/);
+  await choose(page, 'Door', 'gym');
   await expect(page.getByText('No: gym stays closed')).toBeVisible();
   await lookAt(page, 'explain');
 });

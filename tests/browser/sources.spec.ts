@@ -1,4 +1,5 @@
 // An integration is set up from nothing, by a manager alone: the ePMS, its login, what is attached, and all that follows.
+import { choose } from './forms';
 import { type Config, expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 import { API_KEY, Vendor } from './vendor';
@@ -31,8 +32,7 @@ test('a property is set up from nothing', async ({ page, office }) => {
   test.slow();
   await page.goto(`${office.url}/properties/oak/integrations/setup`);
   await expect(page.getByText(/follows no ePMS yet/)).toBeVisible();
-  await page.getByRole('combobox', { name: 'ePMS' }).click();
-  await page.getByRole('option', { name: 'Entrata' }).click();
+  await choose(page, 'ePMS', 'Entrata');
   await enter(page, 'a wrong one');
   await lookAt(page, 'setup-login');
   await page.getByRole('button', { name: 'Save the login' }).click();
@@ -85,8 +85,7 @@ test.describe('on a phone', () => {
     const fits = async () =>
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     await page.goto(`${office.url}/properties/oak/integrations/setup`);
-    await page.getByRole('combobox', { name: 'ePMS' }).click();
-    await page.getByRole('option', { name: 'Entrata' }).click();
+    await choose(page, 'ePMS', 'Entrata');
     await enter(page, API_KEY);
     await lookAt(page, 'setup-login-phone');
     await fits();

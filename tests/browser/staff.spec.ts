@@ -1,4 +1,5 @@
 // Staff: managers are brought in with exactly what they are to do, changed, given keys of their own, and removed.
+import { choose } from './forms';
 import { expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -35,8 +36,7 @@ test('a Property Manager is added with specific keys and devices, and only these
   await expect(page.getByText(/installing and removing devices\./)).toBeVisible();
 
   await page.getByRole('button', { name: 'Add a key to this manager…' }).click();
-  await page.getByRole('combobox', { name: 'Key' }).click();
-  await page.getByRole('option', { name: 'residents-amenities' }).click();
+  await choose(page, 'Key', 'residents-amenities');
   await page.getByLabel(/Without an end/).check();
   await page.getByRole('button', { name: 'Give residents-amenities' }).click();
   await expect(page.getByText('Holds residents-amenities.')).toBeVisible();

@@ -1,4 +1,5 @@
 // Support's console: what it sees, what it corrects, what is written down of it, and what it is not offered.
+import { choose } from './forms';
 import { type Config, expect, residents, test } from './office';
 import { lookAt } from './screenshot';
 
@@ -22,8 +23,7 @@ test('properties are seen at a glance, and the mode is changed', async ({ page, 
   await page.getByRole('link', { name: 'Oak Court' }).click();
   await page.getByRole('link', { name: 'Manage Settings' }).click();
   await page.getByRole('tab', { name: 'Automate Access' }).click();
-  await page.getByRole('combobox', { name: 'Operation mode' }).click();
-  await page.getByRole('option', { name: 'Observe' }).click();
+  await choose(page, 'Operation mode', 'Observe');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('The operation mode is Observe now')).toBeVisible();
 });
@@ -49,8 +49,7 @@ test('a suggestion that was sent over is corrected and sent back', async ({ page
 
 test('why somebody does not get in is found out, and the look is written down', async ({ page, office }) => {
   await page.goto(`${office.url}/support?tab=diagnosis`);
-  await page.getByRole('combobox', { name: 'At which property' }).click();
-  await page.getByRole('option', { name: 'Oak Court' }).click();
+  await choose(page, 'At which property', 'Oak Court');
   await page.getByLabel(/E-mail with which/).fill('nobody@example.com');
   await page.getByRole('button', { name: 'Look' }).click();
   await expect(page.getByRole('heading', { name: 'What is known' })).toBeVisible();
@@ -68,6 +67,31 @@ test('why somebody does not get in is found out, and the look is written down', 
   expect(trail.items.map((entry) => entry.action)).toContain('sign_in_diagnosed');
 });
 
+test('what is not Support’s to decide on is offered by no button, check box or key', async ({ page, office }) => {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') sent.push(`${request.method()} ${request.url()}`);
+  });
+  await page.goto(`${office.url}/suggestions`);
+  await page.getByRole('button', { name: /Anna Example1/ }).click();
+  await expect(page.getByRole('heading', { name: 'Give access: Anna Example1' })).toBeVisible();
+  await expect(page.getByText(/may not decide on suggestions/)).toBeVisible();
+  await expect(page.locator('[aria-busy]')).toHaveCount(0);
+  for (const name of [/^Approve/, /^Decline/, /^Needs correction/, /^Release/]) {
+    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  }
+  await expect(page.getByRole('checkbox')).toHaveCount(0);
+  for (const key of ['a', 'd', 'c', 'x']) {
+    await page.keyboard.press(key);
+    await expect(page.getByText(/It is not yours to decide on/)).not.toHaveCount(0);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await page.keyboard.press('?');
+  await expect(page.getByRole('table', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expect(page.getByText('Approve it as it is shown')).toBeHidden();
+  expect(sent).toEqual([]);
+});
+
 test('what people told Support is read', async ({ page, office }) => {
   const told = await fetch(`${office.url}/api/v1/support/escalations`, {
     method: 'POST',
@@ -79,8 +103,7 @@ test('what people told Support is read', async ({ page, office }) => {
   });
   expect(told.status).toBe(202);
   await page.goto(`${office.url}/support?tab=escalations`);
-  await page.getByRole('combobox', { name: 'At which property' }).click();
-  await page.getByRole('option', { name: 'Oak Court' }).click();
+  await choose(page, 'At which property', 'Oak Court');
   await expect(page.getByRole('row', { name: /kim@example.com, leasing You have no permission/ })).toBeVisible();
   await lookAt(page, 'support-escalations');
 });

@@ -69,6 +69,7 @@ function AccessLog({ property }: { property: string }) {
       <Records
         label="Access log"
         rows={list.items}
+        found={list}
         keyOf={(entry) => entry.id}
         none="Nobody has been at a door yet that you may see. What residents do at residences is private."
         columns={[
@@ -107,6 +108,7 @@ function AuditTrail({ property }: { property: string }) {
       <Records
         label="Audit trail"
         rows={list.items}
+        found={list}
         keyOf={(entry) => entry.number}
         none="Nothing fits."
         columns={[

@@ -1,8 +1,14 @@
 // A click that may have to be made again by hand, because no answer came.
 import { ApiProblem, type Method, isUndecided, newKey, sendUnder } from './http';
 
-/** `isSo`: whether what was wanted is so already. */
-export type Click = <T>(method: Method, path: string, body: unknown, isSo?: () => Promise<boolean>) => Promise<T>;
+export interface Clicking {
+  /** Whether what was wanted is so already. */
+  isSo?: (() => Promise<boolean>) | undefined;
+  /** The ETag of what it is based on: what has changed since is refused. */
+  upon?: string | undefined;
+}
+
+export type Click = <T>(method: Method, path: string, body: unknown, clicking?: Clicking) => Promise<T>;
 
 /**
  * Sends like `send`. What is sent once more, unchanged, after no answer came has the key that it had: it is done once,
@@ -11,13 +17,13 @@ export type Click = <T>(method: Method, path: string, body: unknown, isSo?: () =
  */
 export function clicks(): Click {
   const unanswered = new Map<string, string>();
-  return async <T>(method: Method, path: string, body: unknown, isSo?: () => Promise<boolean>): Promise<T> => {
-    const click = JSON.stringify([method, path, body]);
+  return async <T>(method: Method, path: string, body: unknown, { isSo, upon }: Clicking = {}): Promise<T> => {
+    const click = JSON.stringify([method, path, body, upon]);
     const lost = unanswered.get(click);
     const key = lost ?? newKey();
     unanswered.set(click, key);
     try {
-      const answer = await sendUnder<T>(key, method, path, body);
+      const answer = await sendUnder<T>(key, method, path, body, upon);
       unanswered.delete(click);
       return answer;
     } catch (error) {

@@ -4,10 +4,12 @@ import { clicks } from './click';
 import { ApiProblem, Unreachable, readCsv, send } from './http';
 
 const keys: (string | null)[] = [];
+const conditions: (string | null)[] = [];
 
 function answering(...answers: (Response | Error)[]) {
   vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
     keys.push(new Headers(init.headers).get('Idempotency-Key'));
+    conditions.push(new Headers(init.headers).get('If-Match'));
     const answer = answers.shift();
     if (!answer || answer instanceof Error) throw answer ?? new Error('asked too often');
     return answer;
@@ -25,6 +27,7 @@ async function sent<T>(sending: Promise<T>): Promise<T> {
 
 beforeEach(() => {
   keys.length = 0;
+  conditions.length = 0;
   vi.useFakeTimers();
 });
 afterEach(() => {
@@ -108,10 +111,20 @@ test.each([
   const click = clicks();
   const again = () =>
     sent(
-      click(method, '/people/t1/hold', {}, async () => isSo).then(
+      click(method, '/people/t1/hold', {}, { isSo: async () => isSo }).then(
         () => true,
         () => false,
       ),
     );
   expect([await again(), await again()]).toEqual([false, done]);
+});
+
+test('what is based on another version is another click', async () => {
+  answering(dropped(), dropped(), dropped(), ok());
+  const click = clicks();
+  const upon = (version: string) => sent(click('POST', '/keys/gym', {}, { upon: version }).catch(() => undefined));
+  await upon('"person-1"');
+  await upon('"person-2"');
+  expect(conditions).toEqual(['"person-1"', '"person-1"', '"person-1"', '"person-2"']);
+  expect(keys.at(-1)).not.toBe(keys[0]);
 });

@@ -1,6 +1,7 @@
 // What the pages read, each under one name in the cache.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { ApiProblem, at, query, send } from './http';
+import { useMemo } from 'react';
+import { ApiProblem, type Seen, at, query, readSeen, send } from './http';
 import { liveMs } from './live';
 import type { Door, Key, Manager, Page, PersonDetail, Property, Queue, Session, SuggestionDetail } from './types';
 
@@ -46,11 +47,15 @@ export const suggestionQuery = (property: string, id: number) =>
     refetchInterval: liveMs,
   });
 
-export const personQuery = (property: string, person: string) =>
+/** With the version that a change of them is made upon. */
+export const seenPersonQuery = (property: string, person: string) =>
   queryOptions({
     queryKey: ['person', property, person],
-    queryFn: () => send<PersonDetail>('GET', at('properties', property, 'people', person)),
+    queryFn: () => readSeen<PersonDetail>(at('properties', property, 'people', person)),
   });
+
+export const personQuery = (property: string, person: string) =>
+  queryOptions({ ...seenPersonQuery(property, person), select: (seen: Seen<PersonDetail>) => seen.value });
 
 export const keysQuery = (property: string) =>
   queryOptions({
@@ -81,13 +86,27 @@ export const cardQuery = (manager: string) =>
     staleTime: DEFINITION_STALE_MS,
   });
 
-/** The caller's own roles at a property; empty until they are known. */
-export function useOwnRoles(property: string | undefined): readonly Manager[] {
+/** Whoever looks at the page, and their roles at each property; none until they are known. */
+export interface Viewer {
+  person: string;
+  rolesAt: (property: string) => readonly Manager[];
+}
+
+export function useViewer(): Viewer {
   const session = useQuery(sessionQuery);
   const person = session.data?.person ?? '';
-  const card = useQuery({ ...cardQuery(person), enabled: person !== '' });
-  return (card.data?.rights ?? []).filter((right) => right.property === property).map((right) => right.manager);
+  const { data } = useQuery({ ...cardQuery(person), enabled: person !== '' });
+  return useMemo(() => {
+    const roles = new Map<string, Manager[]>();
+    for (const { property, manager } of data?.rights ?? []) {
+      roles.set(property, [...(roles.get(property) ?? []), manager]);
+    }
+    return { person, rolesAt: (property) => roles.get(property) ?? [] };
+  }, [person, data]);
 }
+
+/** The caller's own roles at a property; empty until they are known. */
+export const useOwnRoles = (property: string | undefined): readonly Manager[] => useViewer().rolesAt(property ?? '');
 
 /** Whether it is known that somebody has no Key Management anywhere: the portal is not for them. */
 export function useManagesNothing(session: Session): boolean {

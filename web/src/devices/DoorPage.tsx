@@ -6,7 +6,6 @@ import { at, send } from '../api/http';
 import { useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import { Frame, Section } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { useAct } from '../ui/useAct';
 import { When } from '../ui/When';
@@ -59,12 +58,12 @@ export function DoorPage({ property, door }: { property: string; door: string })
         )
       }
     >
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.data && lock && <ListNote state={found.data} />}
       <Section title="Devices">
         <Records
           label="Devices"
           rows={found.data?.devices}
+          found={found}
           keyOf={(device) => device.id}
           none="No device is activated at this door: nobody opens it by Leasekey."
           columns={[
@@ -99,7 +98,9 @@ function ListNote({ state }: { state: DoorDevices }) {
             , <When at={state.confirmed_at} />
           </>
         )}
-        .{state.left_out > 0 && ` ${state.left_out} people find no room in the lock.`}
+        .
+        {state.left_out > 0 &&
+          ` ${state.left_out === 1 ? '1 person finds' : `${state.left_out} people find`} no room in the lock.`}
       </Text>
     </Alert>
   );

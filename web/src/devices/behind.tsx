@@ -1,6 +1,5 @@
 // Locks that have not learned of a change yet, and who still gets in there.
 import { Badge, Stack, Text } from '@mantine/core';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { doorHref, useItems } from './queries';
@@ -14,16 +13,16 @@ export function DoorsBehind({ property }: { property: string }) {
         Locks that have not confirmed what they should hold, the longest behind first. Until they do, they open to whom
         they opened before.
       </Text>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Records
         label="Doors requiring updates"
         rows={found.data}
+        found={found}
         keyOf={(state) => state.door}
         href={doorHref(property)}
         none="Every lock holds what it should."
         columns={[
           { label: 'Door', of: (state) => state.door },
-          { label: 'Behind since', of: (state) => (state.behind_since ? <When at={state.behind_since} /> : '—') },
+          { label: 'Fell behind', of: (state) => (state.behind_since ? <When at={state.behind_since} /> : '—') },
           {
             label: 'What it needs',
             of: (state) =>
@@ -51,10 +50,10 @@ export function Exposure({ property }: { property: string }) {
       <Text size="sm" c="dimmed">
         Who was revoked and still gets in, because the lock has not learned of it: the oldest first.
       </Text>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Records
         label="Still open"
         rows={found.data}
+        found={found}
         keyOf={(row) => `${row.door}/${row.person}/${row.key}`}
         href={doorHref(property)}
         none="No lock opens to anybody who was revoked."

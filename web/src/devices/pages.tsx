@@ -6,7 +6,6 @@ import { useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { PageProps } from '../shell/PropertyPages';
 import { Frame } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { FilterSelect } from '../ui/FilterSelect';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
@@ -76,10 +75,10 @@ function DeviceList({ property }: { property: string }) {
           onChange={setKind}
         />
       </Group>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Records
         label="Devices"
         rows={found.data}
+        found={found}
         keyOf={(device) => device.id}
         href={doorHref(property)}
         none={battery || kind ? 'No device fits.' : 'No device is activated at this property yet.'}

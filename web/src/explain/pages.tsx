@@ -12,6 +12,7 @@ import { fullName } from '../people/words';
 import type { PageProps } from '../shell/PropertyPages';
 import { Frame } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
+import { Sentence } from '../ui/Sentence';
 import { absolute } from '../ui/time';
 
 export default function Explain({ property }: PageProps) {
@@ -130,7 +131,9 @@ function Answer({ property, person, door, when }: AnswerProps) {
       <Timeline bulletSize={14} lineWidth={2} aria-label="Why">
         {chain.map((step) => (
           <Timeline.Item key={`${step.about}/${step.text}`} title={step.about}>
-            <Text size="sm">{step.text}</Text>
+            <Text size="sm">
+              <Sentence text={step.text} />
+            </Text>
           </Timeline.Item>
         ))}
       </Timeline>

@@ -47,7 +47,7 @@ function OneAlert({ property, alert }: { property: string; alert: AlertRecord })
       title={`${title.charAt(0).toUpperCase()}${title.slice(1)}${alert.subject ? `: ${alert.subject}` : ''}`}
     >
       <Text size="sm">
-        Since <When at={alert.opened_at} />. It closes by itself when its cause is gone. What you can do:
+        Opened <When at={alert.opened_at} />. It closes by itself when its cause is gone. What you can do:
       </Text>
       <List size="sm" mt="xs" spacing="xs">
         {alert.ways_out.map((way) => (

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { ApiProblem, at, send, sentenceOf } from '../api/http';
 import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
+import { counted, people } from '../ui/count';
 import { useSave } from '../ui/useSave';
 import type { Outlook, SettingsChange, SettingsPreview } from './queries';
 import { spaced } from './words';
@@ -66,33 +67,33 @@ export function ChangeDialog({ property, change: wanted, done, onDone, onClose }
 }
 
 function Effect({ preview }: { preview: SettingsPreview }) {
-  const { people } = preview;
-  const left = people.length - MOST_PEOPLE;
+  const touched = preview.people;
+  const left = touched.length - MOST_PEOPLE;
   const effects = [
-    preview.gaining > 0 && `${counted(preview.gaining)} would get access who would not as things are.`,
-    preview.losing > 0 && `${counted(preview.losing)} would lose access who would not as things are.`,
-    preview.held > 0 && `The guard would hold ${counted(preview.held)} until somebody releases them.`,
+    preview.gaining > 0 && `${people(preview.gaining)} would get access who would not as things are.`,
+    preview.losing > 0 && `${people(preview.losing)} would lose access who would not as things are.`,
+    preview.held > 0 && `The guard would hold ${people(preview.held)} until somebody releases them.`,
   ].filter((sentence) => sentence !== false);
   return (
     <Stack gap="sm">
       <Text size="sm">
-        On the last feed ({preview.records} records). No key changes by itself: the next poll plans under the new
-        settings, by the operation mode.
+        On the last feed ({counted(preview.records, 'record')}). No key changes by itself: the next poll plans under the
+        new settings, by the operation mode.
       </Text>
-      {people.length === 0 ? (
+      {touched.length === 0 ? (
         <Alert variant="light" role="status" title="It touches nobody" />
       ) : (
         <Alert
           variant="light"
           color={preview.losing > 0 ? 'red' : 'blue'}
           role="status"
-          title={`It touches ${counted(people.length)}`}
+          title={`It touches ${people(touched.length)}`}
         >
           {effects.length > 0 ? effects.join(' ') : null}
         </Alert>
       )}
       <List size="sm">
-        {people.slice(0, MOST_PEOPLE).map(({ person, before, after }) => (
+        {touched.slice(0, MOST_PEOPLE).map(({ person, before, after }) => (
           <List.Item key={person}>
             <b>{person}</b>: {outlookWords(before)} → {outlookWords(after)}
           </List.Item>
@@ -108,8 +109,6 @@ function Effect({ preview }: { preview: SettingsPreview }) {
     </Stack>
   );
 }
-
-const counted = (count: number) => (count === 1 ? '1 person' : `${count} people`);
 
 const alertWords = ({ kind, subject }: { kind: string; subject: string }) =>
   subject ? `${spaced(kind)} (${subject})` : spaced(kind);

@@ -72,6 +72,7 @@ export function IntegrationsPage({ property }: { property: string }) {
         <Records
           label="Poll history"
           rows={polls.items}
+          found={polls}
           keyOf={(poll) => poll.id}
           href={(poll) => `${here}${at('polls', poll.id)}`}
           none="The ePMS was never asked."

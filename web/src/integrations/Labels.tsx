@@ -2,7 +2,6 @@
 import { Badge, Checkbox, Group, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { DraftButtons } from './DraftButtons';
 import { type SeenLabel, type SettingsChange, syncSettingsQuery } from './queries';
@@ -13,7 +12,6 @@ type Draft = Record<string, { status?: string; excluded?: boolean }>;
 export function Labels({ property, editable }: { property: string; editable: boolean }) {
   const found = useQuery(syncSettingsQuery(property));
   const [draft, setDraft] = useState<Draft>({});
-  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   const labels = found.data?.labels;
   const change = labels && changeOf(labels, found.data?.excluded_statuses ?? [], draft);
   const shown = (label: SeenLabel) => ({ ...label, ...draft[label.label] });
@@ -28,6 +26,7 @@ export function Labels({ property, editable }: { property: string; editable: boo
       <Records
         label="What the status labels of the ePMS mean"
         rows={labels}
+        found={found}
         keyOf={(label) => label.label}
         none="No label was seen yet: they come with the first good poll."
         columns={[

@@ -10,12 +10,27 @@ import { MODES, modeLabel } from './words';
 
 type Pending = 'keep' | 'apply' | 'dismiss';
 
+/** What becomes of the suggestions that wait: of one, and of many. */
+const PENDING_WORDS: Record<Pending, [one: string, many: (count: number) => string]> = {
+  keep: ['It goes on waiting for a manager', () => 'They go on waiting for a manager'],
+  apply: [
+    'Apply it now: 1 person gains or loses access',
+    (count) => `Apply them now: ${count} people gain or lose access`,
+  ],
+  dismiss: [
+    'Dismiss it: nothing changes, and it is not proposed again by itself',
+    () => 'Dismiss them: nothing changes, and they are not proposed again by themselves',
+  ],
+};
+
 export function ModeForm({ property, mode }: { property: Property; mode: Mode }) {
-  const mayChange = rightsOf(useOwnRoles(property.id)).has('settings');
+  const rights = rightsOf(useOwnRoles(property.id));
+  const mayChange = rights.has('settings');
   const [chosen, setChosen] = useState<Mode>(mode);
   const [pending, setPending] = useState<Pending>('keep');
   const act = useAct();
   const waiting = property.open_suggestions?.pending ?? 0;
+  const waits = waiting === 1 ? '1 suggestion waits' : `${waiting} suggestions wait`;
   const asks = chosen !== mode && waiting > 0;
   const save = () =>
     act.mutate({
@@ -37,19 +52,19 @@ export function ModeForm({ property, mode }: { property: Property; mode: Mode })
       <Alert variant="light" role="status" title={modeLabel(chosen)}>
         {MODES.find((each) => each.value === chosen)?.does}
       </Alert>
-      {asks && (
+      {asks && !rights.has('decide') && (
+        <Text size="sm">{`${waits} at ${property.name}. Managers decide on ${waiting === 1 ? 'it' : 'them'} as before.`}</Text>
+      )}
+      {asks && rights.has('decide') && (
         <Radio.Group
-          label={`${waiting} ${waiting === 1 ? 'suggestion waits' : 'suggestions wait'} at ${property.name}. What becomes of them?`}
+          label={`${waits} at ${property.name}. What becomes of ${waiting === 1 ? 'it' : 'them'}?`}
           value={pending}
           onChange={(value) => setPending(value as Pending)}
         >
           <Stack gap={6} mt={6}>
-            <Radio value="keep" label="They go on waiting for a manager" />
-            <Radio value="apply" label={`Apply them now: ${waiting} people gain or lose access`} />
-            <Radio
-              value="dismiss"
-              label="Dismiss them: nothing changes, and they are not proposed again by themselves"
-            />
+            {Object.entries(PENDING_WORDS).map(([value, [one, many]]) => (
+              <Radio key={value} value={value} label={waiting === 1 ? one : many(waiting)} />
+            ))}
           </Stack>
         </Radio.Group>
       )}

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { at, send } from '../api/http';
 import type { Poll } from '../api/types';
 import { Frame } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
+import { counted } from '../ui/count';
 import { countsOf, spaced } from './words';
 
 interface PollDetail {
@@ -27,16 +27,16 @@ export function PollPage({ property, poll }: { property: string; poll: string })
   });
   return (
     <Frame title={`Poll ${poll}`} up={{ href: at('properties', property, 'integrations'), label: 'Integrations' }}>
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       {found.data && (
         <Text size="sm">
-          {spaced(found.data.poll.outcome)}, <When at={found.data.poll.started_at} />: {found.data.poll.records}{' '}
-          records, {countsOf(found.data.poll)}. {found.data.poll.message}
+          {spaced(found.data.poll.outcome)}, <When at={found.data.poll.started_at} />:{' '}
+          {counted(found.data.poll.records, 'record')}, {countsOf(found.data.poll)}. {found.data.poll.message}
         </Text>
       )}
       <Records
         label="Records that changed something"
         rows={found.data?.items}
+        found={found}
         keyOf={(line) => `${line.person}/${line.lease}/${line.place}`}
         none="Every record was unchanged."
         columns={[

@@ -3,7 +3,6 @@ import { Badge, Button, Checkbox, Group, Select, Stack, Text } from '@mantine/co
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useUnits } from '../structure/useSetUp';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { DraftButtons } from './DraftButtons';
 import { type SeenUnit, unitMapQuery } from './queries';
@@ -15,7 +14,6 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
   const units = useUnits(property).data ?? [];
   const [draft, setDraft] = useState<Draft>({});
   const [open, setOpen] = useState(false);
-  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   const all = found.data?.items ?? [];
   const missing = all.filter((each) => each.unit === null);
   const changed = Object.fromEntries(
@@ -32,7 +30,8 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
   return (
     <Stack gap="md">
       <Text size="sm">
-        {missing.length === 0
+        {!found.data && 'Which unit here each unit of the ePMS is.'}
+        {found.data && missing.length === 0
           ? 'Every unit of the ePMS is mapped.'
           : `${missing.length} of ${all.length} units of the ePMS fit none here: nobody who lives there gets a key.`}
         {found.data &&
@@ -54,6 +53,7 @@ export function UnitMap({ property, editable }: { property: string; editable: bo
       <Records
         label="Units of the ePMS"
         rows={found.data && (open ? missing : all)}
+        found={found}
         keyOf={(each) => each.pms_unit}
         none={open ? 'None is without a unit.' : 'The ePMS has shown no unit yet: they come with the first good poll.'}
         columns={[

@@ -35,6 +35,7 @@ export default function Packages({ property }: PageProps) {
       <Records
         label="Packages"
         rows={list.items}
+        found={list}
         keyOf={(each) => each.number}
         none={state === 'waiting' ? 'No package waits.' : 'There is none.'}
         columns={[

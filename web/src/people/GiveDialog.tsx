@@ -2,20 +2,21 @@
 import { Select, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { at } from '../api/http';
+import { type Seen, at } from '../api/http';
 import { keysQuery } from '../api/queries';
 import { mayGive } from '../api/rights';
-import type { Manager } from '../api/types';
+import type { Manager, PersonDetail } from '../api/types';
 import { hoursWords } from '../structure/words';
 import { type End, EndFields, endOf } from '../ui/EndFields';
 import { FormDialog, errorAt } from '../ui/FormDialog';
 import { TextField, TimeField } from '../ui/TextField';
-import { useSave } from '../ui/useSave';
+import { useSavePerson } from './useSavePerson';
 
 interface Props {
   property: string;
   /** The id of whoever gets it. */
   person: string;
+  seen: Seen<PersonDetail> | undefined;
   roles: readonly Manager[];
   /** As what they hold it; left out: as the resident or other that they are. */
   capacity?: 'staff';
@@ -24,21 +25,21 @@ interface Props {
 
 const FIELDS = { start: ['`start`'], end: ['`end`'], reason: ['reason'] };
 
-export function GiveDialog({ property, person, roles, capacity, onClose }: Props) {
+export function GiveDialog({ property, person, seen, roles, capacity, onClose }: Props) {
   const keys = useQuery(keysQuery(property));
   const [key, setKey] = useState<string | null>(null);
   const [start, setStart] = useState('');
   const [until, setUntil] = useState<End>({ kind: '', day: '' });
   const [share, setShare] = useState(true);
   const [reason, setReason] = useState('');
-  const { save, pending, problem } = useSave(onClose, FIELDS);
+  const { save, pending, problem } = useSavePerson({ property, person, seen }, onClose, FIELDS);
   const offered = (keys.data ?? []).filter((each) => mayGive(roles, each.id));
   const chosen = offered.find((each) => each.id === key);
   const end = endOf(until);
   const confirm = () =>
     save({
       method: 'POST',
-      path: at('properties', property, 'people', person, 'keys', key ?? ''),
+      path: at('keys', key ?? ''),
       body: {
         end,
         ...(start ? { start: new Date(start).toISOString() } : {}),

@@ -2,29 +2,28 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { at } from '../api/http';
+import { type Seen, at } from '../api/http';
 import { keysQuery, useOwnRoles } from '../api/queries';
 import { mayGive } from '../api/rights';
 import type { HeldKey, Key, PersonDetail } from '../api/types';
 import { hoursWords } from '../structure/words';
-import { FormDialog } from '../ui/FormDialog';
 import { Section } from '../ui/Frame';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
 import { useAct } from '../ui/useAct';
-import { useSave } from '../ui/useSave';
 import { GiveDialog } from './GiveDialog';
+import { RevokeDialog } from './RevokeDialog';
 import { TermsDialog } from './TermsDialog';
 import { sourceWords } from './words';
 
-export function HeldKeys({ property, person }: { property: string; person: PersonDetail }) {
+export function HeldKeys({ property, seen }: { property: string; seen: Seen<PersonDetail> }) {
+  const person = seen.value;
   const roles = useOwnRoles(property);
   const act = useAct();
   const [giving, setGiving] = useState(false);
   const keys = useQuery(keysQuery(property));
   const [changing, setChanging] = useState<HeldKey>();
-  const [revoking, setRevoking] = useState<HeldKey>();
-  const path = at('properties', property, 'people', person.id);
+  const [revoking, setRevoking] = useState<string>();
   return (
     <Section
       title="Keys"
@@ -65,7 +64,7 @@ export function HeldKeys({ property, person }: { property: string; person: Perso
                       Change…
                     </Button>
                   )}
-                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoking(held)}>
+                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRevoking(held.key)}>
                     Revoke…
                   </Button>
                 </>
@@ -84,7 +83,8 @@ export function HeldKeys({ property, person }: { property: string; person: Perso
               onClick={() =>
                 act.mutate({
                   method: 'DELETE',
-                  path: `${path}${at('suppressions', key)}`,
+                  path: at('properties', property, 'people', person.id, 'suppressions', key),
+                  upon: seen.version,
                   done: `Automation may give ${key} again`,
                 })
               }
@@ -94,11 +94,15 @@ export function HeldKeys({ property, person }: { property: string; person: Perso
           )}
         </Group>
       ))}
-      {giving && <GiveDialog property={property} person={person.id} roles={roles} onClose={() => setGiving(false)} />}
-      {changing && (
-        <TermsDialog property={property} person={person.id} held={changing} onClose={() => setChanging(undefined)} />
+      {giving && (
+        <GiveDialog property={property} person={person.id} seen={seen} roles={roles} onClose={() => setGiving(false)} />
       )}
-      {revoking && <RevokeDialog path={path} held={revoking} onClose={() => setRevoking(undefined)} />}
+      {changing && (
+        <TermsDialog property={property} seen={seen} changed={changing} onClose={() => setChanging(undefined)} />
+      )}
+      {revoking && (
+        <RevokeDialog property={property} seen={seen} revoked={revoking} onClose={() => setRevoking(undefined)} />
+      )}
     </Section>
   );
 }
@@ -111,27 +115,4 @@ function hoursOf(key: Key | undefined): string {
     hoursWords(key.schedule, 'at all hours'),
     ...own.map((each) => `${each.door}: ${hoursWords(each.schedule ?? [], 'at all hours')}`),
   ].join('; ');
-}
-
-function RevokeDialog({ path, held, onClose }: { path: string; held: HeldKey; onClose: () => void }) {
-  const { save, pending, problem } = useSave(onClose);
-  const automated = held.sources.some((source) => source.source === 'automated');
-  return (
-    <FormDialog
-      title={`Revoke ${held.key}`}
-      confirm={`Revoke ${held.key}`}
-      color="red"
-      pending={pending}
-      problem={problem}
-      onConfirm={() =>
-        save({ method: 'DELETE', path: `${path}${at('keys', held.key)}`, body: {}, done: `${held.key} is revoked` })
-      }
-      onClose={onClose}
-    >
-      <Text size="sm">
-        Every source of the key ends at once, and their guests with it.
-        {automated && ' Automation will not give it again until somebody lets it.'}
-      </Text>
-    </FormDialog>
-  );
 }

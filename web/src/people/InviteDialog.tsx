@@ -6,7 +6,7 @@ import { at } from '../api/http';
 import { keysQuery, useOwnRoles } from '../api/queries';
 import { mayGive } from '../api/rights';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { TextField, TimeField } from '../ui/TextField';
+import { AddressField, TextField, TimeField } from '../ui/TextField';
 import { useSave } from '../ui/useSave';
 
 const FIELDS = {
@@ -60,14 +60,12 @@ export function InviteDialog({ property, onClose }: { property: string; onClose:
         data-autofocus
       />
       <TextField label="Last name" value={last} onChange={setLast} error={errorAt(problem, 'last_name')} />
-      <TextField
-        type="email"
+      <AddressField
         label="E-mail"
         description="The invitation goes there."
         value={email}
         onChange={setEmail}
         error={errorAt(problem, 'email')}
-        required
       />
       <MultiSelect
         label="Keys"

@@ -3,8 +3,8 @@ import { Alert, Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { IconHandStop, IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { at } from '../api/http';
-import { personQuery, useOwnRoles } from '../api/queries';
+import { type Seen, at } from '../api/http';
+import { seenPersonQuery, useOwnRoles } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { PersonDetail } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
@@ -14,11 +14,11 @@ import { When } from '../ui/When';
 import { History } from './History';
 import { HeldKeys } from './HeldKeys';
 import { PersonActions } from './PersonActions';
-import { fullName } from './words';
+import { fullName, statusWords } from './words';
 import { useAct } from '../ui/useAct';
 
 export function ResidentPage({ property, person }: { property: string; person: string }) {
-  const found = useQuery({ ...personQuery(property, person), refetchInterval: 10_000 });
+  const found = useQuery({ ...seenPersonQuery(property, person), refetchInterval: 10_000 });
   const rights = rightsOf(useOwnRoles(property));
   const up = { href: at('properties', property, 'residents'), label: 'Residents' };
   if (!found.data) {
@@ -28,16 +28,19 @@ export function ResidentPage({ property, person }: { property: string; person: s
       </Frame>
     );
   }
-  const { data } = found;
-  const units = [...new Set(data.records.map((record) => record.shown.unit))].join(', ');
+  const seen = found.data;
+  const data = seen.value;
+  const units = [...new Set(data.records.map((record) => record.shown.unit))];
   return (
-    <Frame title={fullName(data)} up={up} actions={<PersonActions property={property} person={data} rights={rights} />}>
+    <Frame title={fullName(data)} up={up} actions={<PersonActions property={property} seen={seen} rights={rights} />}>
       <Group gap="xs">
         <Badge variant="light" color={data.status === 'current' ? 'teal' : 'gray'}>
           {data.status}
         </Badge>
         <Text size="sm" c="dimmed">
-          {units ? `Unit ${units} in the ePMS` : 'Not in the ePMS'}
+          {units.length > 0
+            ? `${units.length === 1 ? 'Unit' : 'Units'} ${units.join(', ')} in the ePMS`
+            : 'Not in the ePMS'}
           {data.email ? ` · ${data.email}` : ''} · id {data.id}
         </Text>
         <Anchor
@@ -48,8 +51,8 @@ export function ResidentPage({ property, person }: { property: string; person: s
           Why does a door open, or not?
         </Anchor>
       </Group>
-      <Notes property={property} person={data} mayDecide={rights.has('decide')} />
-      <HeldKeys property={property} person={data} />
+      <Notes property={property} seen={seen} mayDecide={rights.has('decide')} />
+      <HeldKeys property={property} seen={seen} />
       <Section title="In the ePMS">
         <Records
           label="Records of the ePMS"
@@ -58,7 +61,7 @@ export function ResidentPage({ property, person }: { property: string; person: s
           none="The ePMS shows nothing of this person."
           columns={[
             { label: 'Unit', of: (record) => record.shown.unit },
-            { label: 'Status', of: (record) => `${record.shown.status} (${record.status})` },
+            { label: 'Status', of: (record) => statusWords(record.shown.status, record.status) },
             { label: 'Lease', of: (record) => record.shown.lease || '—', wide: true },
             { label: 'Move-in', of: (record) => record.shown.move_in ?? '—' },
             { label: 'Move-out', of: (record) => record.shown.move_out ?? '—' },
@@ -70,14 +73,15 @@ export function ResidentPage({ property, person }: { property: string; person: s
   );
 }
 
-function Notes({ property, person, mayDecide }: { property: string; person: PersonDetail; mayDecide: boolean }) {
+function Notes({ property, seen, mayDecide }: { property: string; seen: Seen<PersonDetail>; mayDecide: boolean }) {
+  const person = seen.value;
   const act = useAct();
   const path = at('properties', property, 'people', person.id);
   return (
     <Stack gap="xs">
       {person.open_suggestion !== null && (
         <Alert variant="light" icon={<IconInbox aria-hidden />} title="A suggestion waits">
-          <Anchor component={Link} href={at('suggestions', property, person.open_suggestion)}>
+          <Anchor component={Link} size="sm" href={at('suggestions', property, person.open_suggestion)}>
             Look at suggestion {person.open_suggestion}
           </Anchor>
         </Alert>
@@ -92,7 +96,12 @@ function Notes({ property, person, mayDecide }: { property: string; person: Pers
               variant="default"
               display="block"
               loading={act.isPending}
-              onClick={() => act.mutate({ method: 'DELETE', path: `${path}/hold`, done: 'The hold is lifted' })}
+              onClick={() =>
+                act.mutate({
+                  ...{ method: 'DELETE', path: `${path}/hold`, upon: seen.version },
+                  done: 'The hold is lifted',
+                })
+              }
             >
               Lift the hold
             </Button>
@@ -111,8 +120,7 @@ function Notes({ property, person, mayDecide }: { property: string; person: Pers
               loading={act.isPending}
               onClick={() =>
                 act.mutate({
-                  method: 'DELETE',
-                  path: `${path}/manual-status`,
+                  ...{ method: 'DELETE', path: `${path}/manual-status`, upon: seen.version },
                   done: 'The ePMS decides again, from the next poll on',
                 })
               }

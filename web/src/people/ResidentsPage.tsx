@@ -61,6 +61,7 @@ export function ResidentsPage({ property }: { property: string }) {
       <Records
         label="Residents"
         rows={list.items}
+        found={list}
         keyOf={(person) => person.id}
         href={(person) => at('properties', property, 'residents', person.id)}
         none="Nobody fits this search."

@@ -2,24 +2,26 @@
 import { Alert, Radio, Stack, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { at } from '../api/http';
+import type { Seen } from '../api/http';
 import { keysQuery } from '../api/queries';
 import type { PersonDetail } from '../api/types';
 import { unitMapQuery } from '../integrations/queries';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { useSave } from '../ui/useSave';
+import { REASON_FIELDS } from '../ui/ReasonForm';
+import { useSavePerson } from './useSavePerson';
 import { MANUAL_STATUSES, type ManualStatus, effectOfStatus, fullName, keysOfLease } from './words';
 
 export function StatusDialog({
   property,
-  person,
+  seen,
   onClose,
 }: {
   property: string;
-  person: PersonDetail;
+  seen: Seen<PersonDetail>;
   onClose: () => void;
 }) {
-  const { save, pending, problem } = useSave(onClose, { reason: ['reason'] });
+  const opened = { property, person: seen.value.id, seen };
+  const { known: person = seen.value, save, pending, problem } = useSavePerson(opened, onClose, REASON_FIELDS);
   const [status, setStatus] = useState<ManualStatus>();
   const [reason, setReason] = useState('');
   const keys = useQuery(keysQuery(property)).data ?? [];
@@ -36,9 +38,10 @@ export function StatusDialog({
       onConfirm={() =>
         save({
           method: 'PUT',
-          path: at('properties', property, 'people', person.id, 'manual-status'),
+          path: '/manual-status',
           body: { status, reason: reason.trim() },
           done: `${fullName(person)} is ${status} now`,
+          isSo: ({ manual_status: set }) => set?.status === status && set?.reason === reason.trim(),
         })
       }
       onClose={onClose}

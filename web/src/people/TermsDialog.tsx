@@ -2,34 +2,41 @@
 import { Radio, Stack, Switch, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { at } from '../api/http';
+import { type Seen, at } from '../api/http';
 import { keysQuery } from '../api/queries';
-import type { HeldKey } from '../api/types';
+import type { HeldKey, PersonDetail } from '../api/types';
 import { type End, EndFields, endOf } from '../ui/EndFields';
 import { FormDialog, errorAt } from '../ui/FormDialog';
 import { TextField, TimeField } from '../ui/TextField';
 import { localTime } from '../ui/time';
-import { useSave } from '../ui/useSave';
+import { useSavePerson } from './useSavePerson';
 
 const FIELDS = { start: ['`start`'], end: ['`end`'], guests: ['`guests`'], reason: ['reason'] };
 
 interface Props {
   property: string;
-  person: string;
-  held: HeldKey;
+  seen: Seen<PersonDetail>;
+  changed: HeldKey;
   onClose: () => void;
 }
 
-export function TermsDialog({ property, person, held, onClose }: Props) {
+/** What is not touched stays as it is, and so as somebody else has made it meanwhile. */
+export function TermsDialog({ property, seen, changed, onClose }: Props) {
+  const opened = { property, person: seen.value.id, seen };
+  const { known = seen.value, save, pending, problem } = useSavePerson(opened, onClose, FIELDS);
+  const now = known.keys.find((each) => each.key === changed.key);
+  const held = now ?? changed;
   const key = useQuery(keysQuery(property)).data?.find((each) => each.id === held.key);
   const shared = held.sources.some((source) => source.may_share);
-  const [start, setStart] = useState(localTime(held.start));
+  const [typedStart, setStart] = useState<string>();
+  const start = typedStart ?? localTime(held.start);
   const before: End = held.end ? { kind: 'day', day: localTime(held.end) } : { kind: 'never', day: '' };
-  const [until, setUntil] = useState(before);
-  const [share, setShare] = useState(shared);
+  const [typedUntil, setUntil] = useState<End>();
+  const until = typedUntil ?? before;
+  const [typedShare, setShare] = useState<boolean>();
+  const share = typedShare ?? shared;
   const [guests, setGuests] = useState('keep');
   const [reason, setReason] = useState('');
-  const { save, pending, problem } = useSave(onClose, FIELDS);
   const end = endOf(until);
   const moved = start !== localTime(held.start);
   const ending = end !== endOf(before);
@@ -38,18 +45,17 @@ export function TermsDialog({ property, person, held, onClose }: Props) {
     ...(ending && end ? { end } : {}),
     ...(share === shared ? {} : { may_share: share, ...(share ? {} : { guests }) }),
   };
-  const path = at('properties', property, 'people', person, 'keys', held.key);
   return (
     <FormDialog
       title={`Change ${held.key}`}
       confirm="Save"
-      disabled={Object.keys(body).length === 0 || !end || !start}
+      disabled={!now || Object.keys(body).length === 0 || !end || !start}
       pending={pending}
       problem={problem}
       onConfirm={() =>
         save({
           method: 'PATCH',
-          path,
+          path: at('keys', held.key),
           body: { ...body, ...(reason.trim() ? { reason: reason.trim() } : {}) },
           done: `${held.key} is changed`,
         })

@@ -1,7 +1,7 @@
 // What the portal says that a status set by hand will do.
 import { expect, test } from 'vitest';
 import type { Key, PersonDetail } from '../api/types';
-import { effectOfStatus, fullName, keysOfLease, sourceWords } from './words';
+import { effectOfStatus, fullName, keysOfLease, sourceWords, statusWords } from './words';
 
 const holding = (...keys: string[]) =>
   ({
@@ -14,6 +14,10 @@ test.each(['future', 'past'] as const)('%s ends every key, by name', (status) =>
   expect(effectOfStatus(holding('unit-101', 'gym'), status, [])).toBe(
     'All 2 keys end at once, given by hand or not: unit-101, gym.',
   );
+});
+
+test('the only key of somebody is not called all', () => {
+  expect(effectOfStatus(holding('gym'), 'past', [])).toBe('Their one key ends at once, given by hand or not: gym.');
 });
 
 test.each([
@@ -41,4 +45,11 @@ test('somebody without a name is named by id', () => {
 
 test('a source says who gave it', () => {
   expect(sourceWords({ source: 'manual', giver: 'pat' } as never)).toBe('by hand, by pat');
+});
+
+test.each([
+  ['Current', 'current', 'Current'],
+  ['Moved in', 'current', 'Moved in (current)'],
+])('the status %j, which is %j here, is said as %j', (shown, status, words) => {
+  expect(statusWords(shown, status)).toBe(words);
 });

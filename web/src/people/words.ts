@@ -5,6 +5,11 @@ export function fullName(person: Pick<PersonLine, 'id' | 'first_name' | 'last_na
   return `${person.first_name} ${person.last_name}`.trim() || `Person ${person.id}`;
 }
 
+/** A status as the ePMS calls it, and what that is here where it is another word. */
+export function statusWords(shown: string, status: string): string {
+  return shown.toLowerCase() === status ? shown : `${shown} (${status})`;
+}
+
 const SOURCE_WORDS: Record<string, string> = {
   automated: 'by automation, from the lease',
   manual: 'by hand',
@@ -45,5 +50,6 @@ export function effectOfStatus(person: PersonDetail, status: ManualStatus, lease
     return `They get ${gained.join(', ')}. Keys that they hold stay.`;
   }
   if (held.length === 0) return 'They hold no key, and get none.';
-  return `All ${held.length} keys end at once, given by hand or not: ${held.join(', ')}.`;
+  const all = held.length === 1 ? 'Their one key ends' : `All ${held.length} keys end`;
+  return `${all} at once, given by hand or not: ${held.join(', ')}.`;
 }

@@ -5,6 +5,7 @@ import { at, send } from '../api/http';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
+import { people } from '../ui/count';
 import { BarPlot, type Series } from './BarPlot';
 import type { ReportPage } from './pages';
 import { type Week, shortDay, waitBase, waitWords, weekOf } from './weeks';
@@ -59,7 +60,7 @@ export function ChangesReport({ property }: { property: string }) {
             { label: 'Decided within', of: (week) => (week.medianWait === null ? '—' : waitWords(week.medianWait)) },
             {
               label: 'Keys after the lease',
-              of: (week) => (week.outlived ? `${week.outlived} people, ${week.outlivedHours} h` : '—'),
+              of: (week) => (week.outlived ? `${people(week.outlived)}, ${week.outlivedHours} h` : '—'),
               wide: true,
             },
           ]}

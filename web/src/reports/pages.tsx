@@ -68,23 +68,22 @@ function Rows({ path, title }: { path: string; title: string }) {
   const rows = list.data?.pages.flatMap((page) => page.items);
   return (
     <>
-      {(rows || !list.error) && (
-        // What scrolls has to be reached by keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={classes.wide} role="region" aria-label={`Rows of ${title}`} tabIndex={0}>
-          <Records
-            label={title}
-            rows={rows?.map((row, index) => ({ ...row, index }))}
-            keyOf={(row) => row.index}
-            none="The report has no row."
-            columns={columns.map((column, index) => ({
-              label: columnWords(column),
-              of: (row) => cell((row as Record<string, string | null>)[column] ?? null),
-              wide: index > 3,
-            }))}
-          />
-        </div>
-      )}
+      {/* What scrolls has to be reached by keyboard. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.wide} role="region" aria-label={`Rows of ${title}`} tabIndex={0}>
+        <Records
+          label={title}
+          rows={rows?.map((row, index) => ({ ...row, index }))}
+          found={list}
+          keyOf={(row) => row.index}
+          none="The report has no row."
+          columns={columns.map((column, index) => ({
+            label: columnWords(column),
+            of: (row) => cell((row as Record<string, string | null>)[column] ?? null),
+            wide: index > 3,
+          }))}
+        />
+      </div>
       <More list={{ ...list, items: rows }} />
     </>
   );

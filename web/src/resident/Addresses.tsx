@@ -1,5 +1,5 @@
 // The addresses that one signs in by: another one is added by a message that is sent to it.
-import { Alert, Badge, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { at, send, sentenceOf } from '../api/http';
@@ -7,6 +7,7 @@ import type { Schemas } from '../api/types';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { useAct } from '../ui/useAct';
+import { AddressField, PasswordField } from '../ui/TextField';
 
 export function Addresses() {
   const [adding, setAdding] = useState(false);
@@ -85,22 +86,8 @@ function NewAddress({ onClose }: { onClose: () => void }) {
             Nothing was sent.
           </Alert>
         )}
-        <TextInput
-          label="Address"
-          type="email"
-          autoComplete="email"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
-        <PasswordInput
-          label="Your password"
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          required
-        />
+        <AddressField label="Address" autoComplete="email" value={email} onChange={setEmail} data-autofocus />
+        <PasswordField label="Your password" autoComplete="current-password" value={password} onChange={setPassword} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Cancel

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { at } from '../api/http';
 import { type End, EndFields, endOf } from '../ui/EndFields';
 import { FormDialog, errorAt } from '../ui/FormDialog';
-import { TextField, TimeField } from '../ui/TextField';
+import { AddressField, TextField, TimeField } from '../ui/TextField';
 import { useSave } from '../ui/useSave';
 import type { Me } from './types';
 
@@ -52,14 +52,12 @@ export function InviteDialog({ me, onClose }: { me: Me; onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <TextField
+      <AddressField
         label="Their e-mail"
         description="They sign in with it; where they have no account yet, a link comes to it"
-        type="email"
         value={email}
         onChange={setEmail}
         error={errorAt(problem, 'email')}
-        required
         data-autofocus
       />
       <Group grow align="start">

@@ -1,5 +1,5 @@
 // Changes one's own password, which ends all other sessions.
-import { Alert, Button, Group, PasswordInput, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { send, sentenceOf, setCsrfToken } from '../api/http';
 import { sessionQuery } from '../api/queries';
 import type { Session } from '../api/types';
 import { Section } from '../ui/Frame';
+import { PasswordField } from '../ui/TextField';
 
 export function PasswordForm() {
   const client = useQueryClient();
@@ -40,20 +41,18 @@ export function PasswordForm() {
               The password is as it was.
             </Alert>
           )}
-          <PasswordInput
+          <PasswordField
             label="Current password"
             autoComplete="current-password"
             value={current}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
-            required
+            onChange={setCurrent}
           />
-          <PasswordInput
+          <PasswordField
             label="New password"
             description="12 characters or more. You are signed out everywhere else"
             autoComplete="new-password"
             value={wanted}
-            onChange={(event) => setWanted(event.currentTarget.value)}
-            required
+            onChange={setWanted}
           />
           <Group justify="flex-end">
             <Button type="submit" loading={change.isPending}>

@@ -1,9 +1,10 @@
 // Sets a password by a link: that of a reset, or that of an invitation.
-import { Alert, Anchor, Button, PasswordInput, Stack } from '@mantine/core';
+import { Alert, Anchor, Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { at, send, sentenceOf } from '../api/http';
+import { PasswordField } from '../ui/TextField';
 import { Frame } from './SignInPage';
 
 interface Props {
@@ -30,13 +31,12 @@ export function NewPasswordPage({ kind, token }: Props) {
       ) : (
         <form onSubmit={submit}>
           <Stack>
-            <PasswordInput
+            <PasswordField
               label="New password"
               autoComplete="new-password"
               value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
+              onChange={setPassword}
               error={set.error ? sentenceOf(set.error) : undefined}
-              required
               autoFocus
             />
             <Button type="submit" loading={set.isPending}>

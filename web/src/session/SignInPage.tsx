@@ -1,20 +1,9 @@
 // Signing in, with a way on for everybody who cannot.
-import {
-  Alert,
-  Anchor,
-  Button,
-  Center,
-  Divider,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core';
+import { Alert, Anchor, Button, Center, Divider, Paper, Stack, Text, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { ApiProblem, sentenceOf } from '../api/http';
+import { AddressField, PasswordField } from '../ui/TextField';
 import { goToProvider, useProviderName } from './provider';
 import { useSignIn } from './session';
 
@@ -51,22 +40,8 @@ export function SignInPage() {
               )}
             </Alert>
           )}
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-            required
-            autoFocus
-          />
-          <PasswordInput
-            label="Password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            required
-          />
+          <AddressField label="E-mail" autoComplete="username" value={email} onChange={setEmail} autoFocus />
+          <PasswordField label="Password" autoComplete="current-password" value={password} onChange={setPassword} />
           <Button type="submit" loading={busy}>
             Sign in
           </Button>

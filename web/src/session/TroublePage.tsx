@@ -1,11 +1,12 @@
 // What to do when signing in does not lead where somebody wants to be: by situation, the same words for everybody, so
 // that nobody learns anything about an address.
-import { Alert, Anchor, Button, List, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, List, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { send, sentenceOf } from '../api/http';
 import { Problem } from '../ui/Problem';
+import { AddressField } from '../ui/TextField';
 import { Frame } from './SignInPage';
 import type { Help } from './help';
 
@@ -71,15 +72,13 @@ function ResetRequest() {
   return (
     <form onSubmit={submit}>
       <Stack gap="xs">
-        <TextInput
+        <AddressField
           label="Forgot the password? Your e-mail"
           description="We send a link to the address of your account."
-          type="email"
           autoComplete="username"
           value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          onChange={setEmail}
           error={reset.error ? sentenceOf(reset.error) : undefined}
-          required
         />
         <Button type="submit" variant="default" loading={reset.isPending}>
           Send me a link

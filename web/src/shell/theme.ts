@@ -20,11 +20,12 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
         attributes: { header: { role: 'none' } },
       },
+      styles: { title: { fontWeight: 600 } },
     }),
   },
 });
 
-/** Some of the usual tints are too pale for text on a light page. */
+/** Some of the usual tints are too pale for text on a light page, or have no colour left on a dark one. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -43,5 +44,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff8787',
     '--mantine-color-dimmed': '#a9b0b6',
     '--mantine-color-placeholder': '#9aa1a7',
+    '--mantine-color-red-light-color': '#ffa8a8',
+    '--mantine-color-blue-light-color': '#8ec9fb',
   },
 });

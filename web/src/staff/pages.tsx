@@ -9,7 +9,6 @@ import type { Manager } from '../api/types';
 import type { PageProps } from '../shell/PropertyPages';
 import { useMayEdit } from '../structure/useSetUp';
 import { Frame } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { Card } from './Card';
 import { InviteDialog } from './InviteDialog';
@@ -43,7 +42,6 @@ function Tabbed({ property }: { property: string }) {
         )
       }
     >
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Tabs value={tab} onChange={(chosen) => setParams({ tab: chosen ?? 'property' })} keepMounted={false}>
         <Tabs.List mb="md">
           <Tabs.Tab value="portfolio">Portfolio Managers</Tabs.Tab>
@@ -56,6 +54,7 @@ function Tabbed({ property }: { property: string }) {
           <Records
             label="Portfolio Managers"
             rows={of('portfolio_manager')}
+            found={found}
             keyOf={(manager) => manager.id}
             href={href}
             none="There is none."
@@ -66,6 +65,7 @@ function Tabbed({ property }: { property: string }) {
           <Records
             label="Property Managers"
             rows={of('property_manager')}
+            found={found}
             keyOf={(manager) => manager.id}
             href={href}
             none={`${name} has no Property Manager.`}

@@ -4,9 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type ComponentProps, useState } from 'react';
 import { Records } from '../ui/Records';
 
-interface Props<T> extends ComponentProps<typeof Records<T>> {
-  textOf: (row: T) => string;
-}
+type Props<T> = Extract<ComponentProps<typeof Records<T>>, { found: object }> & { textOf: (row: T) => string };
 
 export function Filtered<T>({ textOf, rows, ...rest }: Props<T>) {
   const [text, setText] = useState('');

@@ -23,10 +23,10 @@ export function DoorsPage({ property }: { property: string }) {
   return (
     <Frame title="Doors" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a door…</Button>}>
       {adding && <DoorDialog property={property} onClose={() => setAdding(false)} />}
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Doors"
         rows={found.data}
+        found={found}
         textOf={(door) => `${door.id} ${DOOR_TYPES[door.type] ?? door.type}`}
         keyOf={(door) => door.id}
         href={(door) => at('properties', property, 'doors', door.id)}
@@ -51,10 +51,11 @@ export function DoorPage({ property, door }: { property: string; door: string })
   const keys = useQuery(keysQuery(property));
   const found = doors.data?.find((each) => each.id === door);
   const mayEdit = useMayEdit(property, 'edit_doors');
+  const frame = { title: `Door ${door}`, up: { href: at('properties', property, 'doors'), label: 'Doors' } };
+  if (doors.data && !found) return <Frame {...frame}>There is no such door.</Frame>;
   return (
     <Frame
-      title={`Door ${door}`}
-      up={{ href: at('properties', property, 'doors'), label: 'Doors' }}
+      {...frame}
       actions={
         mayEdit &&
         found && (
@@ -68,7 +69,6 @@ export function DoorPage({ property, door }: { property: string; door: string })
       }
     >
       {doors.error && <Problem error={doors.error} retry={() => void doors.refetch()} />}
-      {doors.data && !found && <Text>There is no such door.</Text>}
       {found && (
         <Text size="sm">
           {DOOR_TYPES[found.type] ?? found.type}
@@ -80,6 +80,7 @@ export function DoorPage({ property, door }: { property: string; door: string })
         <Records
           label="Keys that open the door"
           rows={keys.data?.filter((key) => key.doors.some((each) => each.door === door))}
+          found={keys}
           keyOf={(key) => key.id}
           href={(key) => at('properties', property, 'keys', key.id)}
           none="No key has this door: nobody gets in by a key."

@@ -7,7 +7,6 @@ import { at, send } from '../api/http';
 import { keysQuery } from '../api/queries';
 import type { Key } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { DeleteDialog } from './Editing';
 import { Filtered } from './Filtered';
@@ -23,10 +22,10 @@ export function KeysPage({ property }: { property: string }) {
   return (
     <Frame title="Keys" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a key…</Button>}>
       {adding && <KeyDialog property={property} onClose={() => setAdding(false)} />}
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Keys"
         rows={found.data}
+        found={found}
         textOf={(key) => `${key.id} ${KEY_KINDS[key.kind] ?? key.kind} ${key.doors.map((door) => door.door).join(' ')}`}
         keyOf={(key) => key.id}
         href={(key) => at('properties', property, 'keys', key.id)}
@@ -55,10 +54,11 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
   });
   const found = keys.data?.find((key) => key.id === keyId);
   const mayEdit = useMayEdit(property, 'edit_keys');
+  const frame = { title: `Key ${keyId}`, up: { href: at('properties', property, 'keys'), label: 'Keys' } };
+  if (keys.data && !found) return <Frame {...frame}>There is no such key.</Frame>;
   return (
     <Frame
-      title={`Key ${keyId}`}
-      up={{ href: at('properties', property, 'keys'), label: 'Keys' }}
+      {...frame}
       actions={
         mayEdit &&
         found && (
@@ -73,8 +73,6 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
         )
       }
     >
-      {keys.error && <Problem error={keys.error} retry={() => void keys.refetch()} />}
-      {keys.data && !found && <Text>There is no such key.</Text>}
       {found && (
         <Text size="sm">
           {KEY_KINDS[found.kind] ?? found.kind}
@@ -86,7 +84,8 @@ export function KeyPage({ property, keyId }: { property: string; keyId: string }
       <Section title="Doors">
         <Records
           label="Doors of the key"
-          rows={found?.doors ?? (keys.data ? [] : undefined)}
+          rows={found?.doors}
+          found={keys}
           keyOf={(each) => each.door}
           href={(each) => at('properties', property, 'doors', each.door)}
           none="It opens no door."

@@ -6,7 +6,6 @@ import { at } from '../api/http';
 import { doorsQuery, keysQuery, propertiesQuery } from '../api/queries';
 import type { Door, Key } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { DoorHoursDialog } from './DoorHoursDialog';
 import { Editing } from './Editing';
@@ -32,10 +31,10 @@ function DoorHours({ property }: { property: string }) {
   const path = (door: string) => at('properties', property, 'doors', door);
   return (
     <Section title="Doors that stand open for everybody">
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Records<Door>
         label="Hours of doors"
         rows={found.data}
+        found={found}
         keyOf={(door) => door.id}
         href={(door) => path(door.id)}
         none="There is no door."
@@ -61,10 +60,10 @@ function KeyHours({ property }: { property: string }) {
   const path = (key: string) => at('properties', property, 'keys', key);
   return (
     <Section title="Key schedules">
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Records<Key>
         label="Hours of keys"
         rows={found.data}
+        found={found}
         keyOf={(key) => key.id}
         href={(key) => path(key.id)}
         none="There is no key."

@@ -7,7 +7,6 @@ import { at, send } from '../api/http';
 import { doorsQuery, keysQuery } from '../api/queries';
 import type { Unit } from '../api/types';
 import { Frame, Section } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { DeleteDialog } from './Editing';
 import { Filtered } from './Filtered';
@@ -22,10 +21,10 @@ export function UnitsPage({ property }: { property: string }) {
   return (
     <Frame title="Units" actions={mayEdit && <Button onClick={() => setAdding(true)}>Add a unit…</Button>}>
       {adding && <UnitDialog property={property} onClose={() => setAdding(false)} />}
-      {found.error && <Problem error={found.error} retry={() => void found.refetch()} />}
       <Filtered
         label="Units"
         rows={found.data}
+        found={found}
         textOf={(unit) => `${unit.id} ${unit.building ?? ''}`}
         keyOf={(unit) => unit.id}
         href={(unit) => at('properties', property, 'units', unit.id)}
@@ -69,11 +68,11 @@ export function UnitPage({ property, unit }: { property: string; unit: string })
       }
     >
       {building && <Text size="sm">Building {building}</Text>}
-      {people.error && <Problem error={people.error} retry={() => void people.refetch()} />}
       <Section title="Who belongs to it">
         <Records
           label="Residents of the unit"
           rows={people.data?.items}
+          found={people}
           keyOf={(line) => line.person}
           href={(line) => at('properties', property, 'residents', line.person)}
           none="Nobody lives here, as far as the ePMS shows."
@@ -91,6 +90,7 @@ export function UnitPage({ property, unit }: { property: string; unit: string })
         <Records
           label="Keys of the unit"
           rows={keys.data?.filter((key) => key.unit === unit)}
+          found={keys}
           keyOf={(key) => key.id}
           href={(key) => at('properties', property, 'keys', key.id)}
           none="No key belongs to this unit: nobody who moves in gets into it."

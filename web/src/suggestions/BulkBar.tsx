@@ -7,6 +7,7 @@ import classes from './Inbox.module.css';
 import { ReasonDialog } from './ReasonDialog';
 import { type BulkDecision, bulkApiWire, settleMany } from './bulk';
 import { DECLINE_REASONS } from './dialog';
+import { isApprovable } from './may';
 import { CHANGE_WORDS, effectOf, nameOf } from './words';
 
 interface Props {
@@ -19,7 +20,7 @@ export function BulkBar({ chosen, onClear }: Props) {
   const [asking, setAsking] = useState<'approve' | 'decline'>();
   const [phase, setPhase] = useState<'sending' | 'waiting'>();
   const [told, setTold] = useState<{ results: BulkResult[]; about: readonly Suggestion[] }>();
-  const approvable = chosen.filter((suggestion) => suggestion.state === 'pending');
+  const approvable = chosen.filter(isApprovable);
 
   const run = async (about: readonly Suggestion[], decision: BulkDecision) => {
     setAsking(undefined);

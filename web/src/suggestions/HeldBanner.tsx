@@ -5,10 +5,11 @@ import { IconHandStop } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { at, send } from '../api/http';
-import { queueQuery, readAll, useOwnRoles } from '../api/queries';
+import { queueQuery, readAll, useOwnRoles, useViewer } from '../api/queries';
 import { rightsOf } from '../api/rights';
 import type { Property, Released, Suggestion } from '../api/types';
 import { Problem } from '../ui/Problem';
+import { mayDecide } from './may';
 import { CHANGE_WORDS, effectOf, nameOf } from './words';
 
 export const hasHeld = (property: Property) => (property.open_suggestions?.held ?? 0) > 0;
@@ -74,6 +75,8 @@ function ReleaseDialog({ property, onClose }: { property: Property; onClose: () 
     },
   });
   const items = seen.data?.items ?? [];
+  const viewer = useViewer();
+  const others = items.filter((suggestion) => !mayDecide(suggestion, viewer));
   return (
     <Modal opened onClose={onClose} title={`Release at ${property.name}`} size="lg">
       <Stack gap="sm">
@@ -99,6 +102,12 @@ function ReleaseDialog({ property, onClose }: { property: Property; onClose: () 
           allowDecimal={false}
           min={1}
         />
+        {others.length > 0 && (
+          <Alert color="yellow" variant="light" title="Not all of it is yours to decide on">
+            Whoever releases them decides on all. Somebody else has to release{' '}
+            {others.map((suggestion) => nameOf(suggestion)).join(', ')}.
+          </Alert>
+        )}
         {release.error && <Problem error={release.error} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
@@ -107,7 +116,7 @@ function ReleaseDialog({ property, onClose }: { property: Property; onClose: () 
           <Button
             color="red"
             loading={release.isPending}
-            disabled={!seen.data || items.length === 0 || typed !== items.length}
+            disabled={!seen.data || items.length === 0 || others.length > 0 || typed !== items.length}
             onClick={() => seen.data && release.mutate({ count: items.length, held_set: seen.data.set })}
           >
             Release {items.length}

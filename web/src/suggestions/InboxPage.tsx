@@ -1,13 +1,13 @@
 // The inbox: the list on the left, the one that is looked at on the right, everything by keyboard as well.
 import { Box, Kbd, Text } from '@mantine/core';
-import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconArrowLeft, IconInboxOff } from '@tabler/icons-react';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { at } from '../api/http';
-import { propertiesQuery } from '../api/queries';
+import { propertiesQuery, useViewer } from '../api/queries';
+import { rightsOf } from '../api/rights';
 import type { Suggestion } from '../api/types';
 import { Empty } from '../ui/Empty';
 import { BulkBar } from './BulkBar';
@@ -18,10 +18,9 @@ import { InboxList } from './InboxList';
 import { KeyboardHelp } from './KeyboardHelp';
 import { SuggestionView } from './SuggestionView';
 import { keyOf, useDecisions } from './decisions';
-import { useDialog } from './dialog';
 import { type Filters, filtersOf, paramsOf, useSuggestions } from './filters';
 import { useChosen } from './useChosen';
-import { STATE_WORDS, isOpen, nameOf } from './words';
+import { useInboxKeys } from './useInboxKeys';
 
 interface Props {
   property?: string | undefined;
@@ -35,9 +34,9 @@ export function InboxPage({ property, id }: Props) {
   const properties = useQuery(propertiesQuery);
   const list = useSuggestions(filters);
   const { items } = list;
-  const chosen = useChosen(items);
-  const { running, decide, undoLast } = useDecisions();
-  const ask = useDialog();
+  const viewer = useViewer();
+  const chosen = useChosen(items, viewer);
+  const { running } = useDecisions();
   const [helping, setHelping] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const detail = useRef<HTMLElement>(null);
@@ -62,43 +61,17 @@ export function InboxPage({ property, id }: Props) {
     if (index < 0) open(items[current ? Math.min(lastIndex.current, items.length - 1) : 0]);
     else open(items[Math.max(0, Math.min(items.length - 1, index + by))]);
   };
-  const onCurrent = (act: (suggestion: Suggestion) => void) => () => {
-    const suggestion = items[index];
-    if (suggestion && isOpen(suggestion) && !running.has(keyOf(suggestion))) act(suggestion);
-  };
-  const approve = (suggestion: Suggestion) => {
-    if (suggestion.state !== 'pending') {
-      notifications.show({
-        color: 'orange',
-        title: `${nameOf(suggestion)}: ${STATE_WORDS[suggestion.state].toLowerCase()}`,
-        message: 'It cannot be approved as it is; the page says why.',
-      });
-      return;
-    }
-    decide(suggestion, { kind: 'approve', version: suggestion.version });
-    open(items[index + 1] ?? items[index - 1]);
-  };
-
-  useHotkeys([
-    ['j', () => step(1)],
-    ['ArrowDown', () => step(1)],
-    ['k', () => step(-1)],
-    ['ArrowUp', () => step(-1)],
-    ['Enter', () => (index < 0 ? step(0) : detail.current?.focus()), { preventDefault: false }],
-    ['a', onCurrent(approve)],
-    ['d', onCurrent((suggestion) => ask({ kind: 'decline', suggestion }))],
-    ['c', onCurrent((suggestion) => ask({ kind: 'ask-correction', suggestion }))],
-    ['x', onCurrent((suggestion) => chosen.toggle(suggestion, false))],
-    ['u', undoLast],
-    ['/', () => search.current?.focus()],
-    ['shift+?', () => setHelping(true)],
-    ['?', () => setHelping(true)],
-    ['Escape', () => (chosen.items.length > 0 ? chosen.clear() : navigate(`/suggestions${paramsOf(filters)}`))],
-  ]);
+  useInboxKeys({
+    ...{ items, index, viewer, search, detail, open, step },
+    choose: (suggestion) => chosen.toggle(suggestion, false),
+    help: () => setHelping(true),
+    leave: () => (chosen.items.length > 0 ? chosen.clear() : navigate(`/suggestions${paramsOf(filters)}`)),
+  });
 
   const change = (fields: Partial<Filters>) =>
     navigate(`/suggestions${paramsOf({ ...filters, ...fields })}`, { replace: true });
   const shown = (properties.data ?? []).filter((each) => !filters.property || each.id === filters.property);
+  const decides = shown.some((each) => rightsOf(viewer.rolesAt(each.id)).has('decide'));
   const names = useMemo(() => new Map(properties.data?.map((each) => [each.id, each.name])), [properties.data]);
 
   return (
@@ -123,6 +96,7 @@ export function InboxPage({ property, id }: Props) {
             places,
             current,
             chosen: chosen.keys,
+            viewer,
             running,
             propertyNames: names,
             onOpen: open,
@@ -147,21 +121,26 @@ export function InboxPage({ property, id }: Props) {
             onBack={() => navigate(`/suggestions${paramsOf(filters)}`)}
           />
         ) : (
-          !narrow && <NothingOpen any={items.length > 0} />
+          !narrow && <NothingOpen any={items.length > 0} decides={decides} />
         )}
       </section>
-      {helping && <KeyboardHelp onClose={() => setHelping(false)} />}
+      {helping && <KeyboardHelp decides={decides} onClose={() => setHelping(false)} />}
     </div>
   );
 }
 
-function NothingOpen({ any }: { any: boolean }) {
+function NothingOpen({ any, decides }: { any: boolean; decides: boolean }) {
   if (!any) return <Box />;
   return (
-    <Empty icon={any ? <IconArrowLeft /> : <IconInboxOff />} title="Choose a suggestion">
+    <Empty icon={<IconArrowLeft />} title="Choose a suggestion">
       <Text size="sm" component="span">
-        <Kbd>j</Kbd> and <Kbd>k</Kbd> go through the list, <Kbd>a</Kbd> approves, <Kbd>d</Kbd> declines, <Kbd>?</Kbd>{' '}
-        tells the rest.
+        <Kbd>j</Kbd> and <Kbd>k</Kbd> go through the list,{' '}
+        {decides && (
+          <>
+            <Kbd>a</Kbd> approves, <Kbd>d</Kbd> declines,{' '}
+          </>
+        )}
+        <Kbd>?</Kbd> tells the rest.
       </Text>
     </Empty>
   );

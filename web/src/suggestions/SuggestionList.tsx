@@ -1,10 +1,13 @@
 // The list of the inbox. Only the rows that can be seen are on the page, however long it is.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
+import type { Viewer } from '../api/queries';
 import type { Suggestion } from '../api/types';
 import { type Phase, keyOf } from './decisions';
 import classes from './Inbox.module.css';
 import { SuggestionRow } from './SuggestionRow';
+import { mayDecide } from './may';
+import { isOpen } from './words';
 
 const ROW_HEIGHT = 72;
 
@@ -15,13 +18,16 @@ interface Props {
   /** `keyOf` the one that is looked at. */
   current: string | undefined;
   chosen: ReadonlySet<string>;
+  /** What they may not decide on has no check box. */
+  viewer: Viewer;
   running: ReadonlyMap<string, Phase>;
   propertyNames: ReadonlyMap<string, string>;
   onOpen: (suggestion: Suggestion) => void;
   onChoose: (suggestion: Suggestion, upToHere: boolean) => void;
 }
 
-export function SuggestionList({ items, places, current, chosen, running, propertyNames, onOpen, onChoose }: Props) {
+export function SuggestionList(props: Props) {
+  const { items, places, current, chosen, viewer, running, propertyNames, onOpen, onChoose } = props;
   const scroller = useRef<HTMLDivElement>(null);
   // The same function for the same items: with another one, the whole list is measured again.
   const keyAt = useCallback((index: number) => keyOf(items[index] as Suggestion), [items]);
@@ -55,6 +61,7 @@ export function SuggestionList({ items, places, current, chosen, running, proper
                 suggestion={suggestion}
                 isCurrent={key === current}
                 isChosen={chosen.has(key)}
+                mayChoose={isOpen(suggestion) && mayDecide(suggestion, viewer)}
                 phase={running.get(key)}
                 propertyName={propertyNames.get(suggestion.property) ?? suggestion.property}
                 onOpen={onOpen}

@@ -6,7 +6,7 @@ import type { Change, Suggestion } from '../api/types';
 import { Age } from '../ui/When';
 import type { Phase } from './decisions';
 import classes from './Inbox.module.css';
-import { CHANGE_WORDS, STATE_WORDS, effectOf, isOpen, nameOf } from './words';
+import { CHANGE_WORDS, STATE_WORDS, effectOf, nameOf } from './words';
 
 const ICONS: Record<Change, typeof IconKey> = { grant: IconKey, revoke: IconKeyOff, unit_change: IconArrowsExchange };
 
@@ -14,6 +14,7 @@ interface Props {
   suggestion: Suggestion;
   isCurrent: boolean;
   isChosen: boolean;
+  mayChoose: boolean;
   phase: Phase | undefined;
   propertyName: string;
   onOpen: (suggestion: Suggestion) => void;
@@ -54,12 +55,12 @@ const STATE_COLORS: Record<Suggestion['state'], string> = {
 
 // Plain elements: a row has a fraction of a millisecond while somebody scrolls.
 export const SuggestionRow = memo(function SuggestionRow(props: Props) {
-  const { suggestion, isCurrent, isChosen, phase, propertyName, onOpen, onChoose } = props;
+  const { suggestion, isCurrent, isChosen, mayChoose, phase, propertyName, onOpen, onChoose } = props;
   const Icon = ICONS[suggestion.change];
   const name = nameOf(suggestion);
   return (
     <div className={classes.row} data-current={isCurrent || undefined} data-change={suggestion.change}>
-      {isOpen(suggestion) && (
+      {mayChoose && (
         <input
           type="checkbox"
           className={classes.choose}

@@ -64,7 +64,7 @@ export function SuggestionView({ property, id, known, onBack }: Props) {
         <Decided suggestion={suggestion} zone={known?.zone} />
       </Stack>
       <div className={classes.actions}>
-        <DecisionBar suggestion={suggestion} />
+        <DecisionBar suggestion={suggestion} mode={known?.mode} />
       </div>
     </article>
   );

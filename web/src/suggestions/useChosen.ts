@@ -1,13 +1,19 @@
-// Which suggestions are chosen for a decision on many. Those that leave the list are chosen no longer.
+// Which suggestions are chosen for a decision on many. Those that leave the list, and those that are not the viewer's to
+// decide on, are not.
 import { useCallback, useMemo, useRef, useState } from 'react';
+import type { Viewer } from '../api/queries';
 import type { Suggestion } from '../api/types';
 import { keyOf } from './decisions';
+import { mayDecide } from './may';
 import { isOpen } from './words';
 
-export function useChosen(items: readonly Suggestion[]) {
+export function useChosen(items: readonly Suggestion[], viewer: Viewer) {
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef<string | undefined>(undefined);
-  const chosen = useMemo(() => items.filter((item) => wanted.has(keyOf(item)) && isOpen(item)), [items, wanted]);
+  const chosen = useMemo(
+    () => items.filter((item) => wanted.has(keyOf(item)) && isOpen(item) && mayDecide(item, viewer)),
+    [items, wanted, viewer],
+  );
   const keys = useMemo(() => new Set(chosen.map(keyOf)), [chosen]);
 
   /** With `upToHere`, everything from the last one that was touched. */

@@ -1,5 +1,6 @@
 // How suggestions are put into words: what they are, what a button does, what follows.
 import type { Change, Key, PersonDetail, Suggestion, SuggestionDetail } from '../api/types';
+import { counted } from '../ui/count';
 
 export const CHANGE_WORDS: Record<Change, string> = {
   grant: 'Give access',
@@ -19,8 +20,6 @@ export const STATE_WORDS: Record<Suggestion['state'], string> = {
 
 export const isOpen = (suggestion: Suggestion) => ['pending', 'held', 'blocked'].includes(suggestion.state);
 
-const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-
 export function nameOf(suggestion: Suggestion): string {
   return suggestion.name ?? `Person ${suggestion.person}`;
 }
@@ -29,10 +28,10 @@ export function nameOf(suggestion: Suggestion): string {
 export function effectOf(suggestion: Pick<Suggestion, 'items' | 'everything'>): string {
   const gives = suggestion.items.filter((item) => item.action === 'give').length;
   const ends = suggestion.items.length - gives;
-  if (suggestion.everything) return gives ? `end all keys, give ${count(gives, 'key')}` : 'end all keys';
+  if (suggestion.everything) return gives ? `end all keys, give ${counted(gives, 'key')}` : 'end all keys';
   const parts = [];
-  if (gives) parts.push(`give ${count(gives, 'key')}`);
-  if (ends) parts.push(`end ${count(ends, 'key')}`);
+  if (gives) parts.push(`give ${counted(gives, 'key')}`);
+  if (ends) parts.push(`end ${counted(ends, 'key')}`);
   return parts.join(', ') || 'change no key';
 }
 

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { at } from '../api/http';
-import { readAll, suggestionQuery } from '../api/queries';
+import { propertiesQuery, readAll, suggestionQuery } from '../api/queries';
 import type { Suggestion, SuggestionDetail } from '../api/types';
 import { CHANGE_WORDS, nameOf } from '../suggestions/words';
 import { Empty } from '../ui/Empty';
@@ -21,6 +21,7 @@ export function Corrections() {
       (await readAll<Suggestion>('/suggestions', { state: 'open' })).filter((each) => each.with_support),
     refetchInterval: 10_000,
   });
+  const names = useQuery(propertiesQuery).data;
   const [open, setOpen] = useState<Suggestion>();
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   if (found.data?.length === 0) {
@@ -40,7 +41,8 @@ export function Corrections() {
                 {CHANGE_WORDS[suggestion.change]}: {nameOf(suggestion)}
               </Text>
               <Text size="sm" c="dimmed">
-                {suggestion.property}, waiting since <When at={suggestion.waiting_since} />
+                {names?.find((each) => each.id === suggestion.property)?.name ?? suggestion.property}, detected{' '}
+                <When at={suggestion.detected_at} />
               </Text>
               <Text size="sm">{suggestion.sentence}</Text>
             </div>

@@ -1,5 +1,5 @@
 // Why somebody with an address does not get in at a property: what is the matter, what to tell them, whom they ask.
-import { Alert, Button, Group, List, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Table, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { query, send } from '../api/http';
@@ -7,6 +7,7 @@ import type { Schemas } from '../api/types';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { absolute } from '../ui/time';
+import { AddressField } from '../ui/TextField';
 import { PropertyPicker } from './PropertyPicker';
 
 type Found = Schemas['SupportDiagnosis'];
@@ -28,14 +29,7 @@ export function Diagnosis() {
       <form onSubmit={submit}>
         <Group gap="xs" align="end">
           <PropertyPicker property={property} onChange={setProperty} />
-          <TextInput
-            label="E-mail with which they sign in"
-            type="email"
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-            required
-            miw={260}
-          />
+          <AddressField label="E-mail with which they sign in" value={email} onChange={setEmail} miw={260} />
           <Button type="submit" loading={look.isPending} disabled={!property || !email.trim()}>
             Look
           </Button>

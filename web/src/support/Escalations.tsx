@@ -32,7 +32,8 @@ function Told({ property }: { property: string }) {
     <>
       <Records
         label="Told to us"
-        rows={list.error ? [] : list.items}
+        rows={list.items}
+        found={list}
         keyOf={(each) => each.id}
         none="Nobody has told us anything here."
         columns={[

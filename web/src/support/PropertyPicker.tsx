@@ -17,6 +17,7 @@ export function PropertyPicker({ property, onChange }: Props) {
       value={property}
       onChange={onChange}
       searchable
+      maw={320}
       required
     />
   );

@@ -10,9 +10,9 @@ import type { Property } from '../api/types';
 import { modeLabel } from '../integrations/words';
 import { Empty } from '../ui/Empty';
 import { Frame } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
+import { counted } from '../ui/count';
 import { Corrections } from './Corrections';
 import { Diagnosis } from './Diagnosis';
 import { Escalations } from './Escalations';
@@ -63,11 +63,11 @@ export default function Support() {
 
 function Properties() {
   const found = useQuery(propertiesQuery);
-  if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   return (
     <Records
       label="Properties"
       rows={found.data?.filter((property) => property.mode !== undefined)}
+      found={found}
       keyOf={(property) => property.id}
       href={(property) => at('properties', property.id, 'integrations')}
       none="You are Support at no property."
@@ -98,7 +98,7 @@ function Waiting({ property }: { property: Property }) {
       )}
       {(property.open_alerts ?? 0) > 0 && (
         <Badge color="yellow" variant="light">
-          {property.open_alerts} alerts
+          {counted(property.open_alerts ?? 0, 'alert')}
         </Badge>
       )}
     </Group>

@@ -2,6 +2,7 @@
 import { Anchor, Skeleton, Stack, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { Problem } from './Problem';
 
 export interface Column<T> {
   label: string;
@@ -10,17 +11,27 @@ export interface Column<T> {
   wide?: boolean;
 }
 
-interface Props<T> {
+/** How the reading of the rows goes. */
+interface Reading {
+  error: unknown;
+  refetch: () => unknown;
+}
+
+/** Rows that are read may not be there: the list says why then. */
+type Rows<T> = { rows: readonly T[]; found?: undefined } | { rows: readonly T[] | undefined; found: Reading };
+
+type Props<T> = Rows<T> & {
   label: string;
-  rows: readonly T[] | undefined;
   columns: readonly Column<T>[];
   keyOf: (row: T) => string | number;
   href?: (row: T) => string;
   none: string;
-}
+};
 
-export function Records<T>({ label, rows, columns, keyOf, href, none }: Props<T>) {
+export function Records<T>({ rows, found, ...list }: Props<T>) {
+  const problem = found?.error ? <Problem error={found.error} retry={() => void found.refetch()} /> : null;
   if (!rows) {
+    if (problem) return problem;
     return (
       <Stack gap="xs" aria-busy>
         {[0, 1, 2, 3, 4].map((each) => (
@@ -29,6 +40,17 @@ export function Records<T>({ label, rows, columns, keyOf, href, none }: Props<T>
       </Stack>
     );
   }
+  return (
+    <>
+      <Those rows={rows} {...list} />
+      {problem}
+    </>
+  );
+}
+
+type ThoseProps<T> = Omit<Props<T>, 'rows' | 'found'> & { rows: readonly T[] };
+
+function Those<T>({ label, rows, columns, keyOf, href, none }: ThoseProps<T>) {
   if (rows.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -57,7 +79,7 @@ export function Records<T>({ label, rows, columns, keyOf, href, none }: Props<T>
                 {...(column.wide ? { visibleFrom: 'sm' } : {})}
               >
                 {index === 0 && href ? (
-                  <Anchor component={Link} href={href(row)} fw={600}>
+                  <Anchor component={Link} inherit href={href(row)} fw={600}>
                     {column.of(row)}
                   </Anchor>
                 ) : (

@@ -12,6 +12,9 @@ test.each([
   ['2026-03-02T04:30:00Z', '4 h ago'],
   ['2026-03-01T09:00:00Z', '1 day ago'],
   ['2026-02-20T09:00:00Z', '10 days ago'],
+  ['2026-04-02T09:00:00Z', 'in 31 days'],
+  ['2026-04-03T12:00:00Z', '3 Apr 2026'],
+  ['2025-01-15T12:00:00Z', '15 Jan 2025'],
 ])('%s is said as "%s"', (instant, words) => {
   expect(relative(instant, NOW)).toBe(words);
 });

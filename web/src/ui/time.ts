@@ -3,10 +3,14 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
+const MONTH = 31 * DAY;
 
-/** `3 min ago`, `in 12 s`. */
+const DAYS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+
+/** `3 min ago`, `in 12 s`; what is a month away and more, by its day. */
 export function relative(instant: string, nowMs: number): string {
   const seconds = Math.round((Date.parse(instant) - nowMs) / 1000);
+  if (Math.abs(seconds) > MONTH) return DAYS.format(new Date(instant));
   const words = spoken(Math.abs(seconds));
   if (words === 'now') return 'now';
   return seconds > 0 ? `in ${words}` : `${words} ago`;

@@ -27,7 +27,7 @@ export function useSave(onDone: () => void, fields: FormFields = {}) {
 
 async function sendSave(click: Click, { method, path, body, seen, done, isSo }: Save): Promise<string> {
   if (seen) await writeSeen(method, path, body, seen);
-  else await click(method, path, body, isSo);
+  else await click(method, path, body, { isSo });
   return done;
 }
 

@@ -9,7 +9,6 @@ import { rightsOf } from '../api/rights';
 import type { PageProps } from '../shell/PropertyPages';
 import { Empty } from '../ui/Empty';
 import { Frame, Section } from '../ui/Frame';
-import { Problem } from '../ui/Problem';
 import { ReasonForm } from '../ui/ReasonForm';
 import { Records } from '../ui/Records';
 import { type UpcomingChange, byDay, dayWords, doNowWords, isOverdue, whatWords } from './words';
@@ -25,21 +24,14 @@ export default function Upcoming({ property }: PageProps) {
   const overdue = found.data?.filter(isOverdue) ?? [];
   const days = byDay(found.data?.filter((change) => !isOverdue(change)) ?? []);
   const onMove = rights.has('decide') ? setMoving : undefined;
-  if (found.error) {
-    return (
-      <Frame title="Upcoming">
-        <Problem error={found.error} retry={() => void found.refetch()} />
-      </Frame>
-    );
-  }
   return (
     <Frame title="Upcoming">
       <Text size="sm" c="dimmed">
         What the ePMS announces and what ends by itself in the next 14 days. Dates give and take nothing alone: a
         move-out takes keys when the ePMS says that it has happened.
       </Text>
-      {!found.data && (
-        <Changes label="Upcoming" changes={undefined} property={property} zone={place?.zone} onMove={onMove} />
+      {(!found.data || found.error) && (
+        <Records label="Upcoming" rows={undefined} found={found} keyOf={() => ''} none="" columns={[]} />
       )}
       {found.data?.length === 0 && (
         <Empty icon={<IconCalendarCheck />} title="Nothing is announced">
@@ -72,7 +64,7 @@ export default function Upcoming({ property }: PageProps) {
 
 interface ChangesProps {
   label: string;
-  changes: UpcomingChange[] | undefined;
+  changes: UpcomingChange[];
   property: string;
   zone: string | undefined;
   onMove: ((change: UpcomingChange) => void) | undefined;
