@@ -37,7 +37,7 @@ constexpr int kReadAhead = 4;
 
 /// From so many properties on, what waits is looked for among all that waits anywhere, and given up after so many.
 constexpr std::size_t kManyProperties = 8;
-constexpr int kMostPassed = 5000;
+constexpr int kMostPassed = 1000;
 
 using Version = std::pair<std::int64_t, int>;  // the suggestion's id before it
 
