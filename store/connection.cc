@@ -37,7 +37,19 @@ struct TextHash {
   std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
 };
 
+/// A connection serves one thread at a time (`database.cc`), and nobody asks SQLite how much memory it has: it needs no
+/// locks for either. Has no effect where something else has used SQLite before.
+void do_without_locks() {
+  static const bool kDone = [] {
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return true;
+  }();
+  static_cast<void>(kDone);
+}
+
 Poco::Data::Session open_session(const ConnectionOptions& options) {
+  do_without_locks();
   Poco::Data::SQLite::Connector::registerConnector();
   try {
     Poco::Data::Session session("SQLite", options.path, kLoginSeconds);
