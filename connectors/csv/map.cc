@@ -18,8 +18,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_text(std::string_view bytes) { return is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos; }
 
-/// Why the row cannot be read at all; empty where it can. `all_text`: the whole file is known to be text.
-std::string flaw(const Row& row, std::size_t width, bool all_text) {
+/// Why the row cannot be read at all; empty where it can.
+std::string flaw(const Row& row, std::size_t width) {
   if (row.bad_quotes) return "a quotation mark that does not match";
   const auto filled =
       std::find_if(row.cells.rbegin(), row.cells.rend(), [](const auto& cell) { return !cell.empty(); });
@@ -27,8 +27,7 @@ std::string flaw(const Row& row, std::size_t width, bool all_text) {
   if (row.cells.size() < width || used > width) {
     return std::to_string(row.cells.size()) + " cells, but the header has " + std::to_string(width);
   }
-  if (!all_text && !std::all_of(row.cells.begin(), row.cells.end(), is_text))
-    return "not valid UTF-8; is the encoding declared right?";
+  if (!is_text(row.text)) return "not valid UTF-8; is the encoding declared right?";
   return {};
 }
 
@@ -47,7 +46,7 @@ void note_places(const HeaderMap& header, const Row& row, const std::string& pro
 }
 
 /// `converted` has it where it is not in UTF-8 already.
-std::string_view text_of(std::string_view bytes, const Mapping& mapping, std::string& converted) {
+std::string_view text_of(std::string_view bytes, const Mapping& mapping, LongText& converted) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     throw Error(ErrorKind::invalid_input, "the file is UTF-16; export it as UTF-8");
   }
@@ -61,7 +60,7 @@ std::string_view text_of(std::string_view bytes, const Mapping& mapping, std::st
 }  // namespace
 
 Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& mapping, LocalDate today) {
-  std::string converted;
+  LongText converted;
   const std::string_view text = text_of(bytes, mapping, converted);
   Tokenizer rows(text, mapping.delimiter);
   Row row;
@@ -70,11 +69,10 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
   const CellOf cell = [&](Use use) { return header.value(row, use); };
   Parsed parsed;
   Places seen;
-  const bool all_text = is_text(text);
   while (rows.next(row)) {
     if (row.is_blank()) continue;
     const auto where = [&] { return std::string(file) + ":" + std::to_string(row.line); };
-    if (const std::string why = flaw(row, header.width(), all_text); !why.empty()) {
+    if (const std::string why = flaw(row, header.width()); !why.empty()) {
       if (row.at_end && row.lines == 1)
         parsed.cut_off = "line " + std::to_string(row.line) + " is the last and has no end: " + why;
       if (row.lines > 1) rows.reread_after_first_line();

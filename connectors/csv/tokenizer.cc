@@ -3,16 +3,20 @@
 
 #include <algorithm>
 
+#include "core/long_text.h"
+
 namespace leasekey::connectors::csv {
 
 bool Tokenizer::next(Row& row) {
   row = Row{};
+  let_go_of_passed();
   if (at_ >= text_.size()) return false;
   row_start_ = at_;
   row_line_ = line_;
   row.line = line_;
   while (read_cell(row)) {
   }
+  row.text = text_.substr(row_start_, at_ - row_start_);
   row.at_end = at_ >= text_.size();
   if (!row.at_end) skip_line_end();
   row.lines = std::max<std::size_t>(line_ - row.line, 1);
@@ -49,6 +53,7 @@ bool Tokenizer::read_quoted(std::string& cell) {
       ++at_;
     } else if (c == '\n' || (c == '\r' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '\n'))) {
       ++line_;
+      let_go_of_passed();
     }
     cell += c;
   }
@@ -65,6 +70,13 @@ void Tokenizer::reread_after_first_line() {
   at_ = std::min(text_.find_first_of("\r\n", row_start_), text_.size());
   line_ = row_line_;
   if (at_ < text_.size()) skip_line_end();
+  let_go_ = std::min(let_go_, at_);
+}
+
+void Tokenizer::let_go_of_passed() {
+  if (at_ - let_go_ < kLetGoEvery) return;
+  let_go(text_.substr(let_go_, at_ - let_go_));
+  let_go_ = at_;
 }
 
 }  // namespace leasekey::connectors::csv

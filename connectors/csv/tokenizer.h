@@ -11,6 +11,7 @@ namespace leasekey::connectors::csv {
 struct Row {
   std::size_t line = 0;   ///< where it begins, counted from 1
   std::size_t lines = 0;  ///< how many it spans
+  std::string_view text;  ///< all of it, without the end of its last line
   std::vector<std::string> cells;
   bool bad_quotes = false;  ///< a quoted cell that never closes, or goes on behind its closing quote
   bool at_end = false;      ///< the text ends with it, without a line break
@@ -18,7 +19,8 @@ struct Row {
   bool is_blank() const { return cells.size() == 1 && cells[0].empty(); }
 };
 
-/// Reads row by row. Lines end with LF, CRLF or CR. Quotes inside an unquoted cell are text.
+/// Reads row by row, and lets go of what it has read. Lines end with LF, CRLF or CR. Quotes inside an unquoted cell are
+/// text.
 class Tokenizer {
  public:
   Tokenizer(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
@@ -34,6 +36,7 @@ class Tokenizer {
   bool read_quoted(std::string& cell);
   bool at_line_end() const { return at_ < text_.size() && (text_[at_] == '\n' || text_[at_] == '\r'); }
   void skip_line_end();
+  void let_go_of_passed();
 
   std::string_view text_;
   char delimiter_;
@@ -41,6 +44,7 @@ class Tokenizer {
   std::size_t line_ = 1;
   std::size_t row_start_ = 0;
   std::size_t row_line_ = 1;
+  std::size_t let_go_ = 0;  ///< what is before has been let go
 };
 
 }  // namespace leasekey::connectors::csv
