@@ -31,18 +31,15 @@ std::string flaw(const Row& row, std::size_t width) {
   return {};
 }
 
-/// Units and properties, to list each once.
-struct Places {
-  std::unordered_set<std::string> units;
-  std::unordered_set<std::string> properties;
-};
-
-void note_places(const HeaderMap& header, const Row& row, const std::string& property, Places& seen, Parsed& parsed) {
-  const std::string unit = header.value(row, Use::unit);
-  if (!unit.empty() && seen.units.insert(unit).second) {
-    parsed.units.push_back({PmsUnit(unit), header.value(row, Use::building)});
+/// Neighbours are often of one unit, and nearly always of one property.
+void note_places(const CellOf& cell, std::unordered_set<std::string>& seen_properties, Parsed& parsed) {
+  const std::string_view unit = cell(Use::unit);
+  if (!unit.empty() && (parsed.units.empty() || parsed.units.back().unit.str() != unit)) {
+    parsed.units.push_back({PmsUnit(std::string(unit)), std::string(cell(Use::building))});
   }
-  if (!property.empty() && seen.properties.insert(property).second) parsed.properties.push_back(property);
+  const std::string_view property = cell(Use::property);
+  if (property.empty() || (!parsed.properties.empty() && parsed.properties.back() == property)) return;
+  if (seen_properties.emplace(property).second) parsed.properties.emplace_back(property);
 }
 
 /// `converted` has it where it is not in UTF-8 already.
@@ -65,10 +62,10 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
   Tokenizer rows(text, mapping.delimiter);
   Row row;
   if (!rows.next(row) || row.is_blank()) throw Error(ErrorKind::invalid_input, "line 1: the header is missing");
-  const HeaderMap header(row, mapping);
+  HeaderMap header(row, mapping);
   const CellOf cell = [&](Use use) { return header.value(row, use); };
   Parsed parsed;
-  Places seen;
+  std::unordered_set<std::string> seen_properties;
   while (rows.next(row)) {
     if (row.is_blank()) continue;
     const auto where = [&] { return std::string(file) + ":" + std::to_string(row.line); };
@@ -79,12 +76,12 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
       parsed.skipped.push_back({where(), why});
       continue;
     }
-    const std::string property = header.value(row, Use::property);
-    note_places(header, row, property, seen, parsed);
-    if (!mapping.wants(property)) continue;
+    note_places(cell, seen_properties, parsed);
+    if (!mapping.wants(cell(Use::property))) continue;
     try {
-      parsed.records.push_back(to_record(cell, mapping, today));
+      read_record(cell, mapping, today, parsed.records.emplace_back());
     } catch (const RowRefusal& refusal) {
+      parsed.records.pop_back();
       parsed.skipped.push_back({where(), refusal.reason});
     }
   }

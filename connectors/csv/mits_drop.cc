@@ -81,7 +81,7 @@ class MitsDropReader {
   }
 
   void note_unit(const std::string& unit, const std::string& building) {
-    if (!unit.empty() && units_.insert(unit).second) parsed_.units.push_back({PmsUnit(unit), building});
+    if (!unit.empty()) parsed_.units.push_back({PmsUnit(unit), building});
   }
 
   /// Nothing where the property is not attached.
@@ -100,7 +100,6 @@ class MitsDropReader {
   LocalDate today_;
   std::set<std::string> attached_;
   std::set<std::string> properties_;
-  std::set<std::string> units_;
   std::vector<UnitName> homes_;
   Feed feed_;
   Parsed parsed_;
