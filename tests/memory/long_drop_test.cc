@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kDrop = 100U << 20;
+constexpr std::size_t kDrop = 64U << 20;
 constexpr std::size_t kPeak = 32U << 20;
 constexpr int kResidents = 100;
 constexpr std::size_t kRemarks = 64U << 10;  // more than any record has of its own
@@ -54,7 +54,7 @@ class LongDrops : public testing::Test {
   std::unique_ptr<PmsSource> open(const std::string& settings, const std::string& credential = "{}") {
     auto context = world_.context(
         credential, R"({"ready": {"min_age_seconds": 0}, "folder": ")" + drops().string() + "\", " + settings + "}");
-    context.secrets = secrets_;
+    context.secrets = std::move(secrets_);
     return connectors::csv::kConnector.open(std::move(context));
   }
 
@@ -91,6 +91,15 @@ TEST_F(LongDrops, OfAnotherEncodingAreTakenOverWithLittleMemory) {
   put_csv(drops() / "roll.csv");
   const std::string settings = std::string(R"("encoding": "windows-1252", )") + kCsv;
   const auto peak = support::peak_of([&] { take_over(*open(settings), drops() / "roll.csv"); });
+  ASSERT_TRUE(peak);
+  EXPECT_LT(*peak, kPeak);
+}
+
+TEST_F(LongDrops, WithAQuoteThatNeverClosesAreTakenOverWithLittleMemory) {
+  fs::create_directory(drops());
+  const auto page = support::file_pages(kResidents, kRemarks).front();
+  put(drops() / "roll.csv", page.head + "\"stray\n", page.records, {});
+  const auto peak = support::peak_of([&] { take_over(*open(kCsv), drops() / "roll.csv"); });
   ASSERT_TRUE(peak);
   EXPECT_LT(*peak, kPeak);
 }
