@@ -3,6 +3,10 @@
 #include <Poco/SAX/DefaultHandler.h>
 #include <Poco/SAX/SAXParser.h>
 
+#ifdef LEASEKEY_LIBCSV
+#include <csv.h>
+#endif
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -14,8 +18,11 @@
 #include <vector>
 
 #include "bench/stopwatch.h"
+#include "connectors/csv/archive.h"
 #include "connectors/csv/mits_drop.h"
 #include "connectors/csv/tokenizer.h"
+#include "connectors/files.h"
+#include "connectors/test_world.h"
 #include "core/long_text.h"
 #include "core/rapidjson.h"
 #include "core/time.h"
@@ -58,8 +65,20 @@ void read_bare_lines(std::string_view text) {
   }
 }
 
-/// The cells of each row as the connector gets them, and nothing done with them.
+#ifdef LEASEKEY_LIBCSV
 void read_bare_csv(std::string_view text) {
+  csv_parser parser;
+  csv_init(&parser, CSV_STRICT);
+  const auto cell = [](void*, std::size_t, void*) {};
+  const auto row = [](int, void*) {};
+  if (csv_parse(&parser, text.data(), text.size(), cell, row, nullptr) != text.size()) std::abort();
+  csv_fini(&parser, cell, row, nullptr);
+  csv_free(&parser);
+}
+#endif
+
+/// The cells of each row as the connector gets them, and nothing done with them.
+void divide_csv(std::string_view text) {
   connectors::csv::Tokenizer rows(text, ',');
   connectors::csv::Row row;
   while (rows.next(row)) {
@@ -110,8 +129,15 @@ void measure_all_speeds() {
     if (is_mits(page)) measure_speed("csv, MITS drop", page.whole(), read_bare_xml, read_mits_drop);
   }
   for (const FilePage& page : support::file_pages(kResidents)) {
-    const bool csv = page.format == FilePage::Format::csv;
-    measure_speed(page.name, page.head + page.records, csv ? read_bare_csv : read_bare_lines, page.read);
+    const std::string text = page.head + page.records;
+    if (page.format == FilePage::Format::json_lines) {
+      measure_speed(page.name, text, read_bare_lines, page.read);
+      continue;
+    }
+#ifdef LEASEKEY_LIBCSV
+    measure_speed(page.name, text, read_bare_csv, page.read);
+#endif
+    measure_speed(page.name + ", own division", text, divide_csv, page.read);
   }
 }
 
@@ -134,7 +160,7 @@ void measure_memory(const char* what, const VendorPage& page) {
 }
 
 /// 200 MB on disk, so that the reader's memory is not that of the text.
-LongText long_file(const std::string& head, const std::string& records, const std::string& tail) {
+LongText long_text(const std::string& head, const std::string& records, const std::string& tail) {
   LongText file;
   file.append(head);
   while (file.size() < kLongAnswer) file.append(records);
@@ -143,25 +169,21 @@ LongText long_file(const std::string& head, const std::string& records, const st
   return file;
 }
 
-/// The whole text in memory, as `read_whole` gets it.
-std::string loaded(std::string_view file) {
-  std::string bytes;
-  bytes.reserve(file.size());
-  for (std::size_t at = 0; at < file.size(); at += kLetGoEvery) {
-    bytes += file.substr(at, kLetGoEvery);
-    let_go(file.substr(at, kLetGoEvery));
-  }
-  return bytes;
-}
-
-void measure_drop(const std::string& name, const char* what, const LongText& file, const Read& read) {
-  tell_peak(name, what, file.size(), [&] {
-    if (read(loaded(file)) == 0) std::abort();
+/// From the folder to the archive, as a source takes a drop over.
+void measure_drop(const std::string& name, const char* what, std::string_view drop, const Read& read) {
+  const connectors::TestFolder folder;
+  const auto path = folder.path() / "drop";
+  connectors::write_durably(path, drop);
+  tell_peak(name, what, drop.size(), [&] {
+    const LongText bytes = connectors::read_whole(path, 2 * kLongAnswer);
+    if (read(bytes) == 0) std::abort();
+    connectors::csv::Archive(folder.path() / "archive", "")
+        .add(*connectors::look_at(path), bytes, Instant::from_millis(0));
   });
 }
 
 void measure_file(const char* what, const FilePage& page) {
-  const LongText file = long_file(page.head, page.records, {});
+  const LongText file = long_text(page.head, page.records, {});
   if (page.format == FilePage::Format::csv) return measure_drop(page.name, what, file, page.read);
   tell_peak(page.name, what, file.size(), [&] {
     if (page.read(file) == 0) std::abort();
@@ -177,7 +199,7 @@ void measure_vendors_memory() {
     measure_memory("small residents", page);
     if (!is_mits(page)) continue;
     for (const auto& [what, mits] : {std::pair{"passed over", remarks}, {"small residents", page}})
-      measure_drop("csv, MITS drop", what, long_file(mits.head, mits.records, mits.tail), read_mits_drop);
+      measure_drop("csv, MITS drop", what, long_text(mits.head, mits.records, mits.tail), read_mits_drop);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "connectors/records.h"
 #include "connectors/settings.h"
 #include "core/error.h"
 #include "core/text.h"
@@ -15,20 +16,8 @@ constexpr std::array<std::string_view, kUses> kUseNames{"person", "lease",      
                                                         "name",   "first_name", "last_name", "email",    "phone",
                                                         "status", "role",       "move_in",   "move_out", "lease_end"};
 
-bool contains(const std::vector<std::string>& words, const std::string& word) {
+bool contains(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-void split_name(const std::string& name, FeedRecord& record) {
-  const auto comma = name.find(',');
-  if (comma != std::string::npos) {
-    record.last_name = trimmed(name.substr(0, comma));
-    record.first_name = trimmed(name.substr(comma + 1));
-    return;
-  }
-  const auto blank = name.find_last_of(' ');
-  record.last_name = blank == std::string::npos ? name : name.substr(blank + 1);
-  record.first_name = blank == std::string::npos ? "" : trimmed(name.substr(0, blank));
 }
 
 class RowReader {
@@ -37,35 +26,34 @@ class RowReader {
       : cell_(cell), mapping_(mapping), today_(today) {}
 
   /// Throws `RowRefusal`.
-  FeedRecord record() const {
-    FeedRecord record;
-    record.unit = PmsUnit(cell_(Use::unit));
+  void read(FeedRecord& record) const {
+    record.unit = PmsUnit(text(Use::unit));
     read_person(record);
-    record.email = cell_(Use::email);
-    record.phone = cell_(Use::phone);
+    record.email = text(Use::email);
+    record.phone = text(Use::phone);
     record.move_in = date(Use::move_in);
     record.move_out = date(Use::move_out);
     record.lease_end = date(Use::lease_end);
     read_role(record);
     record.status_label = status(record);
-    return record;
   }
 
  private:
   void read_person(FeedRecord& record) const {
-    const std::string id = cell_(Use::person);
-    const std::string name = cell_(Use::name);
+    const std::string id = text(Use::person);
+    const std::string_view name = cell_(Use::name);
     if (is_nobody(name) || is_nobody(id)) {
-      throw RowRefusal{"marked as nobody's in the source: `" + (name.empty() ? id : name) + "`"};
+      throw RowRefusal{"marked as nobody's in the source: `" + (name.empty() ? id : std::string(name)) + "`"};
     }
     if (id.empty()) throw RowRefusal{"no person id"};
     if (record.unit.empty()) throw RowRefusal{"no unit"};
-    split_name(name, record);
     if (name.empty()) {
-      record.first_name = cell_(Use::first_name);
-      record.last_name = cell_(Use::last_name);
+      record.first_name = text(Use::first_name);
+      record.last_name = text(Use::last_name);
+    } else {
+      read_full_name(name, record);
     }
-    record.lease = LeaseId(cell_(Use::lease));
+    record.lease = LeaseId(text(Use::lease));
     record.person = PersonId(id);
     if (mapping_.shared_ids) {
       record.person = PersonId(id + "/" + folded(record.first_name + " " + record.last_name));
@@ -73,12 +61,14 @@ class RowReader {
     }
   }
 
-  bool is_nobody(const std::string& text) const {
+  std::string text(Use use) const { return std::string(cell_(use)); }
+
+  bool is_nobody(std::string_view text) const {
     return !mapping_.not_residents.empty() && contains(mapping_.not_residents, folded(text));
   }
 
   std::optional<LocalDate> date(Use use) const {
-    const std::string text = cell_(use);
+    const std::string_view text = cell_(use);
     if (text.empty() || contains(mapping_.no_dates, folded(text))) return {};
     for (const auto& form : mapping_.date_forms) {
       if (const auto day = form.parse(text, mapping_.century_from)) return day;
@@ -105,7 +95,7 @@ class RowReader {
       if (record.move_out && *record.move_out <= today_) return "past";
       return record.move_in && *record.move_in > today_ ? "future" : "current";
     }
-    std::string label = cell_(Use::status);
+    std::string label = text(Use::status);
     if (mapping_.status_codes.empty()) return label;
     const auto code = mapping_.status_codes.find(folded(label));
     return code == mapping_.status_codes.end() ? label : code->second;
@@ -120,12 +110,10 @@ class RowReader {
 
 std::string_view to_string(Use use) { return kUseNames[static_cast<std::size_t>(use)]; }
 
-bool RowMapping::wants(const std::string& property) const {
-  return properties.empty() || contains(properties, property);
-}
+bool RowMapping::wants(std::string_view property) const { return properties.empty() || contains(properties, property); }
 
-FeedRecord to_record(const CellOf& cell, const RowMapping& mapping, LocalDate today) {
-  return RowReader(cell, mapping, today).record();
+void read_record(const CellOf& cell, const RowMapping& mapping, LocalDate today, FeedRecord& record) {
+  RowReader(cell, mapping, today).read(record);
 }
 
 }  // namespace leasekey::connectors

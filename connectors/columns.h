@@ -57,7 +57,7 @@ struct RowMapping {
 
   const std::vector<std::string>& headers(Use use) const { return columns[static_cast<std::size_t>(use)]; }
   /// Whether rows of that ePMS property are wanted.
-  bool wants(const std::string& property) const;
+  bool wants(std::string_view property) const;
 };
 
 /// To be joined to a connector's own rows, behind its row of `columns`.
@@ -83,15 +83,15 @@ inline constexpr std::array<SettingRow, 8> kMappingRows{{
 void read_row_mapping(const Settings& settings, const std::vector<std::string>& properties,
                       std::string_view usual_date_form, RowMapping& into);
 
-/// The trimmed value of that use in a row; empty where there is none.
-using CellOf = std::function<std::string(Use)>;
+/// The trimmed value of that use in a row; empty where there is none. Valid until the same use is asked for again.
+using CellOf = std::function<std::string_view(Use)>;
 
 /// A row that is no record; the text says why.
 struct RowRefusal {
   std::string reason;
 };
 
-/// Throws `RowRefusal`.
-FeedRecord to_record(const CellOf& cell, const RowMapping& mapping, LocalDate today);
+/// Fills an empty record. Throws `RowRefusal`, and then the record is none.
+void read_record(const CellOf& cell, const RowMapping& mapping, LocalDate today, FeedRecord& record);
 
 }  // namespace leasekey::connectors

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <system_error>
 
 #include "core/error.h"
@@ -83,7 +84,7 @@ std::vector<FileLook> list_files(const fs::path& folder, std::string_view suffix
   return files;
 }
 
-std::string read_whole(const fs::path& path, std::size_t limit) {
+LongText read_whole(const fs::path& path, std::size_t limit) {
   const auto look = look_at(path);
   if (look && look->size > limit) {
     throw Error(ErrorKind::invalid_input,
@@ -91,9 +92,13 @@ std::string read_whole(const fs::path& path, std::size_t limit) {
   }
   std::ifstream in(path, std::ios::binary);
   if (!look || !in) fail("cannot read", path, ENOENT);
-  std::string bytes(static_cast<std::size_t>(look->size), '\0');
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  LongText bytes;
+  std::array<char, 64U << 10> piece;
+  while (in && bytes.size() < look->size) {
+    in.read(piece.data(), static_cast<std::streamsize>(std::min<std::size_t>(piece.size(), look->size - bytes.size())));
+    bytes.append({piece.data(), static_cast<std::size_t>(in.gcount())});
+  }
+  if (in.bad()) fail("cannot read", path, EIO);  // a part of it must not pass for a smaller file
   return bytes;
 }
 
@@ -101,7 +106,7 @@ void write_durably(const fs::path& path, std::string_view bytes, std::optional<I
   const fs::path draft = path.parent_path() / ("." + path.filename().string() + ".part");
   {
     const Descriptor file(draft, O_WRONLY | O_CREAT | O_TRUNC);
-    file.write(bytes);
+    in_parts(bytes, [&](std::string_view part) { file.write(part); });
     if (modified) file.set_modified(*modified);
     file.sync();
   }
@@ -119,9 +124,14 @@ FolderClaim::FolderClaim(const fs::path& folder) : fd_(::open(folder.c_str(), O_
 FolderClaim::~FolderClaim() { ::close(fd_); }
 
 std::string checksum(std::string_view bytes) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  LEASEKEY_ASSERT(EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) == 1);
+  in_parts(bytes, [&](std::string_view part) {
+    LEASEKEY_ASSERT(EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1);
+  });
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
-  LEASEKEY_ASSERT(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1);
+  LEASEKEY_ASSERT(EVP_DigestFinal_ex(context.get(), digest.data(), &size) == 1);
   static constexpr char kHex[] = "0123456789abcdef";
   std::string text;
   for (unsigned i = 0; i < size; ++i) {

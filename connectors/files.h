@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/long_text.h"
 #include "core/time.h"
 
 namespace leasekey::connectors {
@@ -30,8 +31,9 @@ std::optional<FileLook> look_at(const std::filesystem::path& path);
 /// Throws `unavailable` where the folder cannot be listed.
 std::vector<FileLook> list_files(const std::filesystem::path& folder, std::string_view suffix);
 
-/// Throws `unavailable` where it cannot be read, `invalid_input` where it is larger than `limit`.
-std::string read_whole(const std::filesystem::path& path, std::size_t limit);
+/// A copy, whatever becomes of the file. Throws `unavailable` where it cannot be read or there is no room for the copy,
+/// `invalid_input` where it is larger than `limit`.
+LongText read_whole(const std::filesystem::path& path, std::size_t limit);
 
 /// Either the whole file is there afterwards, also after a power failure, or none. Throws
 /// `unavailable`.

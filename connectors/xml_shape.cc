@@ -106,8 +106,9 @@ class InnerXml final : public XmlEvents {
 
 bool declares_other_encoding(std::string_view xml) {
   if (xml.starts_with("\xFF\xFE") || xml.starts_with("\xFE\xFF")) return true;
+  if (!xml.starts_with("<?xml")) return false;
   const std::string_view head = xml.substr(0, xml.find("?>"));
-  if (!head.starts_with("<?xml") || head.size() == xml.size()) return false;
+  if (head.size() == xml.size()) return false;
   return has_part(head, "encoding") && !has_part(head, "utf-8");
 }
 

@@ -82,11 +82,7 @@ const char* reason(rapidjson::ParseErrorCode code) {
 [[noreturn]] void refuse(std::string_view text, std::size_t offset, const std::string& why) {
   const std::string_view before = text.substr(0, offset);
   std::ptrdiff_t line = 1;
-  for (std::size_t at = 0; at < before.size(); at += kLetGoEvery) {
-    const std::string_view part = before.substr(at, kLetGoEvery);
-    line += std::count(part.begin(), part.end(), '\n');
-    let_go(part);
-  }
+  in_parts(before, [&](std::string_view part) { line += std::count(part.begin(), part.end(), '\n'); });
   const std::string_view in_line = before.substr(before.find_last_of('\n') + 1);
   const auto column = 1 + std::count_if(in_line.begin(), in_line.end(), [](char c) { return (c & 0xC0) != 0x80; });
   throw Error(ErrorKind::invalid_input,

@@ -127,6 +127,7 @@ class JsonDocument::Tree::Builder final : public JsonEvents {
   /// Decoded text is never longer than its source, so `texts` need not grow and views into it stay valid.
   Builder(Tree& tree, std::size_t source_size) : tree_(tree) {
     tree_.texts = std::make_unique_for_overwrite<char[]>(source_size);
+    tree_.nodes.reserve(std::min(source_size / kBytesOfANode, kMostAtFirst));
   }
 
   void null() override { leaf(JsonKind::null); }
@@ -154,6 +155,8 @@ class JsonDocument::Tree::Builder final : public JsonEvents {
     std::unique_ptr<std::set<std::string_view>> keys;  ///< only where there are too many to walk through
   };
   static constexpr std::uint32_t kFewMembers = 24;
+  static constexpr std::size_t kBytesOfANode = 16;  // most have more; a short document then grows no memory
+  static constexpr std::size_t kMostAtFirst = 256;
 
   std::uint32_t add(JsonKind kind) {
     const auto index = static_cast<std::uint32_t>(tree_.nodes.size());

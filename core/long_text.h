@@ -1,6 +1,7 @@
 // A text of any length that is built by appending and read with memory that does not grow with it.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -49,5 +50,15 @@ void let_go(std::string_view part);
 
 /// A reader calls `let_go` each time it has read so many bytes.
 inline constexpr std::size_t kLetGoEvery = 1U << 20;
+
+/// Calls `work` with one part after the other, and lets go of each.
+template <class Work>
+void in_parts(std::string_view text, const Work& work) {
+  for (; !text.empty(); text.remove_prefix(std::min(text.size(), kLetGoEvery))) {
+    const std::string_view part = text.substr(0, kLetGoEvery);
+    work(part);
+    let_go(part);
+  }
+}
 
 }  // namespace leasekey

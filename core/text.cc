@@ -39,6 +39,11 @@ Character last_character(std::string_view text) {
   return found.size == text.size() - start ? found : Character{};
 }
 
+/// Most texts begin and end so.
+constexpr bool is_visible_ascii(char c) { return c > ' ' && c < '\x7F'; }
+
+constexpr bool is_white_ascii(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 /// Unicode's property White_Space.
 bool is_white_space(utf8proc_int32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 ||
@@ -91,15 +96,14 @@ std::string single_blanks(std::string_view text) {
 
 /// Trimmed text without other letters, folded in one pass.
 std::string folded_ascii(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out(text);
+  std::size_t size = 0;
   for (const char c : text) {
-    if (is_white_space(c)) {
-      if (out.back() != ' ') out += ' ';
-    } else {
-      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
+    const bool is_white = is_white_ascii(c);
+    if (is_white && out[size - 1] == ' ') continue;
+    out[size++] = is_white ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
+  out.resize(size);
   return out;
 }
 
@@ -118,6 +122,7 @@ std::string mapped(std::string_view text, int options) {
 std::string trimmed(std::string_view text) { return std::string(trimmed_view(text)); }
 
 std::string_view trimmed_view(std::string_view text) {
+  if (!text.empty() && is_visible_ascii(text.front()) && is_visible_ascii(text.back())) return text;
   for (Character c; !text.empty() && is_white_space((c = first_character(text)).code_point);)
     text.remove_prefix(c.size);
   for (Character c; !text.empty() && is_white_space((c = last_character(text)).code_point);) text.remove_suffix(c.size);

@@ -71,7 +71,7 @@ std::optional<RemoteFile> SftpSession::look_at(const std::string& name) {
   connection_->fail("`" + name + "` cannot be looked at");
 }
 
-std::optional<std::string> SftpSession::fetch(const RemoteFile& file) {
+std::optional<LongText> SftpSession::fetch(const RemoteFile& file) {
   const std::size_t limit = connection_->limits().max_file_bytes;
   if (file.size > limit) {
     connection_->fail(ErrorKind::invalid_input,
@@ -82,13 +82,13 @@ std::optional<std::string> SftpSession::fetch(const RemoteFile& file) {
   const SftpFile open(sftp_open(connection_->sftp(), connection_->path_of(file.name).c_str(), O_RDONLY, 0));
   if (!open && sftp_get_error(connection_->sftp()) == SSH_FX_NO_SUCH_FILE) return {};
   if (!open) connection_->fail(what);
-  std::string bytes;
+  LongText bytes;
   std::array<char, 64U << 10> buffer;
   while (bytes.size() <= file.size) {
     const ssize_t count = sftp_read(open.get(), buffer.data(), buffer.size());
     if (count < 0) connection_->fail(what);
     if (count == 0) break;
-    bytes.append(buffer.data(), static_cast<std::size_t>(count));
+    bytes.append({buffer.data(), static_cast<std::size_t>(count)});
   }
   const bool same = bytes.size() == file.size && look_at(file.name) == file;
   return same ? std::optional(std::move(bytes)) : std::nullopt;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/long_text.h"
 #include "core/secret.h"
 #include "core/time.h"
 #include "transport/host_key.h"
@@ -59,7 +60,7 @@ class SftpSession {
   std::optional<RemoteFile> look_at(const std::string& name);
   /// The whole file; nothing where it is no longer as it was listed, before or after. Throws `invalid_input` where it
   /// is larger than the limit.
-  std::optional<std::string> fetch(const RemoteFile& file);
+  std::optional<LongText> fetch(const RemoteFile& file);
   /// Moves a file of the folder into a folder within it, which is made where it is missing.
   void move(const std::string& name, const std::string& folder, const std::string& new_name);
 

@@ -8,6 +8,7 @@
 #include "connectors/csv/mits_drop.h"
 #include "connectors/csv/readiness.h"
 #include "connectors/records.h"
+#include "connectors/unit_list.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::csv {
@@ -186,7 +187,7 @@ std::vector<PmsProperty> CsvSource::properties() {
 
 std::vector<PmsUnitInfo> CsvSource::units() {
   fetch();
-  return newest().units;
+  return each_once(newest().units);
 }
 
 void CsvSource::check_server(SourceCheck& check) {

@@ -10,6 +10,7 @@
 #include "connectors/csv/map.h"
 #include "connectors/csv/remote_drops.h"
 #include "connectors/csv/settings.h"
+#include "core/long_text.h"
 
 namespace leasekey::connectors::csv {
 
@@ -27,7 +28,7 @@ class CsvSource final : public PmsSource {
   /// A drop that was read and waits for `accepted`; its bytes are what is archived, whatever became of the file.
   struct Pending {
     FileLook file;
-    std::string bytes;
+    LongText bytes;
   };
 
   /// The newest drop of the SFTP server into the folder, where there is one.

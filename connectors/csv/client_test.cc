@@ -62,6 +62,24 @@ TEST_F(DropFolder, ArchivesWithTimeAndChecksumWhatWasTakenOver) {
   EXPECT_THAT(archived[0], testing::MatchesRegex("20260302T100000000Z-[0-9a-f]{12}-roll\\.csv"));
 }
 
+TEST_F(DropFolder, ArchivesByteForByteWhatIsTooLongForMemory) {
+  std::string text = "Id,Name,Unit,Remarks\n";
+  while (text.size() < 2 * LongText::kMostInMemory) {
+    const std::string number = std::to_string(100'000 + text.size());
+    text += number + ",Ann Invented," + number + "," + std::string(30'000, static_cast<char>('a' + text.size() % 26)) +
+            "\n";
+  }
+  touch(folder_.write("roll.csv", text), world_.clock.now());
+  const auto source = open();
+  EXPECT_TRUE(source->read({}).complete);
+  source->accepted();
+  const auto archived = names(folder_.path() / "archive");
+  ASSERT_THAT(archived, SizeIs(1));
+  EXPECT_TRUE(read_file(folder_.path() / "archive" / archived[0]) == text);
+  EXPECT_THAT(archived[0], HasSubstr("Z-" + checksum(text).substr(0, 12) + "-"));
+  EXPECT_FALSE(fs::exists(folder_.path() / "roll.csv"));
+}
+
 TEST_F(DropFolder, StaysTheTruthUntilTheNextDrop) {
   drop(3);
   take_over(*open(), 3);

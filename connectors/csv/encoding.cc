@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 
 namespace leasekey::connectors::csv {
 namespace {
@@ -26,6 +27,18 @@ void append(std::string& out, std::uint32_t code_point) {
   }
 }
 
+std::string converted(std::string_view bytes, Encoding encoding) {
+  if (encoding == Encoding::utf8) return std::string(bytes);
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 8);
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool extended = encoding == Encoding::windows1252 && byte >= 0x80 && byte < 0xA0;
+    append(out, extended ? kWindows[byte - 0x80U] : byte);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::optional<Encoding> parse_encoding(std::string_view name) {
@@ -35,15 +48,9 @@ std::optional<Encoding> parse_encoding(std::string_view name) {
   return {};
 }
 
-std::string to_utf8(std::string_view bytes, Encoding encoding) {
-  if (encoding == Encoding::utf8) return std::string(bytes);
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool extended = encoding == Encoding::windows1252 && byte >= 0x80 && byte < 0xA0;
-    append(out, extended ? kWindows[byte - 0x80U] : byte);
-  }
+LongText to_utf8(std::string_view bytes, Encoding encoding) {
+  LongText out;
+  in_parts(bytes, [&](std::string_view part) { out.append(converted(part, encoding)); });
   return out;
 }
 

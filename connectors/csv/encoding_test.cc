@@ -22,6 +22,12 @@ TEST(ToUtf8, MakesTextOfEveryByte) {
   EXPECT_EQ(to_utf8(bytes, Encoding::utf8), bytes);
 }
 
+TEST(ToUtf8, ConvertsALongTextPartByPart) {
+  const std::string before(kLetGoEvery - 1, 'x');
+  EXPECT_TRUE(to_utf8(before + "\xEB\xEB", Encoding::latin1) == before + "ëë");
+  EXPECT_TRUE(to_utf8(before + "ëx", Encoding::utf8) == before + "ëx") << "passes as it is";
+}
+
 TEST(ParseEncoding, KnowsItsNames) {
   EXPECT_EQ(parse_encoding("utf-8"), Encoding::utf8);
   EXPECT_EQ(parse_encoding("latin1"), Encoding::latin1);

@@ -23,7 +23,7 @@ std::size_t find_header(const std::vector<std::string>& names, const std::string
 
 }  // namespace
 
-HeaderMap::HeaderMap(const Row& header, const Mapping& mapping) : width_(header.cells.size()), cells_(kUses) {
+HeaderMap::HeaderMap(const Row& header, const Mapping& mapping) : width_(header.cells.size()) {
   std::vector<std::string> names;
   for (const auto& cell : header.cells) names.push_back(folded(cell));
   for (std::size_t use = 0; use < kUses; ++use) {
@@ -35,9 +35,12 @@ HeaderMap::HeaderMap(const Row& header, const Mapping& mapping) : width_(header.
   }
 }
 
-std::string HeaderMap::value(const Row& row, Use use) const {
-  std::string joined;
-  for (const std::size_t cell : cells_[static_cast<std::size_t>(use)]) {
+std::string_view HeaderMap::value(const Row& row, Use use) {
+  const auto& cells = cells_[static_cast<std::size_t>(use)];
+  if (cells.size() == 1) return trimmed_view(row.cells[cells.front()]);
+  std::string& joined = joined_[static_cast<std::size_t>(use)];
+  joined.clear();
+  for (const std::size_t cell : cells) {
     const std::string_view text = trimmed_view(row.cells[cell]);
     if (!joined.empty() && !text.empty()) joined += ' ';
     joined += text;

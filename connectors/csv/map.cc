@@ -18,8 +18,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 bool is_text(std::string_view bytes) { return is_valid_utf8(bytes) && bytes.find('\0') == std::string_view::npos; }
 
-/// Why the row cannot be read at all; empty where it can. `all_text`: the whole file is known to be text.
-std::string flaw(const Row& row, std::size_t width, bool all_text) {
+/// Why the row cannot be read at all; empty where it can.
+std::string flaw(const Row& row, std::size_t width) {
   if (row.bad_quotes) return "a quotation mark that does not match";
   const auto filled =
       std::find_if(row.cells.rbegin(), row.cells.rend(), [](const auto& cell) { return !cell.empty(); });
@@ -27,27 +27,23 @@ std::string flaw(const Row& row, std::size_t width, bool all_text) {
   if (row.cells.size() < width || used > width) {
     return std::to_string(row.cells.size()) + " cells, but the header has " + std::to_string(width);
   }
-  if (!all_text && !std::all_of(row.cells.begin(), row.cells.end(), is_text))
-    return "not valid UTF-8; is the encoding declared right?";
+  if (!is_text(row.text)) return "not valid UTF-8; is the encoding declared right?";
   return {};
 }
 
-/// Units and properties, to list each once.
-struct Places {
-  std::unordered_set<std::string> units;
-  std::unordered_set<std::string> properties;
-};
-
-void note_places(const HeaderMap& header, const Row& row, const std::string& property, Places& seen, Parsed& parsed) {
-  const std::string unit = header.value(row, Use::unit);
-  if (!unit.empty() && seen.units.insert(unit).second) {
-    parsed.units.push_back({PmsUnit(unit), header.value(row, Use::building)});
+/// Neighbours are often of one unit, and nearly always of one property.
+void note_places(const CellOf& cell, std::unordered_set<std::string>& seen_properties, Parsed& parsed) {
+  const std::string_view unit = cell(Use::unit);
+  if (!unit.empty() && (parsed.units.empty() || parsed.units.back().unit.str() != unit)) {
+    parsed.units.push_back({PmsUnit(std::string(unit)), std::string(cell(Use::building))});
   }
-  if (!property.empty() && seen.properties.insert(property).second) parsed.properties.push_back(property);
+  const std::string_view property = cell(Use::property);
+  if (property.empty() || (!parsed.properties.empty() && parsed.properties.back() == property)) return;
+  if (seen_properties.emplace(property).second) parsed.properties.emplace_back(property);
 }
 
 /// `converted` has it where it is not in UTF-8 already.
-std::string_view text_of(std::string_view bytes, const Mapping& mapping, std::string& converted) {
+std::string_view text_of(std::string_view bytes, const Mapping& mapping, LongText& converted) {
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     throw Error(ErrorKind::invalid_input, "the file is UTF-16; export it as UTF-8");
   }
@@ -61,32 +57,31 @@ std::string_view text_of(std::string_view bytes, const Mapping& mapping, std::st
 }  // namespace
 
 Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& mapping, LocalDate today) {
-  std::string converted;
+  LongText converted;
   const std::string_view text = text_of(bytes, mapping, converted);
   Tokenizer rows(text, mapping.delimiter);
   Row row;
   if (!rows.next(row) || row.is_blank()) throw Error(ErrorKind::invalid_input, "line 1: the header is missing");
-  const HeaderMap header(row, mapping);
+  HeaderMap header(row, mapping);
   const CellOf cell = [&](Use use) { return header.value(row, use); };
   Parsed parsed;
-  Places seen;
-  const bool all_text = is_text(text);
+  std::unordered_set<std::string> seen_properties;
   while (rows.next(row)) {
     if (row.is_blank()) continue;
     const auto where = [&] { return std::string(file) + ":" + std::to_string(row.line); };
-    if (const std::string why = flaw(row, header.width(), all_text); !why.empty()) {
+    if (const std::string why = flaw(row, header.width()); !why.empty()) {
       if (row.at_end && row.lines == 1)
         parsed.cut_off = "line " + std::to_string(row.line) + " is the last and has no end: " + why;
       if (row.lines > 1) rows.reread_after_first_line();
       parsed.skipped.push_back({where(), why});
       continue;
     }
-    const std::string property = header.value(row, Use::property);
-    note_places(header, row, property, seen, parsed);
-    if (!mapping.wants(property)) continue;
+    note_places(cell, seen_properties, parsed);
+    if (!mapping.wants(cell(Use::property))) continue;
     try {
-      parsed.records.push_back(to_record(cell, mapping, today));
+      read_record(cell, mapping, today, parsed.records.emplace_back());
     } catch (const RowRefusal& refusal) {
+      parsed.records.pop_back();
       parsed.skipped.push_back({where(), refusal.reason});
     }
   }

@@ -14,7 +14,7 @@ namespace leasekey::connectors::csv {
 struct Parsed {
   std::vector<FeedRecord> records;
   std::vector<SkippedRecord> skipped;
-  std::vector<PmsUnitInfo> units;       ///< of all rows, vacant ones too; each once
+  std::vector<PmsUnitInfo> units;       ///< of all rows, vacant ones too; `each_once` makes a list of them
   std::vector<std::string> properties;  ///< seen in the property column; each once
   std::string cut_off;                  ///< why the file seems to end early; empty: it does not
 };

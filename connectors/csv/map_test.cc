@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "connectors/samples.h"
+#include "connectors/unit_list.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::csv {
@@ -70,7 +71,7 @@ TEST(ParseDrop, ReadsARentRollWithAllItsQuirks) {
   EXPECT_THAT(parsed.skipped[1].reason, HasSubstr("4 cells, but the header has 15"));
   EXPECT_EQ(parsed.skipped[2].where, "rent-roll.csv:7");
   EXPECT_THAT(parsed.skipped[2].reason, HasSubstr("`move_in` is not a date of the form `m/d/yyyy`"));
-  EXPECT_THAT(parsed.units, SizeIs(6)) << "vacant units are units, too";
+  EXPECT_THAT(each_once(parsed.units), SizeIs(6)) << "vacant units are units, too";
 }
 
 TEST(ParseDrop, ReadsWindows1252TwoDigitYearsAndSharedIds) {

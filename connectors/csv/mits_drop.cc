@@ -33,11 +33,13 @@ void expect_data(const mits::Document& document) {
   }
 }
 
-/// The XML as the reader takes it: text that is not what it claims to be is taken as the declared setting says.
-std::string text_of(std::string_view bytes, Encoding encoding) {
+/// The XML as the reader takes it: text that is not what it claims to be is taken as the declared setting says, and
+/// then `converted` has it.
+std::string_view text_of(std::string_view bytes, Encoding encoding, LongText& converted) {
   if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
-  const bool mislabelled = !declares_other_encoding(bytes) && !is_valid_utf8(bytes);
-  return to_utf8(bytes, mislabelled ? encoding : Encoding::utf8);
+  if (encoding == Encoding::utf8 || declares_other_encoding(bytes) || is_valid_utf8(bytes)) return bytes;
+  converted = to_utf8(bytes, encoding);
+  return converted;
 }
 
 class MitsDropReader {
@@ -79,7 +81,7 @@ class MitsDropReader {
   }
 
   void note_unit(const std::string& unit, const std::string& building) {
-    if (!unit.empty() && units_.insert(unit).second) parsed_.units.push_back({PmsUnit(unit), building});
+    if (!unit.empty()) parsed_.units.push_back({PmsUnit(unit), building});
   }
 
   /// Nothing where the property is not attached.
@@ -98,19 +100,19 @@ class MitsDropReader {
   LocalDate today_;
   std::set<std::string> attached_;
   std::set<std::string> properties_;
-  std::set<std::string> units_;
   std::vector<UnitName> homes_;
   Feed feed_;
   Parsed parsed_;
 };
 
 /// Yardi's flat list, which its `ResidentData` is; whether somebody is in it, for lists of other things look like it.
-bool read_flat(const std::string& text, MitsDropReader& reader) {
-  std::vector<yardi::Tenant> tenants;
-  const auto list = yardi::read_tenants(text, [&](const yardi::Tenant& tenant, bool) { tenants.push_back(tenant); });
-  for (const auto& tenant : tenants) reader.take(tenant, list.repaired);
-  return std::any_of(tenants.begin(), tenants.end(),
-                     [](const auto& tenant) { return !trimmed(tenant.status).empty(); });
+bool read_flat(std::string_view text, MitsDropReader& reader) {
+  bool has_somebody = false;
+  yardi::read_tenants(text, [&](const yardi::Tenant& tenant, bool repaired) {
+    reader.take(tenant, repaired);
+    has_somebody = has_somebody || !trimmed_view(tenant.status).empty();
+  });
+  return has_somebody;
 }
 
 }  // namespace
@@ -124,19 +126,18 @@ bool looks_like_xml(std::string_view bytes) {
 }
 
 Parsed parse_mits_drop(std::string_view bytes, std::string_view file, const MitsRules& rules, LocalDate today) {
-  const std::string text = text_of(bytes, rules.encoding);
-  std::vector<mits::Household> households;
+  LongText converted;
+  const std::string_view text = text_of(bytes, rules.encoding, converted);
+  MitsDropReader reader(rules, today);
   mits::Document document;
   try {
-    document =
-        mits::read_transactions(text, [&](const mits::Household& household, bool) { households.push_back(household); });
+    document = mits::read_transactions(
+        text, [&](const mits::Household& household, bool repaired) { reader.take(household, repaired); });
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::unavailable) throw;
     throw Error(ErrorKind::invalid_input, "the file is cut off or no XML: " + std::string(error.what()));
   }
   expect_data(document);
-  MitsDropReader reader(rules, today);
-  for (const auto& household : households) reader.take(household, document.repaired);
   if (!document.has_list && !read_flat(text, reader)) {
     throw Error(
         ErrorKind::invalid_input,

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "connectors/test_world.h"
+#include "connectors/unit_list.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::csv {
@@ -50,8 +51,9 @@ TEST(MitsDrop, ReadsPeopleUnitsAndProperties) {
   EXPECT_THAT(parsed.records, SizeIs(3));
   EXPECT_THAT(parsed.skipped, IsEmpty());
   EXPECT_THAT(parsed.properties, ElementsAre("oak1"));
-  ASSERT_THAT(parsed.units, SizeIs(3)) << "the vacant one, too";
-  EXPECT_EQ(parsed.units[2].unit, PmsUnit("143"));
+  const auto units = each_once(parsed.units);
+  ASSERT_THAT(units, SizeIs(3)) << "the vacant one, too";
+  EXPECT_EQ(units[2].unit, PmsUnit("143"));
   EXPECT_EQ(parsed.records[0].person, PersonId("t0009001"));
 }
 
@@ -103,7 +105,7 @@ TEST(MitsDrop, ReadsTheFlatListOfResidentData) {
   EXPECT_EQ(parsed.records[0].person, PersonId("t1"));
   EXPECT_EQ(parsed.records[1].unit, PmsUnit("101"));
   EXPECT_THAT(parsed.properties, ElementsAre("oak"));
-  EXPECT_THAT(parsed.units, SizeIs(1));
+  EXPECT_THAT(each_once(parsed.units), SizeIs(1));
   rules.properties = {"elm"};
   EXPECT_THAT(read(text, rules).records, IsEmpty());
 }

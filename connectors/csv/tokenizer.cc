@@ -3,16 +3,26 @@
 
 #include <algorithm>
 
+#include "core/long_text.h"
+
 namespace leasekey::connectors::csv {
 
+Tokenizer::Tokenizer(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {
+  for (const char c : {delimiter, '\n', '\r'}) ends_cell_[static_cast<unsigned char>(c)] = true;
+}
+
 bool Tokenizer::next(Row& row) {
-  row = Row{};
+  let_go_of_passed();
+  row.cells.clear();
+  row.bad_quotes = false;
+  undoubled_.clear();
   if (at_ >= text_.size()) return false;
   row_start_ = at_;
   row_line_ = line_;
   row.line = line_;
   while (read_cell(row)) {
   }
+  row.text = text_.substr(row_start_, at_ - row_start_);
   row.at_end = at_ >= text_.size();
   if (!row.at_end) skip_line_end();
   row.lines = std::max<std::size_t>(line_ - row.line, 1);
@@ -21,38 +31,51 @@ bool Tokenizer::next(Row& row) {
 
 /// True where a delimiter follows, and with it another cell.
 bool Tokenizer::read_cell(Row& row) {
-  std::string& cell = row.cells.emplace_back();
-  const bool quoted = at_ < text_.size() && text_[at_] == '"';
-  if (quoted && !read_quoted(cell)) row.bad_quotes = true;
-  const std::size_t start = at_;
-  while (at_ < text_.size() && text_[at_] != delimiter_ && !at_line_end()) ++at_;
-  const std::string_view rest = text_.substr(start, at_ - start);
-  if (!quoted) {
-    cell += rest;
-  } else if (rest.find_first_not_of(' ') != std::string_view::npos) {
-    row.bad_quotes = true;
+  if (is_at('"')) {
+    row.cells.push_back(read_quoted(row));
+    if (read_plain().find_first_not_of(' ') != std::string_view::npos) row.bad_quotes = true;
+  } else {
+    row.cells.push_back(read_plain());
   }
-  if (at_ >= text_.size() || text_[at_] != delimiter_) return false;
+  if (!is_at(delimiter_)) return false;
   ++at_;
   return true;
 }
 
-/// False where the text ends before the closing quote.
-bool Tokenizer::read_quoted(std::string& cell) {
-  for (++at_; at_ < text_.size(); ++at_) {
+std::string_view Tokenizer::read_plain() {
+  const std::string_view rest = text_.substr(at_);
+  const auto end = std::find_if(rest.begin(), rest.end(), [this](unsigned char c) { return ends_cell_[c]; });
+  const std::string_view cell = rest.substr(0, static_cast<std::size_t>(end - rest.begin()));
+  at_ += cell.size();
+  return cell;
+}
+
+std::string_view Tokenizer::read_quoted(Row& row) {
+  const std::size_t start = ++at_;
+  bool doubled = false;
+  for (; at_ < text_.size(); ++at_) {
     const char c = text_[at_];
     if (c == '"') {
-      if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') {
-        ++at_;
-        return true;
-      }
-      ++at_;
-    } else if (c == '\n' || (c == '\r' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '\n'))) {
+      const std::string_view cell = text_.substr(start, at_++ - start);
+      if (!is_at('"')) return doubled ? undoubled(cell) : cell;
+      doubled = true;
+    } else if (c == '\n' || (c == '\r' && text_.substr(at_ + 1, 1) != "\n")) {
       ++line_;
+      let_go_of_passed();
     }
-    cell += c;
   }
-  return false;
+  row.bad_quotes = true;  // it never closes
+  return text_.substr(start);
+}
+
+/// `text` in which each quotation mark stands twice.
+std::string_view Tokenizer::undoubled(std::string_view text) {
+  std::string& cell = undoubled_.emplace_back();
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    cell += text[at];
+    if (text[at] == '"') ++at;
+  }
+  return cell;
 }
 
 void Tokenizer::skip_line_end() {
@@ -65,6 +88,13 @@ void Tokenizer::reread_after_first_line() {
   at_ = std::min(text_.find_first_of("\r\n", row_start_), text_.size());
   line_ = row_line_;
   if (at_ < text_.size()) skip_line_end();
+  let_go_ = std::min(let_go_, at_);
+}
+
+void Tokenizer::let_go_of_passed() {
+  if (at_ - let_go_ < kLetGoEvery) return;
+  let_go(text_.substr(let_go_, at_ - let_go_));
+  let_go_ = at_;
 }
 
 }  // namespace leasekey::connectors::csv

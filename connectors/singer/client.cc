@@ -10,6 +10,7 @@
 #include "connectors/files.h"
 #include "connectors/records.h"
 #include "connectors/singer/outcome.h"
+#include "connectors/unit_list.h"
 #include "core/error.h"
 
 namespace leasekey::connectors::singer {
@@ -224,7 +225,7 @@ std::vector<PmsProperty> TapSource::properties() {
   return properties;
 }
 
-std::vector<PmsUnitInfo> TapSource::units() { return run_for_lists().units; }
+std::vector<PmsUnitInfo> TapSource::units() { return each_once(run_for_lists().units); }
 
 SourceCheck TapSource::check() {
   SourceCheck check;

@@ -2,7 +2,6 @@
 #include "connectors/singer/map.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "connectors/passed_over.h"
@@ -33,9 +32,9 @@ std::optional<std::int64_t> version_of(const JsonValue& message) {
   return version->as_int();
 }
 
-/// The trimmed values of that use, joined by a blank.
+/// The values at the paths: of several each without blanks around it, joined by one.
 std::string joined(const JsonValue& record, const std::vector<std::string>& paths) {
-  if (paths.size() == 1) return trimmed(text_at(record, paths.front()));
+  if (paths.size() == 1) return text_at(record, paths.front());
   std::string text;
   for (const auto& path : paths) {
     const std::string value = trimmed(text_at(record, path));
@@ -48,12 +47,11 @@ std::string joined(const JsonValue& record, const std::vector<std::string>& path
 bool is_date(Use use) { return use == Use::move_in || use == Use::move_out || use == Use::lease_end; }
 
 /// `2026-03-01T00:00:00Z` is the first of March: a lease's day, whatever clock it was written by.
-std::string without_time(std::string text) {
+std::string_view without_time(std::string_view text) {
   constexpr std::size_t kDay = 10;
-  if (text.size() > kDay && text[4] == '-' && text[7] == '-' && (text[kDay] == 'T' || text[kDay] == ' ')) {
-    text.resize(kDay);
-  }
-  return text;
+  const bool has_time =
+      text.size() > kDay && text[4] == '-' && text[7] == '-' && (text[kDay] == 'T' || text[kDay] == ' ');
+  return has_time ? text.substr(0, kDay) : text;
 }
 
 std::string names_of(const JsonValue& object) {
@@ -133,23 +131,26 @@ void Messages::take_record(const std::string& stream, const JsonValue& message, 
   if (!record || record->kind() != JsonKind::object) throw no_sense(here() + ": a RECORD without `record`");
   if (!described_.contains(name)) throw no_sense(here() + ": a record of `" + name + "` before its SCHEMA");
   tell_unused(*record, mapping);
+  has_value_.reset();
   const CellOf cell = [&, &by = mapping](Use use) {
-    std::string value = joined(*record, by.headers(use));
-    return is_date(use) ? without_time(std::move(value)) : value;
+    const auto at = static_cast<std::size_t>(use);
+    if (!has_value_[at]) values_[at] = joined(*record, by.headers(use));
+    has_value_[at] = true;
+    const std::string_view value = trimmed_view(values_[at]);
+    return is_date(use) ? without_time(value) : value;
   };
   std::string person;
   try {
-    const std::string property = cell(Use::property);
-    note_property(property);
+    note_property(cell(Use::property));
     if (!mapping.shared_ids) person = cell(Use::person);
-    if (!mapping.wants(property)) {
+    if (!mapping.wants(cell(Use::property))) {
       taken_.persons.insert(person);  // who has moved there is gone from here
       return;
     }
-    note_home(property, cell);
-    FeedRecord made = to_record(cell, mapping, today_);
+    note_home(cell);
+    FeedRecord made;
+    read_record(cell, mapping, today_, made);
     if (const std::string flaw = flaw_of(made, {.repaired = repaired}); !flaw.empty()) throw RowRefusal{flaw};
-    taken_.persons.insert(made.person.str());
     taken_.feed.records.push_back(std::move(made));
     origins_.push_back({&name, version_of(message)});
   } catch (const RowRefusal& refusal) {
@@ -174,15 +175,18 @@ void Messages::tell_unused(const JsonValue& record, const RowMapping& mapping) c
   }
 }
 
-void Messages::note_property(const std::string& property) {
-  if (!property.empty() && seen_.insert("p" + property).second) taken_.properties.push_back(property);
+void Messages::note_property(std::string_view property) {
+  if (property.empty() || (!taken_.properties.empty() && taken_.properties.back() == property)) return;
+  if (seen_properties_.emplace(property).second) taken_.properties.emplace_back(property);
 }
 
-void Messages::note_home(const std::string& property, const CellOf& cell) {
-  const std::string unit = cell(Use::unit);
-  const std::string building = cell(Use::building);
-  if (unit.empty() || !homes_.insert({PmsUnit(unit), property + "/" + building}).second) return;
-  if (seen_.insert("u" + unit).second) taken_.units.push_back({PmsUnit(unit), building});
+void Messages::note_home(const CellOf& cell) {
+  const PmsUnit unit{std::string(cell(Use::unit))};
+  const std::string building(cell(Use::building));
+  UnitName home{unit, std::string(cell(Use::property)) + "/" + building};
+  if (unit.empty() || (!taken_.homes.empty() && taken_.homes.back() == home)) return;  // a room-mate's
+  taken_.units.push_back({unit, building});
+  taken_.homes.push_back(std::move(home));
 }
 
 std::string Messages::here() const { return "line " + std::to_string(line_); }
@@ -217,7 +221,7 @@ std::string Messages::why_not_whole() const {
     if (!described_.contains(stream)) return "the stream `" + stream + "` did not come: there is no SCHEMA of it";
   }
   for (const auto& property : streams_.begin()->second.properties) {
-    if (!seen_.contains("p" + property)) return "there is no record of the property `" + property + "`";
+    if (!seen_properties_.contains(property)) return "there is no record of the property `" + property + "`";
   }
   return {};
 }
@@ -226,13 +230,13 @@ Taken Messages::finish(Asked asked) && {
   if (messages_ == 0 && asked == Asked::everybody && taken_.feed.why_incomplete.empty()) {
     throw no_sense("it wrote no message of Singer's");
   }
+  if (asked == Asked::changes) {
+    for (const auto& record : taken_.feed.records) taken_.persons.insert(record.person.str());
+  }
   forget_old_versions();
   if (asked == Asked::everybody) {
     if (const std::string why = why_not_whole(); !why.empty()) problem(why);
   }
-  taken_.homes.assign(homes_.begin(), homes_.end());
-  std::sort(taken_.homes.begin(), taken_.homes.end(),
-            [](const UnitName& a, const UnitName& b) { return std::tie(a.label, a.key) < std::tie(b.label, b.key); });
   taken_.feed.complete = taken_.feed.why_incomplete.empty();
   return std::move(taken_);
 }

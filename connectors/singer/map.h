@@ -1,6 +1,8 @@
 // Lines of Singer messages -> records. Pure: no process, no clock.
 #pragma once
 
+#include <array>
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -28,11 +30,11 @@ enum class Asked {
 };
 
 struct Taken {
-  Feed feed;  ///< complete unless the messages themselves say otherwise; in their order
-  std::vector<PmsUnitInfo> units;
+  Feed feed;                       ///< complete unless the messages themselves say otherwise; in their order
+  std::vector<PmsUnitInfo> units;  ///< of all records here; `each_once` makes a list of them
   std::vector<UnitName> homes;
-  std::vector<std::string> properties;           ///< seen in the property field
-  std::unordered_set<std::string> persons;       ///< shown, readable or not, here or elsewhere; `""`: who knows
+  std::vector<std::string> properties;      ///< seen in the property field
+  std::unordered_set<std::string> persons;  ///< of changes: shown, readable or not, here or elsewhere; `""`: who knows
   std::map<std::string, std::int64_t> versions;  ///< by stream, as last activated
   std::set<std::string> other_streams;           ///< that nobody reads; some of them
   std::optional<std::string> state;              ///< the last one, as JSON
@@ -52,11 +54,6 @@ class Messages {
   Taken finish(Asked asked) &&;
 
  private:
-  struct HomeHash {
-    std::size_t operator()(const UnitName& home) const {
-      return std::hash<PmsUnit>{}(home.label) * 31 + std::hash<std::string>{}(home.key);
-    }
-  };
   struct Origin {
     const std::string* stream;
     std::optional<std::int64_t> version;
@@ -66,8 +63,8 @@ class Messages {
   void take_record(const std::string& stream, const JsonValue& message, bool repaired);
   void take_version(const std::string& stream, const JsonValue& message);
   void tell_unused(const JsonValue& record, const RowMapping& mapping) const;
-  void note_property(const std::string& property);
-  void note_home(const std::string& property, const CellOf& cell);
+  void note_property(std::string_view property);
+  void note_home(const CellOf& cell);
   std::string here() const;
   void forget_old_versions();
   std::string why_not_whole() const;
@@ -78,8 +75,9 @@ class Messages {
   Taken taken_;
   std::vector<Origin> origins_;  ///< of the records, one each
   std::set<std::string> described_;
-  std::unordered_set<std::string> seen_;  ///< units and properties, to list each once
-  std::unordered_set<UnitName, HomeHash> homes_;
+  std::unordered_set<std::string> seen_properties_;
+  std::array<std::string, kUses> values_;  ///< of the record at hand, as far as they were asked for
+  std::bitset<kUses> has_value_;
   std::size_t messages_ = 0;
   std::size_t line_ = 0;
 };

@@ -67,6 +67,7 @@ class Harness {
 struct HarnessMaker {
   const char* name;
   std::function<std::unique_ptr<Harness>()> make;
+  bool asks_a_vendor = true;  ///< false: it reads files or a tap, and has no traffic to record
   friend std::ostream& operator<<(std::ostream& out, const HarnessMaker& maker) { return out << maker.name; }
 };
 

@@ -37,6 +37,9 @@ class ConnectorContract : public testing::TestWithParam<HarnessMaker> {
   std::optional<Error> last_error_;
 };
 
+/// Only of those that ask a vendor.
+class RecordedTraffic : public ConnectorContract {};
+
 inline std::vector<Resident> some_residents(std::size_t count) {
   std::vector<Resident> residents;
   for (std::size_t i = 0; i < count; ++i) {

@@ -81,10 +81,10 @@ TEST_P(ConnectorContract, ARecordingTellsNobody) {
   for (const auto& secret : harness_->secrets()) EXPECT_THAT(recorded.transcript, Not(HasSubstr(secret)));
 }
 
-TEST_P(ConnectorContract, ARecordingReplaysToTheSameReading) {
+TEST_P(RecordedTraffic, ARecordingReplaysToTheSameReading) {
   harness_->show(people_of_all_kinds());
   const Recorded recorded = record(*harness_);
-  if (recorded.exchanges == 0) GTEST_SKIP() << "reads files";
+  ASSERT_GT(recorded.exchanges, 0U);
   Replay replay(recorded.transcript);
   const Feed feed = replay.open()->read({});
   EXPECT_EQ(feed.complete, recorded.feed.complete) << feed.why_incomplete;
@@ -93,10 +93,10 @@ TEST_P(ConnectorContract, ARecordingReplaysToTheSameReading) {
   EXPECT_EQ(facts_of(feed), facts_of(recorded.feed));
 }
 
-TEST_P(ConnectorContract, AReplayRefusesWhatWasNotAsked) {
+TEST_P(RecordedTraffic, AReplayRefusesWhatWasNotAsked) {
   harness_->show(some_residents(2));
   const Recorded recorded = record(*harness_);
-  if (recorded.exchanges == 0) GTEST_SKIP() << "reads files";
+  ASSERT_GT(recorded.exchanges, 0U);
   Replay replay(recorded.transcript.substr(0, recorded.transcript.find('\n') + 1));
   try {
     replay.open()->read({});
