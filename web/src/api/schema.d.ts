@@ -239,7 +239,13 @@ export interface components {
         AccountWish: {
             email: string;
             name: string;
-            portfolio: string;
+            /**
+             * @description `portfolio_manager` where absent; `support` of a `person` whom a property lists as Support
+             * @enum {string}
+             */
+            role?: "portfolio_manager" | "support";
+            /** @description of a Portfolio Manager, who needs one */
+            portfolio?: string;
             person?: string;
             /** @description then there is no link */
             password?: string;
