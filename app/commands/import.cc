@@ -37,21 +37,22 @@ std::vector<std::string> read_header(Tokenizer& rows) {
   Row row;
   if (!rows.next(row) || row.is_blank())
     throw Error(ErrorKind::invalid_input, "the file has no header in its first line");
+  std::vector<std::string> names;
   std::set<std::string> seen;
-  for (std::string& cell : row.cells) {
-    cell = folded(cell);
-    if (cell.empty() || !seen.insert(cell).second) {
-      throw Error(ErrorKind::invalid_input, "the header has the column `" + cell + "` twice, or one without a name");
+  for (const std::string_view cell : row.cells) {
+    const std::string& name = names.emplace_back(folded(cell));
+    if (name.empty() || !seen.insert(name).second) {
+      throw Error(ErrorKind::invalid_input, "the header has the column `" + name + "` twice, or one without a name");
     }
   }
-  return row.cells;
+  return names;
 }
 
 std::vector<Line> read_lines(Tokenizer& rows, std::size_t columns) {
   std::vector<Line> lines;
   for (Row row; rows.next(row);) {
     if (row.is_blank()) continue;
-    Line line{row.line, row.cells, {}};
+    Line line{row.line, {row.cells.begin(), row.cells.end()}, {}};
     if (row.bad_quotes) {
       line.problem = "a quote is not closed, or text stands behind it";
       rows.reread_after_first_line();

@@ -43,14 +43,14 @@ std::optional<JsonValue> at_path(const JsonValue& value, std::string_view path) 
   return member ? at_path(*member, rest) : std::nullopt;
 }
 
-std::string text_at(const JsonValue& record, const std::string& path) {
+std::string_view text_at(const JsonValue& record, const std::string& path, std::string& kept) {
   const auto value = at_path(record, path);
   if (!value) return {};
   switch (value->kind()) {
     case JsonKind::null: return {};
     case JsonKind::boolean: return value->as_bool() ? "true" : "false";
-    case JsonKind::number:
-    case JsonKind::string: return value->as_text();
+    case JsonKind::number: return kept = value->as_text();
+    case JsonKind::string: return value->as_string();
     case JsonKind::array:
     case JsonKind::object: break;
   }

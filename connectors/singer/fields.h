@@ -14,8 +14,8 @@ namespace leasekey::connectors::singer {
 std::optional<JsonValue> at_path(const JsonValue& value, std::string_view path);
 
 /// A text, number or flag as text; `null` and nothing are empty. Throws `RowRefusal` for a list or an object, naming
-/// `path`.
-std::string text_at(const JsonValue& record, const std::string& path);
+/// `path`. A part of the document, or of `kept`, which may be filled.
+std::string_view text_at(const JsonValue& record, const std::string& path, std::string& kept);
 
 /// Whether a JSON schema knows of the path, as far as it lists properties at all.
 bool schema_has(const JsonValue& schema, std::string_view path);

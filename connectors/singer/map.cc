@@ -32,16 +32,17 @@ std::optional<std::int64_t> version_of(const JsonValue& message) {
   return version->as_int();
 }
 
-/// The values at the paths: of several each without blanks around it, joined by one.
-std::string joined(const JsonValue& record, const std::vector<std::string>& paths) {
-  if (paths.size() == 1) return text_at(record, paths.front());
-  std::string text;
+/// The trimmed value at the paths, of several joined by a blank. A part of the document, or of `kept`.
+std::string_view value_at(const JsonValue& record, const std::vector<std::string>& paths, std::string& kept) {
+  if (paths.size() == 1) return trimmed_view(text_at(record, paths.front(), kept));
+  kept.clear();
+  std::string number;
   for (const auto& path : paths) {
-    const std::string value = trimmed(text_at(record, path));
-    if (!text.empty() && !value.empty()) text += ' ';
-    text += value;
+    const std::string_view value = trimmed_view(text_at(record, path, number));
+    if (!kept.empty() && !value.empty()) kept += ' ';
+    kept += value;
   }
-  return text;
+  return kept;
 }
 
 bool is_date(Use use) { return use == Use::move_in || use == Use::move_out || use == Use::lease_end; }
@@ -134,10 +135,9 @@ void Messages::take_record(const std::string& stream, const JsonValue& message, 
   has_value_.reset();
   const CellOf cell = [&, &by = mapping](Use use) {
     const auto at = static_cast<std::size_t>(use);
-    if (!has_value_[at]) values_[at] = joined(*record, by.headers(use));
+    if (!has_value_[at]) values_[at] = value_at(*record, by.headers(use), kept_[at]);
     has_value_[at] = true;
-    const std::string_view value = trimmed_view(values_[at]);
-    return is_date(use) ? without_time(value) : value;
+    return is_date(use) ? without_time(values_[at]) : values_[at];
   };
   std::string person;
   try {
@@ -181,12 +181,17 @@ void Messages::note_property(std::string_view property) {
 }
 
 void Messages::note_home(const CellOf& cell) {
-  const PmsUnit unit{std::string(cell(Use::unit))};
-  const std::string building(cell(Use::building));
-  UnitName home{unit, std::string(cell(Use::property)) + "/" + building};
-  if (unit.empty() || (!taken_.homes.empty() && taken_.homes.back() == home)) return;  // a room-mate's
-  taken_.units.push_back({unit, building});
-  taken_.homes.push_back(std::move(home));
+  const std::string_view unit = cell(Use::unit);
+  if (unit.empty()) return;
+  const std::string_view building = cell(Use::building);
+  std::string key(cell(Use::property));
+  key.append("/").append(building);
+  const bool is_of_room_mate =
+      !taken_.homes.empty() && taken_.homes.back().label.str() == unit && taken_.homes.back().key == key;
+  if (is_of_room_mate) return;
+  PmsUnit label{std::string(unit)};
+  taken_.units.push_back({label, std::string(building)});
+  taken_.homes.push_back({std::move(label), std::move(key)});
 }
 
 std::string Messages::here() const { return "line " + std::to_string(line_); }

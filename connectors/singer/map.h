@@ -76,8 +76,9 @@ class Messages {
   std::vector<Origin> origins_;  ///< of the records, one each
   std::set<std::string> described_;
   std::unordered_set<std::string> seen_properties_;
-  std::array<std::string, kUses> values_;  ///< of the record at hand, as far as they were asked for
+  std::array<std::string_view, kUses> values_;  ///< of the record at hand, as far as they were asked for
   std::bitset<kUses> has_value_;
+  std::array<std::string, kUses> kept_;  ///< values that are no part of the document
   std::size_t messages_ = 0;
   std::size_t line_ = 0;
 };
