@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { ApiProblem } from './api/http';
+import { sessionQuery } from './api/queries';
 import './shell/global.css';
 import { cssVariables, theme } from './shell/theme';
 
@@ -27,6 +28,9 @@ const client = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+// Everything waits for it; it is on its way while the first page is being made.
+void client.prefetchQuery(sessionQuery);
 
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
