@@ -23,23 +23,8 @@ export function Navigation() {
   return (
     <>
       <AppShell.Section>
-        <NavLink
-          component={Link}
-          href="/suggestions"
-          label="Suggestions"
-          leftSection={<IconInbox size={18} aria-hidden />}
-          active={location.startsWith('/suggestions')}
-          rightSection={open ? <Badge size="sm">{open}</Badge> : null}
-        />
-        {session.data?.staff.includes('support') && (
-          <NavLink
-            component={Link}
-            href="/support"
-            label="Support"
-            leftSection={<IconLifebuoy size={18} aria-hidden />}
-            active={location.startsWith('/support')}
-          />
-        )}
+        <Way href="/suggestions" label="Suggestions" icon={IconInbox} count={open} />
+        {session.data?.staff.includes('support') && <Way href="/support" label="Support" icon={IconLifebuoy} />}
       </AppShell.Section>
       <AppShell.Section mt="sm">
         <Select
@@ -68,20 +53,31 @@ export function Navigation() {
 }
 
 function Links({ property, places }: { property: string; places: readonly Place[] }) {
+  return places.map((place) => (
+    <Way key={place.path} href={at('properties', property, place.path)} label={place.label} icon={place.icon} />
+  ));
+}
+
+interface WayProps {
+  href: string;
+  label: string;
+  icon: Place['icon'];
+  /** How much waits there; not shown for none. */
+  count?: number | undefined;
+}
+
+function Way({ href, label, icon: Icon, count }: WayProps) {
   const [location] = useLocation();
-  return places.map((place) => {
-    const href = at('properties', property, place.path);
-    return (
-      <NavLink
-        key={place.path}
-        component={Link}
-        href={href}
-        label={place.label}
-        leftSection={<place.icon size={18} aria-hidden />}
-        active={location.startsWith(href)}
-      />
-    );
-  });
+  return (
+    <NavLink
+      component={Link}
+      href={href}
+      label={label}
+      leftSection={<Icon size={18} aria-hidden />}
+      active={location.startsWith(href)}
+      rightSection={count ? <Badge size="sm">{count}</Badge> : null}
+    />
+  );
 }
 
 /** The same page of another property; from a page of no property, its residents. */
