@@ -22,14 +22,16 @@ struct PropertyState {
   std::map<PersonId, Person> people;
   std::set<Alert> alerts;
 
-  Person* find(const PersonId& id) {
+  /// Null for somebody unknown. Refused of a temporary, as in `Property`.
+  Person* find(const PersonId& id) & {
     const auto found = people.find(id);
     return found == people.end() ? nullptr : &found->second;
   }
-  const Person* find(const PersonId& id) const {
+  const Person* find(const PersonId& id) const& {
     const auto found = people.find(id);
     return found == people.end() ? nullptr : &found->second;
   }
+  const Person* find(const PersonId& id) const&& = delete;
 };
 
 }  // namespace leasekey::access_rules

@@ -147,8 +147,9 @@ struct Config {
   std::optional<Mail> mail;  ///< nothing: messages wait for the administrator
   std::vector<PropertyConfig> properties;
 
-  /// Nothing for a property that is not configured.
-  const PropertyConfig* find(const PropertyId& id) const;
+  /// Nothing for a property that is not configured. Refused of a temporary, as in `Property`.
+  const PropertyConfig* find(const PropertyId& id) const&;
+  const PropertyConfig* find(const PropertyId& id) const&& = delete;
 };
 
 /// A setting of one value that the environment and a flag may give, too.

@@ -128,7 +128,7 @@ std::string_view to_string(LogLevel level) {
 
 std::string_view to_string(LogFormat format) { return format == LogFormat::json ? "json" : "text"; }
 
-const PropertyConfig* Config::find(const PropertyId& id) const {
+const PropertyConfig* Config::find(const PropertyId& id) const& {
   const auto found = std::find_if(properties.begin(), properties.end(),
                                   [&](const PropertyConfig& entry) { return entry.property.id == id; });
   return found == properties.end() ? nullptr : &*found;

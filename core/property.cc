@@ -39,16 +39,16 @@ std::optional<KeyManagement> parse_key_management(std::string_view word) { retur
 std::optional<Jurisdiction> parse_jurisdiction(std::string_view word) { return kJurisdictions.parse(word); }
 std::optional<EditedIn> parse_edited_in(std::string_view word) { return kPlaces.parse(word); }
 
-const KeyDoor* Key::find_door(const DoorId& door) const {
+const KeyDoor* Key::find_door(const DoorId& door) const& {
   const auto found = std::find_if(doors.begin(), doors.end(), [&](const KeyDoor& entry) { return entry.door == door; });
   return found == doors.end() ? nullptr : &*found;
 }
 
-const Key* Property::find_key(const KeyId& id_) const { return find_by_id(keys, id_); }
-const Door* Property::find_door(const DoorId& id_) const { return find_by_id(doors, id_); }
-const Unit* Property::find_unit(const UnitId& id_) const { return find_by_id(units, id_); }
+const Key* Property::find_key(const KeyId& id_) const& { return find_by_id(keys, id_); }
+const Door* Property::find_door(const DoorId& id_) const& { return find_by_id(doors, id_); }
+const Unit* Property::find_unit(const UnitId& id_) const& { return find_by_id(units, id_); }
 
-const ManagerAssignment* Property::find_manager(const PersonId& person) const {
+const ManagerAssignment* Property::find_manager(const PersonId& person) const& {
   const auto found =
       std::find_if(managers.begin(), managers.end(), [&](const auto& manager) { return manager.person == person; });
   return found == managers.end() ? nullptr : &*found;

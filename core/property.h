@@ -87,8 +87,9 @@ struct Key {
   bool shareable = false;
   WeeklySchedule schedule;  ///< when it opens; empty: always
 
-  /// Null for a door that the key does not have.
-  const KeyDoor* find_door(const DoorId& door) const;
+  /// Null for a door that the key does not have. Refused of a temporary, in which what was found would not live on.
+  const KeyDoor* find_door(const DoorId& door) const&;
+  const KeyDoor* find_door(const DoorId& door) const&& = delete;
   /// When it opens this door of its own; empty: always.
   const WeeklySchedule& hours_of(const KeyDoor& door) const { return door.schedule ? *door.schedule : schedule; }
   friend bool operator==(const Key&, const Key&) = default;
@@ -153,11 +154,16 @@ struct Property {
   /// Of the property, then Portfolio Managers of its portfolio; somebody who is both stands here twice.
   std::vector<ManagerAssignment> managers;
 
-  const Key* find_key(const KeyId& id_) const;
-  const Door* find_door(const DoorId& id_) const;
-  const Unit* find_unit(const UnitId& id_) const;
-  /// The first of somebody's roles here; null for somebody who has none.
-  const ManagerAssignment* find_manager(const PersonId& person) const;
+  /// Null for what is not there. Refused of a temporary, in which what was found would not live on.
+  const Key* find_key(const KeyId& id_) const&;
+  const Door* find_door(const DoorId& id_) const&;
+  const Unit* find_unit(const UnitId& id_) const&;
+  /// The first of somebody's roles here.
+  const ManagerAssignment* find_manager(const PersonId& person) const&;
+  const Key* find_key(const KeyId& id_) const&& = delete;
+  const Door* find_door(const DoorId& id_) const&& = delete;
+  const Unit* find_unit(const UnitId& id_) const&& = delete;
+  const ManagerAssignment* find_manager(const PersonId& person) const&& = delete;
 };
 
 }  // namespace leasekey

@@ -49,7 +49,8 @@ Account new_account(store::Tx& tx, const std::string& email, const std::string& 
 void require_support(store::Tx& tx, const PersonId& person) {
   const auto ids = store::property_ids_of_manager(tx, person);
   const bool listed = std::any_of(ids.begin(), ids.end(), [&](const PropertyId& id) {
-    const ManagerAssignment* manager = store::load_property(tx, id).value().find_manager(person);
+    const Property property = store::load_property(tx, id).value();
+    const ManagerAssignment* manager = property.find_manager(person);
     return manager && manager->role == ManagerRole::support;
   });
   if (listed) return;
