@@ -50,6 +50,7 @@ std::vector<std::string> read_header(Tokenizer& rows) {
 
 std::vector<Line> read_lines(Tokenizer& rows, std::size_t columns) {
   std::vector<Line> lines;
+  rows.expect_cells(columns);
   for (Row row; rows.next(row);) {
     if (row.is_blank()) continue;
     Line line{row.line, {row.cells.begin(), row.cells.end()}, {}};

@@ -63,6 +63,7 @@ Parsed parse_drop(std::string_view bytes, std::string_view file, const Mapping& 
   Row row;
   if (!rows.next(row) || row.is_blank()) throw Error(ErrorKind::invalid_input, "line 1: the header is missing");
   HeaderMap header(row, mapping);
+  rows.expect_cells(header.width());
   const CellOf cell = [&](Use use) { return header.value(row, use); };
   Parsed parsed;
   std::unordered_set<std::string> seen_properties;

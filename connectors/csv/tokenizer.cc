@@ -24,8 +24,9 @@ bool Tokenizer::next(Row& row) {
   }
   row.text = text_.substr(row_start_, at_ - row_start_);
   row.at_end = at_ >= text_.size();
-  if (!row.at_end) skip_line_end();
-  row.lines = std::max<std::size_t>(line_ - row.line, 1);
+  const bool ends_line = is_at('\r') || is_at('\n');
+  row.lines = line_ - row.line + 1;
+  if (ends_line) skip_line_end();
   return true;
 }
 
@@ -34,6 +35,10 @@ bool Tokenizer::read_cell(Row& row) {
   if (is_at('"')) {
     row.cells.push_back(read_quoted(row));
     if (read_plain().find_first_not_of(' ') != std::string_view::npos) row.bad_quotes = true;
+    if (line_ != row.line) {  // each line of a drop may have such a quote: none is read to the end for it
+      if (row.cells.size() > most_cells_ && !row.cells.back().empty()) row.bad_quotes = true;
+      if (row.bad_quotes) return false;
+    }
   } else {
     row.cells.push_back(read_plain());
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,10 @@ struct Row {
   std::size_t lines = 0;  ///< how many it spans
   std::string_view text;  ///< all of it, without the end of its last line
   std::vector<std::string_view> cells;
-  bool bad_quotes = false;  ///< a quoted cell that never closes, or goes on behind its closing quote
-  bool at_end = false;      ///< the text ends with it, without a line break
+  /// A quoted cell never closes, goes on behind its closing quote, or spans lines into more filled cells than are
+  /// expected. One that spans lines ends there.
+  bool bad_quotes = false;
+  bool at_end = false;  ///< the text ends with it, without a line break
 
   bool is_blank() const { return cells.size() == 1 && cells[0].empty(); }
 };
@@ -28,6 +31,9 @@ class Tokenizer {
  public:
   /// `text` outlives this.
   Tokenizer(std::string_view text, char delimiter);
+
+  /// Of each row to come; what spans lines can have more only by a stray quote.
+  void expect_cells(std::size_t most) { most_cells_ = most; }
 
   /// False at the end. Blank lines are rows with one empty cell.
   bool next(Row& row);
@@ -46,6 +52,7 @@ class Tokenizer {
 
   std::string_view text_;
   char delimiter_;
+  std::size_t most_cells_ = std::numeric_limits<std::size_t>::max();
   std::array<bool, 256> ends_cell_{};  ///< by byte: the delimiter, and what ends lines
   std::size_t at_ = 0;
   std::size_t line_ = 1;

@@ -90,6 +90,44 @@ TEST(Tokenizer, GoesBackToTheLineAfterARowThatSwallowedOthers) {
   EXPECT_EQ(row.line, 2U);
 }
 
+TEST(Tokenizer, GivesUpARowThatSpansLinesAsSoonAsAQuoteDoesNotMatchOrThereAreTooManyCells) {
+  struct Case {
+    const char* line;
+    std::size_t lines;
+  };
+  for (const auto& [line, lines] : {Case{"\"a\",\"\n", 2}, Case{"a\",\",b\n", 4}}) {
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += line;
+    Tokenizer rows(text, ',');
+    rows.expect_cells(3);
+    Row row;
+    for (std::size_t i = 1; i < 900; ++i) {
+      ASSERT_TRUE(rows.next(row));
+      ASSERT_TRUE(row.bad_quotes) << line;
+      ASSERT_EQ(row.line, i) << line;
+      ASSERT_LE(row.lines, lines) << line;
+      rows.reread_after_first_line();
+    }
+  }
+}
+
+TEST(Tokenizer, ReadsEmptyCellsBehindTheLastOneOfARowThatSpansLines) {
+  Tokenizer rows("1,\"a\nb\",c,\"\",\"\"\n", ',');
+  rows.expect_cells(3);
+  Row row;
+  ASSERT_TRUE(rows.next(row));
+  EXPECT_FALSE(row.bad_quotes);
+  EXPECT_EQ(cells_of(row), (Cells{"1", "a\nb", "c", "", ""}));
+}
+
+TEST(Tokenizer, CountsTheLinesOfALastRowWithoutAnEnd) {
+  Row row;
+  Tokenizer rows("\"a\nb", ',');
+  rows.next(row);
+  EXPECT_TRUE(row.at_end);
+  EXPECT_EQ(row.lines, 2U);
+}
+
 TEST(Tokenizer, SaysWhetherTheLastLineEnds) {
   Row row;
   Tokenizer ended("a\n", ',');
