@@ -15,6 +15,7 @@ function(leasekey_module name)
     add_library(${target} STATIC ${sources})
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
     target_link_libraries(${target} ${arg_LINK})
+    leasekey_precompile(${target})
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR})
@@ -23,6 +24,14 @@ function(leasekey_module name)
   if(tests)
     leasekey_test(${name}_test SOURCES ${tests} LINK ${target})
   endif()
+endfunction()
+
+# What nearly every source includes is compiled once per target, a third of the time of a build. A source includes what
+# it uses all the same: `script/check lint` compiles without this.
+function(leasekey_precompile target)
+  target_precompile_headers(${target} PRIVATE
+    <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <mutex> <optional> <set> <span>
+    <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 endfunction()
 
 # leasekey_test(NAME SOURCES ... LINK ...): a GoogleTest program whose cases ctest runs one by one. A source that says
