@@ -68,7 +68,7 @@ void ask_correction(PropertyState& state, const PersonId& id, std::optional<int>
                     const PersonId& by, Instant now) {
   Person& person = with_open_suggestion(state, id);
   Suggestion& suggestion = *person.suggestion;
-  require_decision(state, person, by, now);
+  require_decision(*state.property, person, by, now);
   require_text(note, "a note that says what is wrong");
   require_version(suggestion, version);
   if (suggestion.is_with_support()) refuse(ErrorKind::conflict, "the suggestion is with Support already");

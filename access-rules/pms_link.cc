@@ -202,7 +202,7 @@ BulkResult adopt_held_keys(PropertyState& state, const PersonId& by, Instant now
   BulkResult result;
   for (auto& [id, person] : state.people) {
     if (!is_adoptable(person, now)) continue;
-    if (!may_decide(state, person, by, now)) {
+    if (!may_decide(*state.property, person, by, now)) {
       result.left.push_back(id);
       continue;
     }

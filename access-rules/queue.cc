@@ -79,7 +79,7 @@ BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant no
   for (auto& [id, person] : state.people) {
     if (!person.suggestion || person.suggestion->state != SuggestionState::pending) continue;
     if (person.suggestion->is_with_support()) continue;
-    if (!may_decide(state, person, by, now)) {
+    if (!may_decide(*state.property, person, by, now)) {
       result.left.push_back(id);
       continue;
     }
@@ -93,8 +93,7 @@ BulkResult for_each_pending(PropertyState& state, const PersonId& by, Instant no
 
 }  // namespace
 
-std::string why_not_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const Property& property = *state.property;
+std::string why_not_decide(const Property& property, const Person& person, const PersonId& by, Instant now) {
   const Verdict general = may(property, by, Action::decide_suggestion);
   if (!general) return sentence_of(general, property.id, by, Action::decide_suggestion);
   if (by == person.id) return "nobody decides on a change to their own access";
@@ -105,12 +104,12 @@ std::string why_not_decide(const PropertyState& state, const Person& person, con
   return {};
 }
 
-bool may_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  return person.suggestion && why_not_decide(state, person, by, now).empty();
+bool may_decide(const Property& property, const Person& person, const PersonId& by, Instant now) {
+  return person.suggestion && why_not_decide(property, person, by, now).empty();
 }
 
-void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now) {
-  const std::string why = why_not_decide(state, person, by, now);
+void require_decision(const Property& property, const Person& person, const PersonId& by, Instant now) {
+  const std::string why = why_not_decide(property, person, by, now);
   if (!why.empty()) refuse(ErrorKind::forbidden, why);
 }
 
@@ -126,7 +125,7 @@ void approve(PropertyState& state, const PersonId& id, std::optional<int> versio
   Person& person = known_person(state, id);
   const bool open = person.open_suggestion() != nullptr;
   if (!open && !was_approved(person)) refuse(ErrorKind::not_found, "`" + id.str() + "` has no open suggestion");
-  require_decision(state, person, by, now);
+  require_decision(*state.property, person, by, now);
   require_version(*person.suggestion, version);
   if (!open) return;
   require_approvable(state, *person.suggestion);
@@ -146,7 +145,7 @@ void decline(PropertyState& state, const PersonId& id, const std::string& reason
              std::optional<int> version) {
   Person& person = known_person(state, id);
   if (!person.open_suggestion()) refuse(ErrorKind::not_found, "`" + id.str() + "` has no open suggestion");
-  require_decision(state, person, by, now);
+  require_decision(*state.property, person, by, now);
   if (reason.empty()) refuse(ErrorKind::invalid_input, "declining needs a reason");
   require_version(*person.suggestion, version);
   do_decline(person, reason, by, now);
@@ -176,7 +175,7 @@ BulkResult release_held(PropertyState& state, std::int64_t count, const PersonId
     if (person.suggestion && person.suggestion->state == SuggestionState::held) held.push_back(&person);
   }
   require(*state.property, by, Action::decide_suggestion);
-  for (const Person* person : held) require_decision(state, *person, by, now);
+  for (const Person* person : held) require_decision(*state.property, *person, by, now);
   if (count < 0) refuse(ErrorKind::invalid_input, "the count of the held set is a number from 0 on");
   if (count != static_cast<std::int64_t>(held.size())) {
     refuse(ErrorKind::conflict, "the held set has " + std::to_string(held.size()) + " people, not " +

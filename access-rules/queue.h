@@ -13,13 +13,13 @@ namespace leasekey::access_rules {
 // their guests.
 
 /// Whether the manager may give or revoke every key that the suggestion touches, and is not the person concerned
-/// (`access-core.md` · Who may do what).
-bool may_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
+/// (`access-core.md` · Who may do what). Of the person, the suggestion counts and what they hold.
+bool may_decide(const Property& property, const Person& person, const PersonId& by, Instant now);
 /// The reason against it, as a sentence; empty where the manager may. The person must have a suggestion.
-std::string why_not_decide(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
+std::string why_not_decide(const Property& property, const Person& person, const PersonId& by, Instant now);
 
 /// `forbidden` with that reason.
-void require_decision(const PropertyState& state, const Person& person, const PersonId& by, Instant now);
+void require_decision(const Property& property, const Person& person, const PersonId& by, Instant now);
 /// `conflict` where another version than the one that was seen is there by now, and what it is.
 void require_version(const Suggestion& suggestion, std::optional<int> version);
 

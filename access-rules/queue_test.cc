@@ -91,7 +91,7 @@ TEST_F(Queue, lets_nobody_decide_who_may_not_give_every_key_or_whose_own_it_is) 
     PropertyState fresh = state;
     const PersonId by(c.by);
     EXPECT_EQ(outcome(fresh, [&](PropertyState& s) { approve(s, kAnn, {}, by, kSoon); }), c.outcome) << c.by;
-    EXPECT_EQ(may_decide(state, state.people.at(kAnn), by, kSoon), std::string(c.outcome) == "done") << c.by;
+    EXPECT_EQ(may_decide(*state.property, state.people.at(kAnn), by, kSoon), std::string(c.outcome) == "done") << c.by;
   }
   Property property = support::oak();
   property.managers.push_back({kAnn, ManagerRole::portfolio_manager, KeyManagement::none, {}});
@@ -106,9 +106,9 @@ TEST_F(Queue, needs_the_right_to_every_key_held_where_everything_ends) {
   Suggestion suggestion;
   suggestion.plan = {Change::revoke, {}, {KeyId("entrance")}, true, false, {}};
   state.people.at(kAnn).suggestion = suggestion;
-  EXPECT_FALSE(may_decide(state, state.people.at(kAnn), PersonId("sam"), kSoon)) << "the gym was given since";
+  EXPECT_FALSE(may_decide(*state.property, state.people.at(kAnn), PersonId("sam"), kSoon)) << "the gym was given since";
   state.people.at(kAnn).suggestion->plan.everything = false;
-  EXPECT_TRUE(may_decide(state, state.people.at(kAnn), PersonId("sam"), kSoon));
+  EXPECT_TRUE(may_decide(*state.property, state.people.at(kAnn), PersonId("sam"), kSoon));
 }
 
 TEST_F(Queue, starts_at_detection_plus_delay_or_at_the_approval_whichever_is_later) {

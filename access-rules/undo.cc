@@ -140,7 +140,7 @@ void undo(PropertyState& state, const PersonId& id, const AppliedChange& change,
   Suggestion& suggestion = *person.suggestion;
   const Instant at = *suggestion.applied_at;
   const std::set<KeyId> keys = changed_keys(change, at);
-  require_decision(state, person, by, now);
+  require_decision(*state.property, person, by, now);
   for (const auto& key : keys) require(*state.property, by, Action::give_key, key);
   if (reason.empty()) refuse(ErrorKind::invalid_input, "undoing needs a reason");
   require_undoable(state, person, change, keys, now);
@@ -160,7 +160,7 @@ void propose_again(PropertyState& state, const PersonId& id, const PersonId& by,
   if (!person.declined_inputs || !person.suggestion) {
     refuse(ErrorKind::not_found, "nothing was declined or undone for `" + id.str() + "`");
   }
-  require_decision(state, person, by, now);
+  require_decision(*state.property, person, by, now);
   person.declined_inputs.reset();
 }
 

@@ -110,7 +110,7 @@ void write_record(JsonWriter& json, const FeedRecord& record) {
   json.end_object();
 }
 
-void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, Instant now) {
+void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, bool may_decide, Instant now) {
   const Suggestion& s = stored.suggestion;
   json.field("id", s.id).field("version", s.version).field("state", to_string(s.state));
   json.field("property", stored.property.str()).field("person", stored.person.str());
@@ -130,7 +130,7 @@ void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, I
   json.field("waiting_since", to_string(s.waiting_since));
   json.field("severity", to_string(access_rules::severity_of(s)));
   write_optional(json, "stage", s.is_open() ? to_string(access_rules::stage_of(s, now)) : std::string_view());
-  json.field("with_support", s.is_open() && s.is_with_support());
+  json.field("with_support", s.is_open() && s.is_with_support()).field("may_decide", may_decide);
 }
 
 void write_evidence(JsonWriter& json, const Suggestion& suggestion) {

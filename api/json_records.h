@@ -28,8 +28,8 @@ void write_ids(JsonWriter& json, std::string_view name, const Ids& ids) {
 
 void write_record(JsonWriter& json, const FeedRecord& record);
 
-/// The fields of a suggestion in a list, into an object that is open.
-void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, Instant now);
+/// The fields of a suggestion in a list, into an object that is open. `may_decide`: the caller, now.
+void write_suggestion(JsonWriter& json, const store::StoredSuggestion& stored, bool may_decide, Instant now);
 /// What a manager reads before deciding, in addition.
 void write_evidence(JsonWriter& json, const Suggestion& suggestion);
 

@@ -99,7 +99,7 @@ Response run_for_oneself(const Route& route, Call& call) {
   const PropertyId id(call.captured.front());
   if (call.session) call.caller = call.accounts().person_at(*call.session, id);
   sync::Desk desk(call.office.database, id, *call.office.definitions);
-  if (!desk.view_person(call.caller, call.now).find(call.caller)) throw sync::no_such_property(id);
+  if (!desk.view_person(call.caller, call.now).people.contains(call.caller)) throw sync::no_such_property(id);
   call.desk = &desk;
   return answer_once(route, call);
 }

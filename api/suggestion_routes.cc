@@ -1,7 +1,10 @@
 // The queue, to look at.
+#include <algorithm>
 #include <array>
+#include <span>
 
 #include "access-rules/ageing.h"
+#include "access-rules/queue.h"
 #include "api/fields.h"
 #include "api/handlers.h"
 #include "api/json_records.h"
@@ -9,6 +12,7 @@
 #include "api/support_look.h"
 #include "core/error.h"
 #include "store/overview.h"
+#include "store/people.h"
 #include "store/suggestion_lists.h"
 
 namespace leasekey::api {
@@ -52,14 +56,56 @@ store::SuggestionFilter read_filter(QueryFields& query, Instant now) {
   return filter;
 }
 
-Response page_of_suggestions(const std::vector<StoredSuggestion>& page, int limit, Instant now) {
-  const auto write = [now](JsonWriter& json, const StoredSuggestion& stored) {
+struct ListedSuggestion {
+  StoredSuggestion stored;
+  bool may_decide = false;  ///< the caller, now
+};
+
+/// For a manager of specific keys: those that the suggestion touches. Where everything ends, it does not name them all.
+bool keys_are_the_callers(store::Tx& tx, const StoredSuggestion& stored, const Call& call) {
+  Person person;
+  if (stored.suggestion.plan.everything) {
+    auto known = store::load_person(tx, stored.property, stored.person, call.now);
+    if (!known) return false;
+    person = std::move(*known);
+  }
+  person.id = stored.person;
+  person.suggestion = stored.suggestion;
+  const auto definition = call.office.definitions->get(tx, stored.property);
+  return access_rules::may_decide(definition.store->property(), person, call.caller, call.now);
+}
+
+/// `property` has the caller's assignments, if nothing else.
+bool may_decide(store::Tx& tx, const Property& property, const StoredSuggestion& stored, const Call& call) {
+  using access_rules::Action;
+  if (!stored.suggestion.is_open() || stored.person == call.caller) return false;
+  if (!access_rules::may(property, call.caller, Action::decide_suggestion)) return false;
+  const access_rules::Rights rights = access_rules::rights_of(property, call.caller);
+  if (rights.portfolio_manager || rights.level != KeyManagement::specific) return true;
+  return keys_are_the_callers(tx, stored, call);
+}
+
+/// `properties` has those of the page.
+std::vector<ListedSuggestion> with_rights(store::Tx& tx, std::span<const Property> properties,
+                                          std::vector<StoredSuggestion> page, const Call& call) {
+  std::vector<ListedSuggestion> listed;
+  for (StoredSuggestion& stored : page) {
+    const auto at = std::find_if(properties.begin(), properties.end(),
+                                 [&](const Property& property) { return property.id == stored.property; });
+    const bool may = at != properties.end() && may_decide(tx, *at, stored, call);
+    listed.push_back({std::move(stored), may});
+  }
+  return listed;
+}
+
+Response page_of_suggestions(const std::vector<ListedSuggestion>& page, int limit, Instant now) {
+  const auto write = [now](JsonWriter& json, const ListedSuggestion& listed) {
     json.begin_object();
-    write_suggestion(json, stored, now);
+    write_suggestion(json, listed.stored, listed.may_decide, now);
     json.end_object();
   };
   return page_of(page, limit, write,
-                 [](const StoredSuggestion& stored) { return std::to_string(stored.suggestion.id); });
+                 [](const ListedSuggestion& listed) { return std::to_string(listed.stored.suggestion.id); });
 }
 
 /// Those that the caller may look at.
@@ -71,9 +117,9 @@ std::vector<Property> own_properties(store::Tx& tx, const PersonId& caller) {
   return own;
 }
 
-void note_looks(const Call& call, const std::vector<Property>& own, const std::vector<StoredSuggestion>& found) {
+void note_looks(const Call& call, const std::vector<Property>& own, const std::vector<ListedSuggestion>& found) {
   std::set<PropertyId> shown;
-  for (const auto& stored : found) shown.insert(stored.property);
+  for (const auto& listed : found) shown.insert(listed.stored.property);
   for (const Property& property : own) {
     if (!shown.contains(property.id)) continue;
     note_support_look(call.office.database, property, call.caller, "suggestions", call.now);
@@ -92,7 +138,7 @@ Response list_own_suggestions(const Call& call) {
     own = own_properties(tx, call.caller);
     std::vector<PropertyId> ids;
     for (const Property& property : own) ids.push_back(property.id);
-    return store::list_suggestions(tx, ids, filter, page.cursor.value_or(0), page.limit);
+    return with_rights(tx, own, store::list_suggestions(tx, ids, filter, page.cursor.value_or(0), page.limit), call);
   });
   note_looks(call, own, found);
   return page_of_suggestions(found, page.limit, call.now);
@@ -104,7 +150,10 @@ Response list_suggestions(const Call& call) {
   const store::SuggestionFilter filter = read_filter(query, call.now);
   query.finish();
   const auto found = call.office.database.read([&](store::Tx& tx) {
-    return store::list_suggestions(tx, call.desk->property().id, filter, page.cursor.value_or(0), page.limit);
+    const Property& property = call.desk->property();
+    std::vector<StoredSuggestion> listed =
+        store::list_suggestions(tx, property.id, filter, page.cursor.value_or(0), page.limit);
+    return with_rights(tx, {&property, 1}, std::move(listed), call);
   });
   return page_of_suggestions(found, page.limit, call.now);
 }

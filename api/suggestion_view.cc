@@ -17,7 +17,7 @@ std::string why_not(const Call& call, const store::StoredSuggestion& stored) {
   const access_rules::PropertyState state = call.desk->view_person(stored.person, call.now);
   const Person* person = state.find(stored.person);
   if (!person || !person->suggestion) return "the suggestion is no longer open";
-  return access_rules::why_not_decide(state, *person, call.caller, call.now);
+  return access_rules::why_not_decide(call.desk->property(), *person, call.caller, call.now);
 }
 
 /// Each key on its own: a manager of some keys sees which they may decide on, and whom the others need.
@@ -54,10 +54,9 @@ Response suggestion_view(const Call& call) {
   const std::string why = why_not(call, stored);
   JsonWriter json;
   json.begin_object();
-  write_suggestion(json, stored, call.now);
+  write_suggestion(json, stored, why.empty(), call.now);
   write_evidence(json, stored.suggestion);
   write_item_rights(json, call, stored);
-  json.field("may_decide", why.empty());
   write_optional(json, "why_not", why);
   const std::string tag = etag_of(stored.suggestion.id, stored.suggestion.version);
   return {200, json.end_object().finish(), "application/json", {{"ETag", tag}}};

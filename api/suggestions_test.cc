@@ -81,6 +81,34 @@ TEST(ApiSuggestions, tell_a_manager_with_specific_keys_which_key_is_missing) {
   EXPECT_THAT(std::string(document.root().find("why_not")->as_string()), testing::HasSubstr("`unit-102`"));
 }
 
+TEST(ApiSuggestions, say_in_a_list_which_of_them_are_the_callers_to_decide) {
+  TestOffice office;
+  const auto decidable = [&](const std::string& caller) {
+    std::vector<std::string> people;
+    for (const char* list : {"/api/v1/properties/oak/suggestions?state=open", "/api/v1/suggestions?state=open"}) {
+      const TestAnswer answer = office.get(list, caller);
+      EXPECT_EQ(answer.status, 200) << answer.body;
+      const JsonDocument document = answer.json();
+      for (const auto& item : document.root().find("items")->as_array()) {
+        if (item.find("may_decide")->as_bool()) people.emplace_back(item.find("person")->as_string());
+      }
+    }
+    return people;
+  };
+  using testing::ElementsAre;
+  EXPECT_THAT(decidable("lim"), ElementsAre("ann", "bob", "cas", "ann", "bob", "cas"));
+  EXPECT_THAT(decidable("spec"), ElementsAre("ann", "cas", "ann", "cas"));
+  EXPECT_THAT(decidable("sup"), ElementsAre());
+
+  office.ask("POST", path_of(office.suggestion_of("oak", "ann"), "/approve"), "spec", R"({"version": 1})");
+  const TestAnswer given =
+      office.ask("POST", "/api/v1/properties/oak/people/ann/keys/unit-103", "fay", R"({"end": "never"})");
+  ASSERT_EQ(given.status, 200) << given.body;
+  office.poll("oak", {test_record("ann", "101", "Past")});
+  EXPECT_THAT(decidable("fay"), testing::Contains("ann"));
+  EXPECT_THAT(decidable("spec"), testing::Not(testing::Contains("ann"))) << "unit-103 ends with it";
+}
+
 TEST(ApiSuggestions, are_approved_with_the_version_that_was_seen) {
   TestOffice office;
   const std::string approve = path_of(office.suggestion_of("oak", "ann"), "/approve");

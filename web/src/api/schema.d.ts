@@ -1890,6 +1890,8 @@ export interface components {
              */
             stage: "fresh" | "due" | "overdue" | null;
             with_support: boolean;
+            /** @description whether the caller may decide on it now */
+            may_decide: boolean;
         };
         /** @description A part of a list. */
         SuggestionPage: {
@@ -1965,7 +1967,7 @@ export interface components {
             /** @description as it shows them now */
             after: components["schemas"]["Record"][];
             item_rights: components["schemas"]["ItemRight"][];
-            /** @description whether the caller may */
+            /** @description whether the caller may decide on it now */
             may_decide: boolean;
             why_not: string | null;
         };

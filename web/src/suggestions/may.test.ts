@@ -1,7 +1,7 @@
 // What is offered to whom.
 import { expect, test } from 'vitest';
 import type { Viewer } from '../api/queries';
-import type { Manager, Suggestion, SuggestionDetail } from '../api/types';
+import type { Manager, Suggestion } from '../api/types';
 import { UNDO_WITHIN_MS, mayDecide, offersOf } from './may';
 
 const NOW = Date.parse('2026-03-02T09:00:00Z');
@@ -26,12 +26,11 @@ const suggestion = (fields: Partial<Suggestion> = {}) =>
       with_support: false,
       undone_at: null,
       applied_at: null,
+      may_decide: true,
     },
     items: [{ action: 'give', key: 'unit-101' }],
     ...fields,
   }) as Suggestion;
-const detail = (may_decide: boolean, fields: Partial<Suggestion> = {}) =>
-  ({ ...suggestion(fields), may_decide }) as SuggestionDetail;
 const offered = (what: Suggestion, who: Viewer, mode?: 'observe') => [...offersOf(what, who, mode, NOW)];
 
 const APPLIED = { state: 'applied', applied_at: new Date(NOW - 60_000).toISOString() } as const;
@@ -40,15 +39,14 @@ test.each(['pending', 'held', 'blocked', 'applied', 'declined', 'superseded', 'w
   'whoever may look but not decide is offered nothing of what is %s',
   (state) => {
     for (const who of [SUPPORT, NONE, { person: 'kim', rolesAt: () => [] }]) {
-      expect(offered(suggestion({ ...APPLIED, state }), who)).toEqual([]);
-      expect(offered(detail(false, { ...APPLIED, state }), who)).toEqual([]);
+      expect(offered(suggestion({ ...APPLIED, state, may_decide: false }), who)).toEqual([]);
     }
   },
 );
 
-test('in detail, the word of the service counts for what is open', () => {
-  expect(offered(detail(false), PORTFOLIO)).toEqual([]);
-  expect(offered(detail(true), LIMITED)).toEqual(['decline', 'ask-correction', 'approve']);
+test('the word of the service counts for what is open', () => {
+  expect(offered(suggestion({ may_decide: false }), PORTFOLIO)).toEqual([]);
+  expect(offered(suggestion({ may_decide: true }), NONE)).toEqual(['decline', 'ask-correction', 'approve']);
 });
 
 test.each([
@@ -66,15 +64,14 @@ test.each([
   expect(offered(suggestion(fields), LIMITED, mode)).toEqual(offers);
 });
 
-test('somebody with Specific Key Management decides where all its keys are theirs', () => {
-  expect(mayDecide(suggestion(), SPECIFIC)).toBe(true);
+test('somebody with Specific Key Management takes back what has their keys alone', () => {
+  expect(offered(suggestion(APPLIED), SPECIFIC)).toEqual(['undo']);
   const items = [...suggestion().items, { action: 'end' as const, key: 'gym' }];
-  expect(mayDecide(suggestion({ items }), SPECIFIC)).toBe(false);
-  expect(mayDecide(suggestion({ items }), LIMITED)).toBe(true);
   expect(offered(suggestion({ ...APPLIED, items }), SPECIFIC)).toEqual([]);
+  expect(offered(suggestion({ ...APPLIED, items }), LIMITED)).toEqual(['undo']);
 });
 
 test('nobody decides on their own access, nor at a property where they are nobody', () => {
-  expect(mayDecide(suggestion({ person: 'kim' }), PORTFOLIO)).toBe(false);
-  expect(mayDecide(suggestion({ property: 'elm' }), PORTFOLIO)).toBe(false);
+  expect(mayDecide(suggestion({ ...APPLIED, person: 'kim' }), PORTFOLIO)).toBe(false);
+  expect(mayDecide(suggestion({ ...APPLIED, property: 'elm' }), PORTFOLIO)).toBe(false);
 });

@@ -10,12 +10,9 @@ export type Offer = Decision['kind'];
 
 export const UNDO_WITHIN_MS = 24 * 60 * 60 * 1000;
 
-/**
- * Whether it is theirs: all its keys are, and nobody decides on their own access. In detail, the service has said so
- * of what is open; in a list, keys of its person that it does not name may stand in the way still.
- */
+/** Whether it is theirs: all its keys are, and nobody decides on their own access. The service says so of what is open. */
 export function mayDecide(suggestion: Suggestion | SuggestionDetail, viewer: Viewer): boolean {
-  if (isOpen(suggestion) && 'may_decide' in suggestion) return suggestion.may_decide;
+  if (isOpen(suggestion)) return suggestion.may_decide;
   const roles = viewer.rolesAt(suggestion.property);
   return (
     suggestion.person !== viewer.person &&
