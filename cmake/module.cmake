@@ -30,7 +30,7 @@ endfunction()
 # it uses all the same: `script/check lint` compiles without this.
 function(leasekey_precompile target)
   target_precompile_headers(${target} PRIVATE
-    <algorithm> <array> <chrono> <cstdint> <filesystem> <functional> <map> <memory> <mutex> <optional> <set> <span>
+    <algorithm> <array> <chrono> <cstdint> <functional> <map> <memory> <mutex> <optional> <set> <span>
     <string> <string_view> <unordered_map> <utility> <variant> <vector>)
 endfunction()
 

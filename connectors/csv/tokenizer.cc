@@ -24,9 +24,9 @@ bool Tokenizer::next(Row& row) {
   }
   row.text = text_.substr(row_start_, at_ - row_start_);
   row.at_end = at_ >= text_.size();
-  const bool ends_line = is_at('\r') || is_at('\n');
-  row.lines = line_ - row.line + 1;
-  if (ends_line) skip_line_end();
+  const bool is_on_a_line = !row.at_end || (text_.back() != '\n' && text_.back() != '\r');
+  row.lines = line_ - row.line + (is_on_a_line ? 1 : 0);
+  if (is_at('\r') || is_at('\n')) skip_line_end();
   return true;
 }
 

@@ -91,11 +91,8 @@ TEST(Tokenizer, GoesBackToTheLineAfterARowThatSwallowedOthers) {
 }
 
 TEST(Tokenizer, GivesUpARowThatSpansLinesAsSoonAsAQuoteDoesNotMatchOrThereAreTooManyCells) {
-  struct Case {
-    const char* line;
-    std::size_t lines;
-  };
-  for (const auto& [line, lines] : {Case{"\"a\",\"\n", 2}, Case{"a\",\",b\n", 4}}) {
+  const std::pair<const char*, std::size_t> cases[] = {{"\"a\",\"\n", 2}, {"a\",\",b\n", 4}};
+  for (const auto& [line, lines] : cases) {
     std::string text;
     for (int i = 0; i < 1000; ++i) text += line;
     Tokenizer rows(text, ',');
@@ -121,11 +118,15 @@ TEST(Tokenizer, ReadsEmptyCellsBehindTheLastOneOfARowThatSpansLines) {
 }
 
 TEST(Tokenizer, CountsTheLinesOfALastRowWithoutAnEnd) {
-  Row row;
-  Tokenizer rows("\"a\nb", ',');
-  rows.next(row);
-  EXPECT_TRUE(row.at_end);
-  EXPECT_EQ(row.lines, 2U);
+  const std::pair<const char*, std::size_t> cases[] = {{"a", 1},      {"\"a", 1},      {"\"a\n", 1},   {"\"a\r", 1},
+                                                       {"\"a\nb", 2}, {"\"a\nb\n", 2}, {"\"a\nb\"", 2}};
+  for (const auto& [text, lines] : cases) {
+    Row row;
+    Tokenizer rows(text, ',');
+    rows.next(row);
+    EXPECT_TRUE(row.at_end) << text;
+    EXPECT_EQ(row.lines, lines) << text;
+  }
 }
 
 TEST(Tokenizer, SaysWhetherTheLastLineEnds) {
