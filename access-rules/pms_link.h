@@ -54,9 +54,9 @@ inline constexpr int kEmptiesUntilAccepted = 3;
 /// Residents who live here as far as is known: the count that accepting an empty feed has to name. Sorted.
 std::vector<PersonId> living_residents(const PropertyState& state);
 
-/// The ePMS shows nobody, and that is true (`automated-access.md` · The feed can be wrong): the next empty feed counts as
-/// a good one, so that everybody is missed in it. Nothing ends by it; who is missed three times is offered for approval.
-/// A `conflict` before three empty feeds in a row, and for another count than that of `living_residents`.
+/// The ePMS shows nobody, and that is true (`automated-access.md` · The feed can be wrong): the next empty feed counts
+/// as a good one, so that everybody is missed in it. Nothing ends by it; who is missed three times is offered for
+/// approval. A `conflict` before three empty feeds in a row, and for another count than that of `living_residents`.
 void accept_empty_feed(PropertyState& state, std::int64_t count, const PersonId& by);
 
 /// Refuses as a `conflict` what needs the property to follow its ePMS, and says what to do.

@@ -16,8 +16,8 @@ namespace {
 Response show_pms_link(const Call& call) {
   QueryFields(call.request).finish();
   const access_rules::PropertyState state = call.desk->view(call.now);
-  const FeedMemory feed = call.office.database.read(
-      [&](store::Tx& tx) { return store::load_feed_memory(tx, call.desk->property().id); });
+  const FeedMemory feed =
+      call.office.database.read([&](store::Tx& tx) { return store::load_feed_memory(tx, call.desk->property().id); });
   JsonWriter json;
   json.begin_object().field("pms_link", to_string(state.pms_link));
   json.field("keyed_by_automation", access_rules::keyed_by_automation(state, call.now).size());

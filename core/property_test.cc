@@ -10,13 +10,21 @@ namespace {
 
 /// Whether something may be looked up in a `T`, so that what is found outlives the expression.
 template <typename T>
-concept Searched = requires(T thing) { std::forward<T>(thing).find_door(DoorId("gym")); };
+concept Searched = requires(T thing) {
+  std::forward<T>(thing).find_door(DoorId("gym"));
+};
 template <typename T>
-concept SearchedForPeople = requires(T property) { std::forward<T>(property).find_manager(PersonId("pat")); };
+concept SearchedForPeople = requires(T property) {
+  std::forward<T>(property).find_manager(PersonId("pat"));
+};
 template <typename T>
-concept SearchedForKeys = requires(T property) { std::forward<T>(property).find_key(KeyId("gym")); };
+concept SearchedForKeys = requires(T property) {
+  std::forward<T>(property).find_key(KeyId("gym"));
+};
 template <typename T>
-concept SearchedForUnits = requires(T property) { std::forward<T>(property).find_unit(UnitId("101")); };
+concept SearchedForUnits = requires(T property) {
+  std::forward<T>(property).find_unit(UnitId("101"));
+};
 
 static_assert(Searched<const Property&> && !Searched<Property> && !Searched<const Property>);
 static_assert(Searched<const Key&> && !Searched<Key> && !Searched<const Key>);

@@ -53,7 +53,8 @@ class Adapter final : public Poco::XML::DefaultHandler, public Poco::XML::Lexica
   void startElement(const XMLString&, const XMLString&, const XMLString& name,
                     const Poco::XML::Attributes& attributes) override {
     without_event_ = 0;
-    if (++depth_ > limits_.max_depth) refuse_here("nested deeper than " + std::to_string(limits_.max_depth) + " levels");
+    if (++depth_ > limits_.max_depth)
+      refuse_here("nested deeper than " + std::to_string(limits_.max_depth) + " levels");
     attributes_.clear();
     for (int i = 0; i < attributes.getLength(); ++i) {
       const XMLString& attribute = attributes.getQName(i);

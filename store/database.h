@@ -21,7 +21,7 @@ struct DatabaseOptions {
   bool quick_check = true;        ///< look for damage when opening
   Duration busy_timeout = std::chrono::seconds(5);
   std::shared_ptr<const Seal> seal;  ///< for recorded polls; null: none are recorded
-  int checkpoint_pages = 1000;  ///< the writer checkpoints once the log is longer than this
+  int checkpoint_pages = 1000;       ///< the writer checkpoints once the log is longer than this
 };
 
 /// Keeps something in memory in line with what is committed.

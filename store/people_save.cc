@@ -79,8 +79,7 @@ bool same_row(const Person& a, const Person& b) {
          a.moved_from == b.moved_from && a.flips == b.flips && a.applied_loss == b.applied_loss &&
          a.applied_gain_at == b.applied_gain_at && a.declined_inputs == b.declined_inputs &&
          a.invited_at == b.invited_at && a.removed_at == b.removed_at && a.erased_at == b.erased_at &&
-         same_identity(a, b) &&
-         Reference(a.suggestion) == Reference(b.suggestion);
+         same_identity(a, b) && Reference(a.suggestion) == Reference(b.suggestion);
 }
 
 void write_row(Tx& tx, const PropertyId& property, const Person* before, const Person& p) {

@@ -30,9 +30,7 @@ unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*
 const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 int length(std::string_view text) { return static_cast<int>(text.size()); }
 
-Error does_not_open() {
-  return {ErrorKind::conflict, "does not open: it was sealed with another key, or is damaged"};
-}
+Error does_not_open() { return {ErrorKind::conflict, "does not open: it was sealed with another key, or is damaged"}; }
 
 std::string compressed(std::string_view text) {
   uLongf size = compressBound(text.size());

@@ -27,8 +27,8 @@ void Housekeeper::stop() {
 void Housekeeper::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     try {
-      const std::int64_t deleted =
-          run_retention(database_, clock_.now(), {.batch = 2000, .keep_recordings = keep_recordings_, .progress = {}, .stop = stop});
+      const std::int64_t deleted = run_retention(
+          database_, clock_.now(), {.batch = 2000, .keep_recordings = keep_recordings_, .progress = {}, .stop = stop});
       if (deleted > 0 && events_.deleted) events_.deleted(deleted);
     } catch (const Error& error) {
       if (events_.failed) events_.failed(error);

@@ -1,4 +1,5 @@
-// Lets go of access log entries, recorded polls and kept answers whose time is over, in batches between which others write.
+// Lets go of access log entries, recorded polls and kept answers whose time is over, in batches between which others
+// write.
 #pragma once
 
 #include <cstdint>

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <string>
 
-#include "connectors/files.h"
 #include "connectors/csv/settings.h"
+#include "connectors/files.h"
 
 namespace leasekey::connectors::csv {
 

@@ -1,5 +1,5 @@
-// Code in the documentation is quoted: `<!-- quoted from FILE: NAME -->` before a block names a region of a source, which
-// stands there between `// quoted: NAME` and `// end of quote`.
+// Code in the documentation is quoted: `<!-- quoted from FILE: NAME -->` before a block names a region of a source,
+// which stands there between `// quoted: NAME` and `// end of quote`.
 #include <gmock/gmock.h>
 
 #include <filesystem>
@@ -92,9 +92,13 @@ TEST(Documentation, QuotesWhatStandsInTheSources) {
 }
 
 TEST(Documentation, AQuoteThatIsNotOneIsFound) {
-  const Lines page{"```cpp", "int a;", "```", "<!-- quoted from tests/docs/quotes_test.cc: example -->", "```cpp",
-                   "int example = 7;", "```", "<!-- quoted from tests/docs/quotes_test.cc: example -->", "```cpp",
-                   "int example = 8;", "```", "<!-- quoted from tests/docs/quotes_test.cc: none -->", "```cpp", "```"};
+  const Lines page{"```cpp", "int a;",
+                   "```",    "<!-- quoted from tests/docs/quotes_test.cc: example -->",
+                   "```cpp", "int example = 7;",
+                   "```",    "<!-- quoted from tests/docs/quotes_test.cc: example -->",
+                   "```cpp", "int example = 8;",
+                   "```",    "<!-- quoted from tests/docs/quotes_test.cc: none -->",
+                   "```cpp", "```"};
   const auto quotes = quotes_of(page);
   ASSERT_EQ(quotes.size(), 4U);
   EXPECT_EQ(flaw_of(quotes[0]), "it names no source");
