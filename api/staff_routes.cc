@@ -6,10 +6,12 @@
 #include "api/handlers.h"
 #include "core/json_words.h"
 #include "core/structure_json.h"
+#include "core/text.h"
 #include "store/devices.h"
 #include "store/people.h"
 #include "store/portfolios.h"
 #include "store/properties.h"
+#include "sync/contact.h"
 
 namespace leasekey::api {
 namespace {
@@ -17,8 +19,20 @@ namespace {
 using access_rules::Action;
 using access_rules::StaffRights;
 
+void write_contact(JsonWriter& json, const sync::Contact& contact) {
+  write_optional(json, "name", contact.name);
+  write_optional(json, "email", contact.email);
+}
+
 Response list_managers(const Call& call) {
-  return definition_list(call, call.desk->property().managers, write_manager);
+  return call.office.database.read([&](store::Tx& tx) {
+    return definition_list(call, call.desk->property().managers, [&](JsonWriter& json, const ManagerAssignment& m) {
+      json.begin_object();
+      write_manager_fields(json, m);
+      write_contact(json, sync::contact_of(tx, m.person));
+      json.end_object();
+    });
+  });
 }
 
 /// The role that is edited at the property before those that are not.
@@ -141,17 +155,18 @@ Response list_staff(const Call& call) {
   return list_page(query, lines, write_line);
 }
 
-/// A person as one of the properties knows them; names and address only where somebody there may see people.
-void write_contact(JsonWriter& json, store::Tx& tx, const std::vector<Property>& properties, const Call& call,
-                   const PersonId& person) {
+/// Without an account, as one of the properties knows them where the caller may see its people.
+sync::Contact contact_of(store::Tx& tx, const std::vector<Property>& properties, const Call& call,
+                         const PersonId& person) {
+  sync::Contact contact = sync::contact_of(tx, person);
+  if (!contact.name.empty() || !contact.email.empty()) return contact;
   for (const Property& property : properties) {
     if (!access_rules::may(property, call.caller, Action::view_property)) continue;
     const auto known = store::load_person(tx, property.id, person, call.now);
     if (!known || (known->email.empty() && known->last_name.empty())) continue;
-    json.field("first_name", known->first_name).field("last_name", known->last_name).field("email", known->email);
-    return;
+    return {person, trimmed(known->first_name + " " + known->last_name), known->email};
   }
-  json.key("first_name").null().key("last_name").null().key("email").null();
+  return contact;
 }
 
 /// Rights per property, for the properties that the caller may see.
@@ -162,7 +177,7 @@ Response show_contact_card(const Call& call) {
     const std::vector<Property> properties = visible_properties(call, tx);
     JsonWriter json;
     json.begin_object().field("id", person.str());
-    write_contact(json, tx, properties, call, person);
+    write_contact(json, contact_of(tx, properties, call, person));
     json.key("rights").begin_array();
     bool any = false;
     for (const Property& property : properties) {

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "api/test_browser.h"
 #include "api/test_office.h"
 
 namespace leasekey::api {
@@ -156,6 +157,18 @@ TEST(ApiStructure, a_contact_card_shows_rights_where_the_viewer_may_see_them) {
   EXPECT_THAT(properties("fay", "pat"), testing::ElementsAre("oak"));
   EXPECT_THAT(properties("elmo", "fay"), testing::ElementsAre("404"));
   EXPECT_THAT(properties("ann", "pat"), testing::ElementsAre("404"));
+}
+
+TEST(ApiStructure, managers_are_named_as_their_account_has_them) {
+  TestOffice office;
+  give_pat_an_account(office);
+  const std::string pat = R"("name":"Pat Invented","email":"pat@example.com")";
+  const TestAnswer list = office.get(kOak + "/managers", "lim");
+  EXPECT_THAT(list.body, testing::HasSubstr(pat));
+  EXPECT_THAT(list.body, testing::HasSubstr(R"("may_activate":false,"name":null,"email":null)"));
+  EXPECT_THAT(office.get("/api/v1/managers/pat", "lim").body, testing::HasSubstr(pat));
+  EXPECT_THAT(office.get("/api/v1/managers/fay", "lim").body, testing::HasSubstr(R"("name":null,"email":null)"));
+  EXPECT_EQ(office.get("/api/v1/managers/fay", "elmo").status, 404);
 }
 
 TEST(ApiStructure, a_new_property_is_set_up_by_its_portfolio_s_manager) {

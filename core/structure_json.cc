@@ -163,11 +163,17 @@ void write_key(JsonWriter& json, const Key& key) {
 }
 
 void write_manager(JsonWriter& json, const ManagerAssignment& manager) {
-  json.begin_object().field("id", manager.person.str()).field("role", to_string(manager.role));
+  json.begin_object();
+  write_manager_fields(json, manager);
+  json.end_object();
+}
+
+void write_manager_fields(JsonWriter& json, const ManagerAssignment& manager) {
+  json.field("id", manager.person.str()).field("role", to_string(manager.role));
   json.field("key_management", to_string(manager.key_management)).key("keys").begin_array();
   for (const KeyId& key : manager.keys) json.value(key.str());
   json.end_array().field("device_management", manager.device_management);
-  json.field("may_activate", manager.may_activate).end_object();
+  json.field("may_activate", manager.may_activate);
 }
 
 }  // namespace leasekey

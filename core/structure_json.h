@@ -26,6 +26,8 @@ void write_unit(JsonWriter& json, const Unit& unit);
 void write_door(JsonWriter& json, const Door& door);
 void write_key(JsonWriter& json, const Key& key);
 void write_manager(JsonWriter& json, const ManagerAssignment& manager);
+/// Into an object that is open.
+void write_manager_fields(JsonWriter& json, const ManagerAssignment& manager);
 void write_schedule(JsonWriter& json, const WeeklySchedule& schedule);
 
 /// `false` for none, or an object with the limits that differ from the usual ones.

@@ -51,8 +51,7 @@ std::vector<Contact> portfolio_managers(store::Tx& tx, const Property& property)
   std::vector<Contact> contacts;
   for (const ManagerAssignment& manager : property.managers) {
     if (manager.role != ManagerRole::portfolio_manager) continue;
-    const auto account = store::account_of_person(tx, manager.person);
-    contacts.push_back({manager.person, account ? account->name : "", account ? account->management_email : ""});
+    contacts.push_back(contact_of(tx, manager.person));
   }
   return contacts;
 }

@@ -10,15 +10,9 @@
 #include "store/accounts.h"
 #include "store/database.h"
 #include "sync/account_desk.h"
+#include "sync/contact.h"
 
 namespace leasekey::sync {
-
-/// Somebody who can grant what is missing.
-struct Contact {
-  PersonId person;
-  std::string name;
-  std::string email;  ///< empty: has no account
-};
 
 struct Diagnosis {
   access_rules::SignInFacts facts;

@@ -53,7 +53,7 @@ test('a label is excluded only after it was seen whom that touches', async ({ pa
   await page.goto(`${office.url}/properties/oak/integrations/settings`);
   await page.getByLabel('Leave out Current').check();
   await page.getByRole('button', { name: 'See what it does…' }).click();
-  await expect(page.getByText(/t1: current, .* → current, frozen/)).toBeVisible();
+  await expect(page.getByText(/Anna Example1: current, .* → current, frozen/)).toBeVisible();
   await lookAt(page, 'settings-labels-preview');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: 'Take it back' }).click();

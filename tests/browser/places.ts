@@ -59,7 +59,7 @@ export const PLACES: readonly Place[] = [
       'integrations/settings?tab=login': 'Manage Settings',
       staff: 'Staff',
       'staff?tab=portfolio': 'Staff',
-      'staff/lee': 'lee',
+      'staff/lee': 'lee Example',
       units: 'Units',
       'units/101': 'Unit 101',
       doors: 'Doors',

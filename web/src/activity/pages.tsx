@@ -12,7 +12,9 @@ import { FilterSelect } from '../ui/FilterSelect';
 import { Frame } from '../ui/Frame';
 import { More } from '../ui/More';
 import { Records } from '../ui/Records';
+import { Told } from '../ui/Told';
 import { When } from '../ui/When';
+import { Who } from '../ui/Who';
 import { usePaged } from '../ui/usePaged';
 
 export default function Activity({ property }: PageProps) {
@@ -113,9 +115,9 @@ function AuditTrail({ property }: { property: string }) {
         none="Nothing fits."
         columns={[
           { label: 'When', of: (entry) => <When at={entry.at} /> },
-          { label: 'What', of: (entry) => entry.action.replaceAll('_', ' ') },
+          { label: 'What', of: (entry) => <Told text={entry.text} /> },
           { label: 'About', of: (entry) => entry.subject },
-          { label: 'By', of: (entry) => entry.actor },
+          { label: 'By', of: (entry) => <Who property={property} id={entry.actor} /> },
           { label: 'Why', of: (entry) => entry.reason ?? '—', wide: true },
         ]}
       />

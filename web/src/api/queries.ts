@@ -3,7 +3,19 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { ApiProblem, type Seen, at, query, readSeen, send } from './http';
 import { liveMs } from './live';
-import type { Door, Key, Manager, Page, PersonDetail, Property, Queue, Session, SuggestionDetail } from './types';
+import type {
+  ContactCard,
+  Door,
+  Key,
+  ListedManager,
+  Manager,
+  Page,
+  PersonDetail,
+  Property,
+  Queue,
+  Session,
+  SuggestionDetail,
+} from './types';
 
 const DEFINITION_STALE_MS = 60_000;
 const PAGE_LIMIT = 200;
@@ -71,13 +83,12 @@ export const doorsQuery = (property: string) =>
     staleTime: DEFINITION_STALE_MS,
   });
 
-interface ContactCard {
-  id: string;
-  first_name: string | null;
-  last_name: string | null;
-  email: string | null;
-  rights: { property: string; manager: Manager }[];
-}
+export const managersQuery = (property: string) =>
+  queryOptions({
+    queryKey: ['managers', property],
+    queryFn: () => readAll<ListedManager>(at('properties', property, 'managers')),
+    staleTime: DEFINITION_STALE_MS,
+  });
 
 export const cardQuery = (manager: string) =>
   queryOptions({

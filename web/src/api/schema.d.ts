@@ -1139,6 +1139,8 @@ export interface components {
         /** @description A person whom it touches. */
         PreviewChange: {
             person: string;
+            /** @example Ann Example */
+            name: string | null;
             before: components["schemas"]["PreviewedPerson"];
             after: components["schemas"]["PreviewedPerson"];
         };
@@ -1430,6 +1432,8 @@ export interface components {
             actor: string;
             action: string;
             subject: string;
+            /** @description the same as a sentence, or the word of the action */
+            text: string;
             reason: string | null;
             /** @description JSON of the whole thing */
             before: string | null;
@@ -1656,9 +1660,26 @@ export interface components {
             device_management: boolean;
             may_activate: boolean;
         };
+        /** @description A manager's rights at a property, and who they are. */
+        ListedManager: {
+            id: string;
+            /** @enum {string} */
+            role: "portfolio_manager" | "property_manager" | "support";
+            /** @enum {string} */
+            key_management: "none" | "full" | "limited" | "specific";
+            keys: string[];
+            device_management: boolean;
+            may_activate: boolean;
+            /**
+             * @description null without an account
+             * @example Pat Example
+             */
+            name: string | null;
+            email: string | null;
+        };
         /** @description A part of a list. */
         ManagerPage: {
-            items: components["schemas"]["Manager"][];
+            items: components["schemas"]["ListedManager"][];
             /** @description pass it as `cursor` for what follows; null where nothing does */
             next: string | null;
         };
@@ -1699,11 +1720,11 @@ export interface components {
             portfolio: string | null;
             manager: components["schemas"]["Manager"];
         };
-        /** @description A manager; names only where the caller may see them. */
+        /** @description A manager; without an account, named only where the caller may see people. */
         ContactCard: {
             id: string;
-            first_name: string | null;
-            last_name: string | null;
+            /** @example Pat Example */
+            name: string | null;
             email: string | null;
             rights: components["schemas"]["RightAt"][];
         };

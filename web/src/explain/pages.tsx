@@ -14,6 +14,7 @@ import { Frame } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Sentence } from '../ui/Sentence';
 import { absolute } from '../ui/time';
+import { reasonText } from './words';
 
 export default function Explain({ property }: PageProps) {
   const [params, setParams] = useSearchParams();
@@ -124,9 +125,9 @@ function Answer({ property, person, door, when }: AnswerProps) {
         variant="light"
         color={allowed ? 'teal' : 'red'}
         icon={allowed ? <IconDoor aria-hidden /> : <IconDoorOff aria-hidden />}
-        title={allowed ? `Yes: ${door} opens` : `No: ${door} stays closed (${reason.replaceAll('_', ' ')})`}
+        title={allowed ? `Yes: ${door} opens` : `No: ${door} stays closed`}
       >
-        {absolute(asked)}
+        {reasonText(reason)} {absolute(asked)}
       </Alert>
       <Timeline bulletSize={14} lineWidth={2} aria-label="Why">
         {chain.map((step) => (

@@ -93,9 +93,9 @@ function Effect({ preview }: { preview: SettingsPreview }) {
         </Alert>
       )}
       <List size="sm">
-        {touched.slice(0, MOST_PEOPLE).map(({ person, before, after }) => (
+        {touched.slice(0, MOST_PEOPLE).map(({ person, name, before, after }) => (
           <List.Item key={person}>
-            <b>{person}</b>: {outlookWords(before)} → {outlookWords(after)}
+            <b>{name ?? person}</b>: {outlookWords(before)} → {outlookWords(after)}
           </List.Item>
         ))}
       </List>

@@ -106,7 +106,7 @@ export interface SettingsPreview {
   gaining: number;
   losing: number;
   held: number;
-  people: { person: string; before: Outlook; after: Outlook }[];
+  people: { person: string; name: string | null; before: Outlook; after: Outlook }[];
   alerts_opened: { kind: string; subject: string }[];
   alerts_closed: { kind: string; subject: string }[];
 }

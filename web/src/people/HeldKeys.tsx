@@ -10,6 +10,7 @@ import { hoursWords } from '../structure/words';
 import { Section } from '../ui/Frame';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
+import { Who } from '../ui/Who';
 import { useAct } from '../ui/useAct';
 import { GiveDialog } from './GiveDialog';
 import { RevokeDialog } from './RevokeDialog';
@@ -44,7 +45,17 @@ export function HeldKeys({ property, seen }: { property: string; seen: Seen<Pers
           { label: 'Key', of: (held) => held.key },
           {
             label: 'Why',
-            of: (held) => held.sources.map((source) => <div key={source.given_at}>{sourceWords(source)}</div>),
+            of: (held) =>
+              held.sources.map((source) => (
+                <div key={source.given_at}>
+                  {sourceWords(source)}
+                  {source.giver && (
+                    <>
+                      , by <Who property={property} id={source.giver} />
+                    </>
+                  )}
+                </div>
+              )),
           },
           { label: 'Opens', of: (held) => hoursOf(keys.data?.find((key) => key.id === held.key)), wide: true },
           { label: 'From', of: (held) => <When at={held.start} />, wide: true },

@@ -3,14 +3,11 @@ import { Text, Timeline } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { at, send } from '../api/http';
 import type { HistoryEntry, Page } from '../api/types';
-import { spaced } from '../integrations/words';
 import { Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
-import { Sentence } from '../ui/Sentence';
+import { Told } from '../ui/Told';
 import { When } from '../ui/When';
-
-/** What has no sentence of its own is told by the word for it. */
-const isWord = (text: string) => /^[a-z_]+$/.test(text);
+import { Who } from '../ui/Who';
 
 export function History({ property, person }: { property: string; person: string }) {
   const path = `${at('properties', property, 'people', person)}/history`;
@@ -26,10 +23,10 @@ export function History({ property, person }: { property: string; person: string
         {found.data?.items.map((entry) => (
           <Timeline.Item key={entry.number}>
             <Text size="sm">
-              <Sentence text={isWord(entry.text) ? spaced(entry.text) : entry.text} />
+              <Told text={entry.text} />
             </Text>
             <Text size="xs" c="dimmed">
-              <When at={entry.at} /> · {entry.actor}
+              <When at={entry.at} /> · <Who property={property} id={entry.actor} />
               {entry.reason ? ` · ${entry.reason}` : ''}
             </Text>
           </Timeline.Item>

@@ -11,6 +11,7 @@ import { Frame, Section } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Records } from '../ui/Records';
 import { When } from '../ui/When';
+import { Who } from '../ui/Who';
 import { History } from './History';
 import { HeldKeys } from './HeldKeys';
 import { PersonActions } from './PersonActions';
@@ -88,7 +89,7 @@ function Notes({ property, seen, mayDecide }: { property: string; seen: Seen<Per
       )}
       {person.hold && (
         <Alert color="orange" variant="light" icon={<IconHandStop aria-hidden />} title="On hold: nothing opens">
-          {person.hold.by}, <When at={person.hold.since} />: {person.hold.reason}
+          <Who property={property} id={person.hold.by} />, <When at={person.hold.since} />: {person.hold.reason}
           {mayDecide && (
             <Button
               mt="xs"
@@ -110,7 +111,8 @@ function Notes({ property, seen, mayDecide }: { property: string; seen: Seen<Per
       )}
       {person.manual_status && (
         <Alert color="yellow" variant="light" title={`Status set by hand: ${person.manual_status.status}`}>
-          {person.manual_status.by}, <When at={person.manual_status.set_at} />: {person.manual_status.reason}
+          <Who property={property} id={person.manual_status.by} />, <When at={person.manual_status.set_at} />:{' '}
+          {person.manual_status.reason}
           {mayDecide && (
             <Button
               mt="xs"

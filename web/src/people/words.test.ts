@@ -44,7 +44,7 @@ test('somebody without a name is named by id', () => {
 });
 
 test('a source says who gave it', () => {
-  expect(sourceWords({ source: 'manual', giver: 'pat' } as never)).toBe('by hand, by pat');
+  expect(sourceWords({ source: 'manual' } as never)).toBe('by hand');
 });
 
 test.each([

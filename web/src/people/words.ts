@@ -18,10 +18,7 @@ const SOURCE_WORDS: Record<string, string> = {
   imported: 'by an import',
 };
 
-export function sourceWords(source: KeySource): string {
-  const words = SOURCE_WORDS[source.source] ?? source.source;
-  return source.giver ? `${words}, by ${source.giver}` : words;
-}
+export const sourceWords = (source: KeySource) => SOURCE_WORDS[source.source] ?? source.source;
 
 export const MANUAL_STATUSES = ['future', 'current', 'past'] as const;
 export type ManualStatus = (typeof MANUAL_STATUSES)[number];

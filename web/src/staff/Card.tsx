@@ -19,10 +19,10 @@ export function Card({ property, person }: { property: string; person: string })
   const [inviting, setInviting] = useState(false);
   const here = card.data?.rights.filter((right) => right.property === property) ?? [];
   const elsewhere = card.data?.rights.filter((right) => right.property !== property) ?? [];
-  const name = `${card.data?.first_name ?? ''} ${card.data?.last_name ?? ''}`.trim();
+  const name = card.data?.name ?? person;
   return (
     <Frame
-      title={name || person}
+      title={name}
       up={{ href: at('properties', property, 'staff'), label: 'Staff' }}
       actions={
         mayEdit &&
@@ -46,7 +46,7 @@ export function Card({ property, person }: { property: string; person: string })
         id {person}
       </Text>
       {here.map(({ manager }) => (
-        <RoleSection key={manager.role} property={property} manager={manager} mayEdit={mayEdit} />
+        <RoleSection key={manager.role} property={property} manager={manager} name={name} mayEdit={mayEdit} />
       ))}
       <OwnKeys property={property} person={person} />
       {elsewhere.length > 0 && (

@@ -10,11 +10,12 @@ import { useSave } from '../ui/useSave';
 interface Props {
   property: string;
   manager: Manager;
+  name: string;
   onDone: () => void;
   onClose: () => void;
 }
 
-export function RemoveDialog({ property, manager, onDone, onClose }: Props) {
+export function RemoveDialog({ property, manager, name, onDone, onClose }: Props) {
   const { save, pending, problem } = useSave(onDone);
   const known = useQuery(propertiesQuery).data?.find((each) => each.id === property);
   const person = useQuery({ ...personQuery(property, manager.id), retry: false });
@@ -25,13 +26,13 @@ export function RemoveDialog({ property, manager, onDone, onClose }: Props) {
     : at('properties', property, 'managers', manager.id);
   return (
     <FormDialog
-      title={`Remove ${manager.id}`}
-      confirm={`Remove ${manager.id}`}
+      title={`Remove ${name}`}
+      confirm={`Remove ${name}`}
       color="red"
       disabled={ofPortfolio && !known?.portfolio}
       pending={pending}
       problem={problem}
-      onConfirm={() => save({ method: 'DELETE', path, body: undefined, done: `${manager.id} is removed` })}
+      onConfirm={() => save({ method: 'DELETE', path, body: undefined, done: `${name} is removed` })}
       onClose={onClose}
     >
       <Text size="sm">At once:</Text>

@@ -10,7 +10,14 @@ import { RemoveDialog } from './RemoveDialog';
 import { RightsDialog } from './RightsDialog';
 import { KEY_MANAGEMENT, ROLES, devicesWords } from './words';
 
-export function RoleSection({ property, manager, mayEdit }: { property: string; manager: Manager; mayEdit: boolean }) {
+interface Props {
+  property: string;
+  manager: Manager;
+  name: string;
+  mayEdit: boolean;
+}
+
+export function RoleSection({ property, manager, name, mayEdit }: Props) {
   const [, navigate] = useLocation();
   const [open, setOpen] = useState<'rights' | 'remove'>();
   const close = () => setOpen(undefined);
@@ -36,7 +43,7 @@ export function RoleSection({ property, manager, mayEdit }: { property: string; 
       {open === 'rights' && (
         <Editing<Manager>
           path={at('properties', property, 'managers', manager.id)}
-          title={`Permissions of ${manager.id}`}
+          title={`Permissions of ${name}`}
           onClose={close}
         >
           {(seen) => <RightsDialog property={property} seen={seen} onClose={close} />}
@@ -46,6 +53,7 @@ export function RoleSection({ property, manager, mayEdit }: { property: string; 
         <RemoveDialog
           property={property}
           manager={manager}
+          name={name}
           onDone={() => navigate(at('properties', property, 'staff'))}
           onClose={close}
         />

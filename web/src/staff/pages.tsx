@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { at } from '../api/http';
-import { propertiesQuery, readAll } from '../api/queries';
-import type { Manager } from '../api/types';
+import { managersQuery, propertiesQuery } from '../api/queries';
+import type { ListedManager } from '../api/types';
 import type { PageProps } from '../shell/PropertyPages';
 import { useMayEdit } from '../structure/useSetUp';
 import { Frame } from '../ui/Frame';
@@ -19,18 +19,20 @@ export default function Staff({ property, item }: PageProps) {
   return <Tabbed property={property} />;
 }
 
+const WHO = [
+  { label: 'Name', of: (manager: ListedManager) => manager.name ?? manager.id },
+  { label: 'E-mail', of: (manager: ListedManager) => manager.email ?? 'no account yet', wide: true },
+];
+
 function Tabbed({ property }: { property: string }) {
   const [params, setParams] = useSearchParams();
   const mayAdd = useMayEdit(property, 'edit_managers');
   const [adding, setAdding] = useState(false);
-  const found = useQuery({
-    queryKey: ['managers', property],
-    queryFn: () => readAll<Manager>(at('properties', property, 'managers')),
-  });
+  const found = useQuery(managersQuery(property));
   const tab = params.get('tab') ?? 'property';
   const name = useQuery(propertiesQuery).data?.find((each) => each.id === property)?.name ?? property;
-  const of = (role: Manager['role']) => found.data?.filter((manager) => manager.role === role);
-  const href = (manager: Manager) => at('properties', property, 'staff', manager.id);
+  const of = (role: ListedManager['role']) => found.data?.filter((manager) => manager.role === role);
+  const href = (manager: ListedManager) => at('properties', property, 'staff', manager.id);
   return (
     <Frame
       title="Staff"
@@ -58,7 +60,7 @@ function Tabbed({ property }: { property: string }) {
             keyOf={(manager) => manager.id}
             href={href}
             none="There is none."
-            columns={[{ label: 'Name', of: (manager) => manager.id }]}
+            columns={WHO}
           />
         </Tabs.Panel>
         <Tabs.Panel value="property">
@@ -70,7 +72,7 @@ function Tabbed({ property }: { property: string }) {
             href={href}
             none={`${name} has no Property Manager.`}
             columns={[
-              { label: 'Name', of: (manager) => manager.id },
+              ...WHO,
               { label: 'Key Management', of: (manager) => KEY_MANAGEMENT[manager.key_management].label },
               { label: 'Device Management', of: (manager) => (manager.device_management ? 'yes' : 'no'), wide: true },
             ]}

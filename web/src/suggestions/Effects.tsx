@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconHandStop, IconLifebuoy } from '@tabler/icons-rea
 import { useQuery } from '@tanstack/react-query';
 import { keysQuery, personQuery } from '../api/queries';
 import type { SuggestionDetail } from '../api/types';
+import { Who } from '../ui/Who';
 import { consequencesOf, doorsOf, isOpen } from './words';
 
 export function KeyEffects({ suggestion }: { suggestion: SuggestionDetail }) {
@@ -78,11 +79,12 @@ export function Obstacles({ suggestion }: { suggestion: SuggestionDetail }) {
       {suggestion.correction && (
         <Alert color="grape" variant="light" icon={<IconLifebuoy aria-hidden />} title="Correction">
           <Text size="sm">
-            {suggestion.correction.asked_by}: {suggestion.correction.note}
+            <Who property={suggestion.property} id={suggestion.correction.asked_by} />: {suggestion.correction.note}
           </Text>
           {suggestion.correction.answer && (
             <Text size="sm" mt={4}>
-              {suggestion.correction.answered_by}: {suggestion.correction.answer}
+              <Who property={suggestion.property} id={suggestion.correction.answered_by ?? ''} />:{' '}
+              {suggestion.correction.answer}
             </Text>
           )}
         </Alert>

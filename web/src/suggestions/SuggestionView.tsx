@@ -8,6 +8,7 @@ import { suggestionQuery } from '../api/queries';
 import type { Property, SuggestionDetail } from '../api/types';
 import { Problem } from '../ui/Problem';
 import { When } from '../ui/When';
+import { Who } from '../ui/Who';
 import { DecisionBar } from './DecisionBar';
 import { Consequences, KeyEffects, Obstacles } from './Effects';
 import { Evidence } from './Evidence';
@@ -119,7 +120,8 @@ function Decided({ suggestion, zone }: { suggestion: SuggestionDetail; zone: str
   if (!suggestion.decided_at) return null;
   return (
     <Text size="sm" c="dimmed">
-      Decided <When at={suggestion.decided_at} zone={zone} /> by {suggestion.decided_by ?? 'the operation mode'}
+      Decided <When at={suggestion.decided_at} zone={zone} /> by{' '}
+      {suggestion.decided_by ? <Who property={suggestion.property} id={suggestion.decided_by} /> : 'the operation mode'}
       {suggestion.decision_reason ? `: ${suggestion.decision_reason}` : ''}
     </Text>
   );

@@ -12,6 +12,7 @@ import { Empty } from '../ui/Empty';
 import { FormDialog } from '../ui/FormDialog';
 import { Problem } from '../ui/Problem';
 import { When } from '../ui/When';
+import { Who } from '../ui/Who';
 import { useSubmit } from '../ui/useSave';
 
 export function Corrections() {
@@ -106,7 +107,7 @@ function AnswerForm({ first, onClose }: { first: SuggestionDetail; onClose: () =
       onClose={onClose}
     >
       <Text size="sm">
-        {first.correction?.asked_by} asks: <b>{first.correction?.note}</b>{' '}
+        <Who property={first.property} id={first.correction?.asked_by ?? ''} /> asks: <b>{first.correction?.note}</b>{' '}
         <Anchor component={Link} underline="always" inherit href={at('suggestions', first.property, first.id)}>
           See all of it
         </Anchor>
