@@ -6,6 +6,7 @@
 
 #include "access-rules/guard.h"
 #include "access-rules/poll.h"
+#include "core/text.h"
 
 namespace leasekey::access_rules {
 namespace {
@@ -56,6 +57,18 @@ SortedAlerts sort(const PropertyState& state, const std::set<PersonId>& people) 
   return sorted;
 }
 
+/// Of everybody whom the feed shows, first record first, and of the people of `state`.
+std::map<PersonId, std::string> names_of(const Feed& feed, const PropertyState& state) {
+  std::map<PersonId, std::string> names;
+  for (const auto& record : feed.records) {
+    names.emplace(record.person, trimmed(record.first_name + " " + record.last_name));
+  }
+  for (const auto& [id, person] : state.people) {
+    names.emplace(id, trimmed(person.first_name + " " + person.last_name));
+  }
+  return names;
+}
+
 bool loses(const Outlook& outlook) { return outlook.plan && (is_loss(*outlook.plan)); }
 bool gains(const Outlook& outlook) { return outlook.plan && !outlook.plan->gives.empty(); }
 
@@ -86,6 +99,7 @@ void write(std::string& text, const Outlook& outlook) {
 Effect preview(const PropertyState& state, const Property& changed, const Feed& feed, Instant now) {
   const PropertyState before = after_poll(state, state.property, feed, now);
   const PropertyState after = after_poll(state, std::make_shared<const Property>(changed), feed, now);
+  std::map<PersonId, std::string> names = names_of(feed, before);
   std::set<PersonId> people;
   for (const auto& [id, person] : before.people) people.insert(id);
   for (const auto& [id, person] : after.people) people.insert(id);
@@ -94,7 +108,7 @@ Effect preview(const PropertyState& state, const Property& changed, const Feed& 
   SortedAlerts alerts_after = sort(after, people);
   Effect effect;
   for (const PersonId& id : people) {
-    PersonEffect one{id, outlook_of(before, id, alerts_before.about[id]),
+    PersonEffect one{id, names[id], outlook_of(before, id, alerts_before.about[id]),
                      outlook_of(after, id, alerts_after.about[id])};
     if (one.before == one.after) continue;
     count(effect, one);

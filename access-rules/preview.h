@@ -24,6 +24,7 @@ struct Outlook {
 
 struct PersonEffect {
   PersonId person;
+  std::string name;  ///< as the feed has it, else as the property does
   Outlook before;
   Outlook after;
   friend bool operator==(const PersonEffect&, const PersonEffect&) = default;

@@ -151,6 +151,7 @@ TEST_F(Previews, tell_whom_a_label_touches_also_people_who_are_not_imported_yet)
   const Effect effect = effect_of(label("moving in", LeaseStatus::current));
   ASSERT_EQ(effect.people.size(), 1U) << text_of(effect);
   const PersonEffect& cas = of(effect, "cas");
+  EXPECT_EQ(cas.name, "First-cas Last-cas");
   EXPECT_FALSE(cas.before.known);
   EXPECT_EQ(effect.closed, (std::set<Alert>{{AlertKind::unknown_status, "Moving in"}}));
   EXPECT_TRUE(cas.after.known);

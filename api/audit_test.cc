@@ -65,5 +65,15 @@ TEST_F(ApiAudit, tells_of_a_person_in_sentences) {
   EXPECT_EQ(office.get(kOak + "/people/zoe/history", "fay").status, 404);
 }
 
+TEST_F(ApiAudit, has_a_sentence_for_what_is_done_by_hand) {
+  EXPECT_EQ(office.ask("PUT", kOak + "/people/bob/hold", "fay", R"({"reason": "a lost phone"})").status, 200);
+  EXPECT_EQ(office.ask("DELETE", kOak + "/people/bob/hold", "fay").status, 200);
+  EXPECT_EQ(office.ask("POST", kOak + "/people/bob/revoke-all", "fay", R"({"reason": "gone"})").status, 200);
+  const auto lines = texts(office.get(kOak + "/people/bob/history", "fay").json(), "text");
+  EXPECT_THAT(lines, testing::Each(HasSubstr(" ")));
+  EXPECT_THAT(found("subject=bob", "text"), testing::Each(HasSubstr(" ")));
+  EXPECT_THAT(lines, testing::IsSupersetOf({"access is held back", "access is no longer held back"}));
+}
+
 }  // namespace
 }  // namespace leasekey::api

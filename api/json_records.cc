@@ -7,6 +7,7 @@
 #include "access-rules/ways_out.h"
 #include "core/text.h"
 #include "store/words.h"
+#include "sync/history.h"
 
 namespace leasekey::api {
 namespace {
@@ -169,7 +170,7 @@ void write_alert(JsonWriter& json, const store::AlertRecord& record, const Prope
 
 void write_audit(JsonWriter& json, const store::AuditEntry& entry) {
   json.begin_object().field("number", entry.number).field("at", to_string(entry.at)).field("actor", entry.actor);
-  json.field("action", entry.action).field("subject", entry.subject);
+  json.field("action", entry.action).field("subject", entry.subject).field("text", sync::sentence_of(entry));
   write_optional(json, "reason", entry.reason);
   write_optional(json, "before", entry.before);
   write_optional(json, "after", entry.after);

@@ -160,6 +160,7 @@ Response preview_sync_settings(const Call& call) {
   json.field("held", preview.effect.held).key("people").begin_array();
   for (const auto& one : preview.effect.people) {
     json.begin_object().field("person", one.person.str());
+    write_optional(json, "name", one.name);
     write_outlook(json, "before", one.before);
     write_outlook(json, "after", one.after);
     json.end_object();

@@ -28,7 +28,7 @@ TEST(ApiSyncSettings, are_changed_only_by_who_has_seen_whom_it_touches) {
   RecordingOffice office;
   const TestAnswer preview = office.ask("POST", kSettings + "/preview", "sup", "{" + kMapCas + "}");
   ASSERT_EQ(preview.status, 200) << preview.body;
-  EXPECT_THAT(preview.body, HasSubstr(R"("person":"cas")"));
+  EXPECT_THAT(preview.body, HasSubstr(R"("person":"cas","name":"cas Example")"));
   EXPECT_THAT(preview.body, HasSubstr(R"("gives":["entrance","unit-103"])"));
   EXPECT_THAT(preview.body, Not(HasSubstr("example.com")));
 

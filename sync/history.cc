@@ -71,14 +71,32 @@ std::string doorcodes_sentence(const store::AuditEntry& entry) {
   return text.empty() ? "has no doorcodes" : text;
 }
 
+struct FixedSentence {
+  std::string_view action;
+  std::string_view sentence;
+};
+constexpr FixedSentence kFixed[] = {
+    {kPersonDefined, "was known when the audit trail began"},
+    {"account_made", "an account was made"},
+    {"account_removed", "the account was removed"},
+    {"login_changed", "the account's address is another one"},
+    {"contact_set", "a contact address was set by hand"},
+    {"contact_removed", "the contact address set by hand was removed"},
+    {"hold_set", "access is held back"},
+    {"hold_lifted", "access is no longer held back"},
+    {"person_invited", "was invited"},
+    {"person_removed", "was removed, with all keys"},
+    {"person_erased", "names and addresses were erased"},
+    {"manager_added", "became a manager here"},
+    {"manager_edited", "has other permissions as a manager here"},
+    {"manager_removed", "is a manager here no longer"},
+    {"support_looked", "Support looked at it"},
+};
+
 std::string told(const store::AuditEntry& entry) {
   const std::string& action = entry.action;
   if (action == "person_added") return "became known as " + read_word_text(entry.after);
-  if (action == kPersonDefined) return "was known when the audit trail began";
-  if (action == "account_made") return "an account was made";
-  if (action == "account_removed") return "the account was removed";
   if (action == kDoorcodes) return doorcodes_sentence(entry);
-  if (action == "person_erased") return "names and addresses were erased";
   if (action == "grant") return sentence_of(read_grant(entry.after));
   if (action == "records") return sentence_of(read_records(entry.after));
   if (action == "standing") return standing_sentence(entry);
@@ -87,6 +105,9 @@ std::string told(const store::AuditEntry& entry) {
   if (action == "suppression_set") return quoted(read_word_text(entry.after)) + " is suppressed";
   if (action == "suppression_ended") return quoted(read_word_text(entry.before)) + " is no longer suppressed";
   if (action.starts_with("suggestion_") && !entry.after.empty()) return sentence_of(read_suggestion(entry.after));
+  for (const auto& fixed : kFixed) {
+    if (action == fixed.action) return std::string(fixed.sentence);
+  }
   return action;
 }
 
