@@ -120,7 +120,8 @@ class Server::Socket {
   }
   ~Socket() {
     silence_.end();
-    http_.stop();  // `stopAll` races with connections that end
+    socket_.impl()->shutdownReceive();  // wakes the thread that waits for connections, up to 250 ms each time
+    http_.stop();                       // `stopAll` races with connections that end
     threads_.joinAll();
   }
   Socket(const Socket&) = delete;
