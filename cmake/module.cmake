@@ -38,14 +38,10 @@ endfunction()
 # LEASEKEY_SOURCE_DIR gets the path of the tree (configure anew when it says so for the first time); the others do not,
 # so that the compiler cache serves them in every clone.
 function(leasekey_test name)
-  leasekey_test_headers()
   cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINK} GTest::gmock GTest::gtest_main)
-  target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O0>)  # a third less to compile, and what they test is -O1
-  if(NOT "${arg_LINK}" MATCHES Poco)  # whose definitions make other headers of them
-    target_precompile_headers(${name} REUSE_FROM leasekey_test_headers)
-  endif()
+  leasekey_compile_as_test(${name} ${arg_LINK})
   foreach(source ${arg_SOURCES})
     file(STRINGS ${source} mentions REGEX "LEASEKEY_SOURCE_DIR" LIMIT_COUNT 1)
     if(mentions)
@@ -56,17 +52,28 @@ function(leasekey_test name)
     PROPERTIES ENVIRONMENT "TZ=Pacific/Chatham" TIMEOUT 400)
 endfunction()
 
-# What every test includes is compiled once for all of them.
-function(leasekey_test_headers)
-  if(TARGET leasekey_test_headers)
+# leasekey_compile_as_test(TARGET LINK...): what nearly every test includes is compiled once for all of them, and once more
+# for those that see Poco, whose definitions make other headers of it. A test of no module has nothing of this.
+function(leasekey_compile_as_test test)
+  target_compile_options(${test} PRIVATE $<$<CONFIG:Debug>:-O0>)  # a third less to compile, and what they test is -O1
+  if(NOT ARGN)
     return()
   endif()
-  set(source ${CMAKE_BINARY_DIR}/test_headers.cc)
-  file(CONFIGURE OUTPUT ${source} CONTENT "")
-  add_library(leasekey_test_headers OBJECT ${source})
-  target_link_libraries(leasekey_test_headers PRIVATE GTest::gmock GTest::gtest_main)
-  target_compile_options(leasekey_test_headers PRIVATE $<$<CONFIG:Debug>:-O0>)
-  target_precompile_headers(leasekey_test_headers PRIVATE
-    <gmock/gmock.h> <gtest/gtest.h> <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <optional> <set>
-    <sstream> <string> <thread> <variant> <vector>)
+  set(name leasekey_test_headers)
+  set(poco "")
+  if("${ARGN}" MATCHES Poco)
+    set(name leasekey_test_headers_poco)
+    set(poco Poco::Net)
+  endif()
+  if(NOT TARGET ${name})
+    set(source ${CMAKE_BINARY_DIR}/${name}.cc)
+    file(CONFIGURE OUTPUT ${source} CONTENT "")
+    add_library(${name} OBJECT ${source})
+    target_link_libraries(${name} PRIVATE leasekey_core GTest::gmock GTest::gtest_main ${poco})
+    target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O0>)
+    target_precompile_headers(${name} PRIVATE
+      <gmock/gmock.h> <gtest/gtest.h> <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <optional> <set>
+      <sstream> <string> <thread> <variant> <vector> "${CMAKE_SOURCE_DIR}/core/access.h" "${CMAKE_SOURCE_DIR}/core/json.h")
+  endif()
+  target_precompile_headers(${test} REUSE_FROM ${name})
 endfunction()

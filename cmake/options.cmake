@@ -20,6 +20,14 @@ if(CCACHE_PROGRAM)
 endif()
 add_compile_options(-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=)
 
+# The compiler need not collect what it has allocated before it ends, and gold links in a third of the time.
+add_compile_options($<$<COMPILE_LANG_AND_ID:CXX,GNU>:--param=ggc-min-heapsize=1000000>)
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=gold LEASEKEY_HAS_GOLD)
+if(LEASEKEY_HAS_GOLD)
+  add_link_options($<$<CONFIG:Debug>:-fuse-ld=gold>)
+endif()
+
 # Designated initialisers leave out what keeps its default, which -Wextra would take for a mistake.
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
   -Wno-missing-field-initializers -fno-omit-frame-pointer)

@@ -320,3 +320,14 @@ struct FeedMemory {
 };
 
 }  // namespace leasekey
+
+// Compiled in compiled_once.cc, and not with each source that uses them.
+extern template class std::vector<leasekey::GrantSource>;
+extern template class std::vector<leasekey::Grant>;
+extern template class std::vector<leasekey::KnownRecord>;
+extern template class std::vector<leasekey::GuestCode>;
+extern template class std::vector<leasekey::BlockReason>;
+extern template class std::vector<leasekey::PlannedTurn>;
+extern template class std::set<leasekey::KeyId>;
+extern template class std::set<leasekey::PersonId>;
+extern template class std::map<leasekey::PersonId, leasekey::Person>;

@@ -68,3 +68,6 @@ struct Feed {
 };
 
 }  // namespace leasekey
+
+// Compiled in compiled_once.cc, and not with each source that uses them.
+extern template class std::vector<leasekey::FeedRecord>;

@@ -167,3 +167,13 @@ struct Property {
 };
 
 }  // namespace leasekey
+
+// Compiled in compiled_once.cc, and not with each source that uses them.
+extern template class std::vector<leasekey::KeyId>;
+extern template class std::vector<leasekey::UnitId>;
+extern template class std::vector<leasekey::Unit>;
+extern template class std::vector<leasekey::Door>;
+extern template class std::vector<leasekey::KeyDoor>;
+extern template class std::vector<leasekey::Key>;
+extern template class std::vector<leasekey::ManagerAssignment>;
+extern template class std::vector<leasekey::WeeklyInterval>;
