@@ -73,7 +73,8 @@ function(leasekey_compile_as_test test)
     target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O0>)
     target_precompile_headers(${name} PRIVATE
       <gmock/gmock.h> <gtest/gtest.h> <algorithm> <chrono> <filesystem> <fstream> <functional> <map> <optional> <set>
-      <sstream> <string> <thread> <variant> <vector> "${CMAKE_SOURCE_DIR}/core/access.h" "${CMAKE_SOURCE_DIR}/core/json.h")
+      <sstream> <string> <thread> <variant> <vector> <core/access.h>
+      <core/json.h>)
   endif()
   target_precompile_headers(${test} REUSE_FROM ${name})
 endfunction()
