@@ -1,4 +1,5 @@
-# leasekey_module(NAME LINK ...): a static library from NAME/*.cc and a test program from NAME/*_test.cc.
+# leasekey_module(NAME LINK ...): a static library from NAME/*.cc and a test program from NAME/*_test.cc, with what several
+# tests share in test_*.cc.
 # Sub-folders belong to their module, except `simulator`. Which module may include which is checked by tests/layers.
 include(GoogleTest)
 
@@ -7,8 +8,8 @@ function(leasekey_module name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${name}/*.cc)
   list(FILTER sources EXCLUDE REGEX "/simulator/")  # servers for tests and the demo: targets of their own
   set(tests ${sources})
-  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
-  list(FILTER sources EXCLUDE REGEX "_test\\.cc$")
+  list(FILTER tests INCLUDE REGEX "(_test|/test_[a-z_]+)\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/test_[a-z_]+)\\.cc$")
 
   set(target leasekey_${name})
   if(sources)
