@@ -134,10 +134,12 @@ class RoutesFor : public testing::TestWithParam<std::size_t> {};
 
 TEST_P(RoutesFor, everybody_are_what_their_role_allows) {
   const std::string& caller = kEverybody.at(GetParam());
+  auto office = std::make_unique<TestOffice>();
   for (const auto& row : rows()) {
-    TestOffice office;
-    const TestAnswer answer = office.ask(row.method, filled_in(office, row.target), caller, row.body);
+    const TestAnswer answer = office->ask(row.method, filled_in(*office, row.target), caller, row.body);
     EXPECT_EQ(answer.status, row.statuses.at(GetParam())) << row.method << " " << row.target << "\n" << answer.body;
+    const bool changed_something = row.method != "GET" && answer.status < 400;
+    if (changed_something) office = std::make_unique<TestOffice>();
   }
 }
 

@@ -12,6 +12,10 @@
 namespace leasekey::api {
 namespace {
 
+/// A thread of Poco's that goes to wait for a connection in the very moment of the stop sleeps this long; it would be ten
+/// seconds.
+constexpr std::chrono::milliseconds kLongestIdle(250);
+
 Poco::Timespan timespan(std::chrono::milliseconds time) { return {0, static_cast<long>(time.count()) * 1000}; }
 
 Poco::Net::HTTPServerParams::Ptr params_of(const WireLimits& limits) {
@@ -21,6 +25,7 @@ Poco::Net::HTTPServerParams::Ptr params_of(const WireLimits& limits) {
   params->setMaxKeepAliveRequests(0);
   params->setTimeout(timespan(limits.idle));
   params->setMaxThreads(limits.threads);
+  params->setThreadIdleTime(timespan(kLongestIdle));
   params->setMaxQueued(limits.queued);
   return params;
 }
