@@ -12,8 +12,8 @@
 namespace leasekey::api {
 namespace {
 
-/// A thread of Poco's that goes to wait for a connection in the very moment of the stop sleeps this long; it would be ten
-/// seconds.
+/// A thread of Poco's that goes to wait for a connection in the very moment of the stop sleeps this long; it would be
+/// ten seconds.
 constexpr std::chrono::milliseconds kLongestIdle(250);
 
 Poco::Timespan timespan(std::chrono::milliseconds time) { return {0, static_cast<long>(time.count()) * 1000}; }

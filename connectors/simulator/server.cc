@@ -134,7 +134,7 @@ class Server::Socket {
     auto* parameters = new net::HTTPServerParams;  // Poco counts the references
     parameters->setMaxThreads(kThreads);
     parameters->setThreadIdleTime(250'000);  // who goes to wait in the very moment of the stop sleeps this long
-    parameters->setKeepAlive(false);  // so that no idle connection has to be ended from outside
+    parameters->setKeepAlive(false);         // so that no idle connection has to be ended from outside
     return parameters;
   }
 
