@@ -27,7 +27,7 @@ test('an integration is set up, left, come back to, and followed', async ({ page
   await page.getByRole('button', { name: 'See what it does…' }).click();
   await page.getByLabel('Both names mean this unit').check();
   await expect(page.getByText('It touches 1 person')).toBeVisible();
-  await expect(page.getByText(/t9: .*\(blocked\) → .*unit-112/)).toBeVisible();
+  await expect(page.getByText(/Zoe Example9: .*\(blocked\) → .*unit-112/)).toBeVisible();
   await lookAt(page, 'setup-units-preview');
   await page.getByRole('button', { name: 'Change it' }).click();
   await expect(page.getByText('The unit mapping is saved')).toBeVisible();
