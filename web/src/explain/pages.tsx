@@ -14,7 +14,7 @@ import { Frame } from '../ui/Frame';
 import { Problem } from '../ui/Problem';
 import { Sentence } from '../ui/Sentence';
 import { absolute } from '../ui/time';
-import { reasonText } from './words';
+import { reasonText, stepTitle } from './words';
 
 export default function Explain({ property }: PageProps) {
   const [params, setParams] = useSearchParams();
@@ -118,6 +118,7 @@ function Answer({ property, person, door, when }: AnswerProps) {
   if (found.error) return <Problem error={found.error} retry={() => void found.refetch()} />;
   if (!found.data) return <Text>Looking…</Text>;
   const { allowed, reason, chain, at: asked } = found.data;
+  const steps = chain.filter((step) => step.about !== 'answer'); // that one stands above them
   return (
     <Stack>
       <Alert
@@ -130,8 +131,8 @@ function Answer({ property, person, door, when }: AnswerProps) {
         {reasonText(reason)} {absolute(asked)}
       </Alert>
       <Timeline bulletSize={14} lineWidth={2} aria-label="Why">
-        {chain.map((step) => (
-          <Timeline.Item key={`${step.about}/${step.text}`} title={step.about}>
+        {steps.map((step) => (
+          <Timeline.Item key={`${step.about}/${step.text}`} title={stepTitle(step.about)}>
             <Text size="sm">
               <Sentence text={step.text} />
             </Text>

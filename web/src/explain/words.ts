@@ -14,3 +14,19 @@ const REASONS: Record<string, string> = {
 
 /** What stands between somebody and a door, or opens it. */
 export const reasonText = (reason: string) => REASONS[reason] ?? reason.replaceAll('_', ' ');
+
+const TITLES: Record<string, string> = {
+  record: 'In the ePMS',
+  status: 'Status set by hand',
+  suggestion: 'Suggestion',
+  grant: 'Key held',
+  suppression: 'Taken by hand',
+  hold: 'Hold',
+  key: 'Key',
+  schedule: 'Hours',
+  lock: 'Lock',
+  time: 'Time',
+};
+
+/** What a step of the explanation is about. */
+export const stepTitle = (about: string) => TITLES[about] ?? about;

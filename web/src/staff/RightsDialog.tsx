@@ -32,7 +32,7 @@ export function RightsDialog({ property, seen, onClose }: Props) {
           path: at('properties', property, 'managers', id),
           body: rightsBody(id, rights, before, devices),
           seen,
-          done: `The permissions of ${id} are saved`,
+          done: 'The permissions are saved',
         })
       }
       onClose={onClose}
