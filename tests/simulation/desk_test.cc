@@ -18,7 +18,12 @@
 namespace leasekey::simulation {
 namespace {
 
+/// Fewer where each step is slow.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::uint64_t kTimelines = 100;
+#else
 constexpr std::uint64_t kTimelines = 250;
+#endif
 constexpr std::size_t kSteps = 14;
 
 /// Without what the desk does not load or need not count: sources that have ended, and what a skipped poll leaves.

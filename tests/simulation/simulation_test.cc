@@ -10,7 +10,12 @@
 namespace leasekey::simulation {
 namespace {
 
+/// Of each part; fewer where each step is slow.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::uint64_t kTimelines = 1000;
+#else
 constexpr std::uint64_t kTimelines = 2500;
+#endif
 
 /// Most are short, so that a failure is; every tenth is long enough for misses, declines and moves to meet.
 constexpr std::size_t steps_of(std::uint64_t seed) { return seed % 10 == 0 ? 60 : 12; }
