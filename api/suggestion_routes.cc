@@ -137,6 +137,7 @@ Response list_own_suggestions(const Call& call) {
   const auto found = call.office.database.read([&](store::Tx& tx) {
     own = own_properties(tx, call.caller);
     std::vector<PropertyId> ids;
+    ids.reserve(own.size());
     for (const Property& property : own) ids.push_back(property.id);
     return with_rights(tx, own, store::list_suggestions(tx, ids, filter, page.cursor.value_or(0), page.limit), call);
   });
