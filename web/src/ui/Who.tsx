@@ -5,5 +5,6 @@ import { managersQuery } from '../api/queries';
 /** A manager of the property by name, where they have an account; everybody else as the service says. */
 export function Who({ property, id }: { property: string; id: string }) {
   const managers = useQuery(managersQuery(property)).data;
-  return <>{managers?.find((manager) => manager.id === id)?.name ?? id}</>;
+  const name = managers?.find((manager) => manager.id === id)?.name ?? id;
+  return <span style={{ overflowWrap: 'break-word' }}>{name}</span>; // between words also in a narrow column
 }
